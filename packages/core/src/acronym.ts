@@ -1,0 +1,225 @@
+import type {Paragraph} from './paragraph.js'
+import type {Sentence, Token} from './sentence.js'
+import type {Glossary} from './types.js'
+
+/** Capitals whose full form the text has not given when they are first used. */
+export interface UndefinedAcronym {
+  readonly paragraph: Paragraph
+  readonly sentence: Sentence
+  readonly start: number
+  readonly end: number
+  /** All full forms that the glossary knows; only the writer can choose. */
+  readonly expected: readonly string[]
+}
+
+const short = new Set('and of the for in to with on a an or by at as from & into'.split(' '))
+const capitals = /^\p{Lu}[\p{Lu}\d]*(?:&\p{Lu}+)?(?:\p{Ll}?\p{Lu}+)*(?:['’]?s)?$/u
+const romanNumeral = /^(?:X{0,3})(?:IX|IV|V?I{0,3})$/
+const postcodeStart = /^[A-Z]{1,2}\d[A-Z\d]?$/
+
+/** Follows acronyms through a document: a ledger of the full forms that it has given. */
+export function findUndefinedAcronyms(
+  paragraphs: readonly Paragraph[],
+  glossary: Glossary,
+  known: readonly string[]
+): UndefinedAcronym[] {
+  const settled = new Set([...glossary.known, ...known].map(keyOf))
+  const found: UndefinedAcronym[] = []
+  const before: string[] = []
+  const initialsBefore: string[] = []
+  for (const paragraph of paragraphs) {
+    for (const short of paragraph.titles.keys()) settled.add(keyOf(short))
+    const texts = paragraph.sentences.map(
+      (sentence) =>
+        ` ${sentence.tokens
+          .filter((token) => token.isWord)
+          .map((token) => token.lower)
+          .join(' ')} `
+    )
+    for (const [index, sentence] of paragraph.sentences.entries()) {
+      const text = texts[index] ?? ''
+      for (const {start, end} of acronymsIn(sentence)) {
+        const shown = sentence.tokens
+          .slice(start, end)
+          .map((token) => token.value)
+          .join('')
+        const key = keyOf(shown)
+        if (settled.has(key)) continue
+        const expansions = expansionsOf(key, glossary)
+        const around = [...before, ...texts.slice(0, index), text].join(' ')
+        settled.add(key)
+        const isGiven = expansions.some(
+          (full) => around.includes(` ${plain(full)} `) || around.includes(` ${plain(full)}s `)
+        )
+        if (isGiven || isExplained(sentence.tokens, start, end, key, texts[index + 1])) continue
+        if (isSpelledBefore([...initialsBefore, capitalised(sentence.tokens.slice(0, start))], key)) continue
+        found.push({paragraph, sentence, start, end, expected: expansions})
+      }
+    }
+    before.push(...texts)
+    if (paragraph.sentences.length > 0)
+      initialsBefore.push(...paragraph.sentences.map((sentence) => capitalised(sentence.tokens)))
+  }
+  return found
+}
+
+/** Token ranges that look like acronyms or initialisms: "SEN", "IDVAs", "A&E", "H/V", "CoP". */
+function acronymsIn({tokens}: Sentence): {start: number; end: number}[] {
+  const found: {start: number; end: number}[] = []
+  for (let index = 0; index < tokens.length; index++) {
+    const token = tokens[index]
+    if (!token?.isWord) continue
+    const slash = tokens[index + 1]
+    const second = tokens[index + 2]
+    if (
+      /^\p{Lu}$/u.test(token.value) &&
+      slash?.value === '/' &&
+      slash.isJoined &&
+      second?.isJoined &&
+      /^\p{Lu}s?$/u.test(second.value)
+    ) {
+      found.push({start: index, end: index + 3})
+      index += 2
+      continue
+    }
+    if (!isAcronym(token) || isCode(tokens, index) || isShouted(tokens, index)) continue
+    found.push({start: index, end: index + 1})
+  }
+  return found
+}
+
+function isAcronym({value}: Token): boolean {
+  const bare = value.replace(/['’]?s$/, '')
+  const letters = bare.replace(/[^\p{Lu}]/gu, '')
+  return capitals.test(value) && letters.length >= 2 && !romanNumeral.test(bare) && !/\d\D*\d/.test(bare)
+}
+
+/** Codes, postcodes and references are not read as words: "LS1 4PT", "HR12", "B-12", "PO Box". */
+function isCode(tokens: readonly Token[], index: number): boolean {
+  const token = tokens[index]
+  if (!token) return false
+  const previous = tokens[index - 1]
+  const next = tokens[index + 1]
+  if (postcodeStart.test(token.value)) return true
+  if (/^\p{Lu}{1,3}$/u.test(token.value) && next && /^\d{2,}/.test(next.value)) return true
+  if (next?.isJoined && /^[-–/#]$/.test(next.value) && /^\d/.test(tokens[index + 2]?.value ?? '')) return true
+  return Boolean(
+    previous &&
+      token.isJoined &&
+      (/^[#@_]$/.test(previous.value) || (/^[-–/]$/.test(previous.value) && /\d$/.test(tokens[index - 2]?.value ?? '')))
+  )
+}
+
+/** Words in capitals among other words in capitals are shouted, or a heading, and no acronyms. */
+function isShouted(tokens: readonly Token[], index: number): boolean {
+  const near = tokens
+    .slice(Math.max(0, index - 3), index + 4)
+    .filter((token) => token.isWord && /\p{L}/u.test(token.value))
+  const shouted = near.filter((token) => /^[\p{Lu}\d'’]+$/u.test(token.value))
+  return (
+    shouted.length >= 3 &&
+    shouted.some((token) => token.value.length > 5 || commonWords.has(token.lower)) &&
+    shouted.length * 2 > near.length
+  )
+}
+
+const commonWords = new Set(
+  'the not do and is in on to of for a you we please no now only must will this your our have be are it or if open hot food say free'.split(
+    ' '
+  )
+)
+
+function keyOf(value: string): string {
+  return value.replaceAll('’', "'").replace(/'?s$/, '')
+}
+
+function expansionsOf(key: string, {expansions}: Glossary): readonly string[] {
+  return Object.hasOwn(expansions, key) ? (expansions[key] ?? []) : []
+}
+
+function plain(full: string): string {
+  return full
+    .toLowerCase()
+    .replaceAll('’', "'")
+    .replace(/\([^)]*\)/g, '')
+    .replace(/[^\p{L}\p{N}']+/gu, ' ')
+    .trim()
+}
+
+/** Whether brackets, a dash, a comma or words such as "stands for" beside the acronym give words whose initials it is. */
+function isExplained(
+  tokens: readonly Token[],
+  start: number,
+  end: number,
+  key: string,
+  nextText: string | undefined
+): boolean {
+  const before = tokens[start - 1]
+  const after = tokens[end]
+  if (before && /^[([]$/.test(before.value) && spells(tokens.slice(0, start - 1), key, 'end')) return true
+  if (before && /^(?:[,–—:-]|or|called|as)$/.test(before.lower) && spells(tokens.slice(0, start - 1), key, 'end'))
+    return true
+  if (after && /^[([]$/.test(after.value)) {
+    const close = tokens.findIndex((token, index) => index > end && /^[)\]]/.test(token.value))
+    const inside = tokens.slice(end + 1, close === -1 ? undefined : close)
+    if (spells(inside, key, 'start') || isPlainExplanation(inside, key)) return true
+  }
+  if (
+    after &&
+    /^(?:[,–—:=-]|or|is|are|means|mean|stands|stand)$/.test(after.lower) &&
+    spells(tokens.slice(end + 1), key, 'start')
+  )
+    return true
+  if (after?.lower === 'stands' && tokens[end + 1]?.lower === 'for') return true
+  return nextText !== undefined && / (?:that|it|this) (?:stands for|is short for|means) /.test(nextText)
+}
+
+/** A bracket of several words in small letters explains in other words: "AMHP (the worker who arranges the assessment)". */
+function isPlainExplanation(inside: readonly Token[], key: string): boolean {
+  const words = inside.filter((token) => token.isWord)
+  return (
+    words.length >= 3 &&
+    words.every((token) => keyOf(token.value) !== key) &&
+    words.some((token) => token.value.length > 3)
+  )
+}
+
+/** Whether words at the start or end of `tokens` begin with the acronym's letters, small words aside. */
+function spells(tokens: readonly Token[], key: string, where: 'start' | 'end'): boolean {
+  const letters = [...key.toLowerCase()].filter((letter) => /\p{L}/u.test(letter))
+  const words = tokens.filter((token) => token.isWord).map((token) => token.lower)
+  const near = where === 'end' ? words.slice(-letters.length * 2 - 3) : words.slice(0, letters.length * 2 + 3)
+  for (let from = 0; from < near.length; from++) {
+    if (fits(near.slice(from), letters)) return true
+  }
+  return false
+}
+
+/** Whether words spell letters from the first word on; small words may be skipped, or count. */
+function fits(words: readonly string[], letters: readonly string[]): boolean {
+  if (letters.length === 0) return true
+  const [word, ...rest] = words
+  const [letter, ...others] = letters
+  if (word === undefined || letter === undefined) return false
+  if (word.startsWith(letter)) {
+    if (fits(rest, others)) return true
+    // One word may give two letters, as "healthcare" does in "HC" or "under-five" in "UF".
+    const [second, ...after] = others
+    if (second !== undefined && word.length > 6 && word.slice(2).includes(second) && fits(rest, after)) return true
+  }
+  return short.has(word) && letters.length > 0 && fits(rest, letters)
+}
+
+/** Initials of runs of capitalised words, so that "Care Quality Commission" earlier in a text explains "CQC". */
+function capitalised(tokens: readonly Token[]): string {
+  let out = ' '
+  for (const token of tokens) {
+    if (/^\p{Lu}\p{Ll}/u.test(token.value)) out += token.value.charAt(0)
+    else if (!(token.isWord && short.has(token.lower)) && !/^[-‐&]$/.test(token.value)) out += ' '
+  }
+  return `${out} `
+}
+
+function isSpelledBefore(texts: readonly string[], key: string): boolean {
+  return key.length >= 3 && texts.some((text) => text.includes(` ${key} `) && /^[A-Z]+$/.test(key))
+}

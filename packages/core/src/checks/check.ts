@@ -1,0 +1,65 @@
+import type {Subject, VerbGroup} from '../clause.js'
+import type {Lexicon} from '../lexicon.js'
+import type {Paragraph} from '../paragraph.js'
+import type {Sentence, Token} from '../sentence.js'
+import type {Kind} from '../types.js'
+import {coordinators, subordinators} from '../words.js'
+
+/** A sentence in its place, as a check sees it. */
+export interface Context {
+  readonly paragraph: Paragraph
+  readonly sentence: Sentence
+  /** The sentence before in the same paragraph. */
+  readonly previous: Sentence | undefined
+  readonly kind: Kind
+}
+
+/** Words that a check found: token indices into the sentence, end exclusive. */
+export interface Found {
+  readonly start: number
+  readonly end: number
+}
+
+/**
+ * Looks at one sentence for what words alone can't tell.
+ *
+ * `words` are the lists of the rule file that names the check, by their names there; a list that the file leaves out is empty.
+ */
+export type Check = (context: Context, words: (name: string) => Lexicon) => Iterable<Found>
+
+/** The end of the clause that goes on at token `from`: the next mark or joining word, `limit` words on at most. */
+export function clauseEnd(tokens: readonly Token[], from: number, limit = 12): number {
+  let index = from
+  for (; index < tokens.length && index < from + limit; index++) {
+    const token = tokens[index]
+    if (!token) break
+    if (!token.isWord && !(/^[-‐’'/&%£]$/.test(token.value) && (token.isJoined || token.value === '£'))) break
+    if (
+      index > from &&
+      (subordinators.has(token.lower) || (coordinators.has(token.lower) && isClauseAhead(tokens, index + 1)))
+    )
+      break
+  }
+  return index
+}
+
+function isClauseAhead(tokens: readonly Token[], index: number): boolean {
+  const token = tokens[index]
+  return (
+    token !== undefined &&
+    /^(?:he|she|they|it|i|we|you|that|this|there|has|is|was|will|would|can|could|then|not)(?:'\w+)?$/.test(token.lower)
+  )
+}
+
+/** Where a finding begins: at the subject, if it stands just before its verb group, else at the group. */
+export function startOf(subject: Subject, group: VerbGroup): number {
+  if (group.contractedAt >= 0) return Math.min(subject.start, group.start)
+  return subject.end > subject.start && subject.end <= group.start && group.start - subject.end <= 1
+    ? subject.start
+    : group.start
+}
+
+/** Whether a sentence asks. */
+export function isQuestion({tokens}: Sentence): boolean {
+  return tokens.slice(-3).some((token) => token.value.includes('?'))
+}

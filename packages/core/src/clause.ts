@@ -1,0 +1,328 @@
+import {isNameLike, isPersonNoun, isServiceNoun, titles} from './person.js'
+import type {Token} from './sentence.js'
+import {
+  beForms,
+  contraction,
+  coordinators,
+  determiners,
+  doForms,
+  haveForms,
+  isAdverb,
+  modals,
+  negations,
+  personPronouns,
+  possessives,
+  prepositions,
+  quantifiers,
+  readerPronouns,
+  subordinators,
+  thingPronouns,
+  thirdPersonPronouns,
+  writerPronouns
+} from './words.js'
+
+/**
+ * Who a clause is about: a person or people, the reader (you), the writer or the service (I, we, the team), a thing,
+ * nobody (the "it" of "it was felt"), or someone left out, as in notes ("Doesn't want hospital").
+ */
+export type Who = 'person' | 'reader' | 'writer' | 'service' | 'thing' | 'nobody' | 'dropped'
+
+/** A clause's subject: who it is and where it stands (token indices, end exclusive; empty where it is left out). */
+export interface Subject {
+  readonly who: Who
+  readonly start: number
+  readonly end: number
+}
+
+/** A predicate's verb group, found from its last word. Token indices, end exclusive. */
+export interface VerbGroup {
+  readonly start: number
+  readonly end: number
+  /** The auxiliaries, in lower case, without "not". */
+  readonly auxiliaries: readonly string[]
+  readonly isNegated: boolean
+  /** A subject that the first auxiliary is contracted to ("he's"): its index, or −1. */
+  readonly contractedAt: number
+}
+
+/** Reads the verb group that ends with the word at `head`: what comes before it of auxiliaries, "not" and adverbs. */
+export function verbGroupAt(tokens: readonly Token[], head: number): VerbGroup {
+  const auxiliaries: string[] = []
+  let isNegated = false
+  let start = head
+  let index = head - 1
+  for (; index >= 0; index--) {
+    const token = tokens[index]
+    if (!token?.isWord) break
+    const {lower} = token
+    if (beForms.has(lower) || haveForms.has(lower) || doForms.has(lower) || modals.has(lower)) {
+      auxiliaries.unshift(lower.replace(/n't$|not$/, ''))
+      isNegated ||= /n't$|^cannot$/.test(lower)
+      start = index
+    } else if (
+      lower === 'to' &&
+      /^(?:going|used|able|likely|unlikely|bound|sure|set|due|about|has|have|had|ought|seems?|appears?|tends?|continues?|starting)$/.test(
+        tokens[index - 1]?.lower ?? ''
+      )
+    ) {
+      auxiliaries.unshift(`${tokens[index - 1]?.lower} to`)
+      index--
+      start = index
+    } else if (negations.has(lower) && lower !== 'neither' && lower !== 'no') {
+      isNegated = true
+      start = index
+    } else if (isAdverb(lower) && !(index === 0 && lower === 'all')) {
+      start = index
+    } else if (
+      /^(?:going|able|likely|unlikely|bound|sure|set)$/.test(lower) &&
+      auxiliaries.length > 0 &&
+      auxiliaries[0]?.endsWith(' to')
+    ) {
+      start = index
+    } else {
+      const contracted = contraction.exec(lower)
+      if (
+        contracted &&
+        (thirdPersonPronouns.has(contracted[1] ?? '') ||
+          /^(?:i|you|we|it|who|that|there|what)$/.test(contracted[1] ?? '') ||
+          isNameLike(token) ||
+          isPersonNoun(contracted[1] ?? ''))
+      ) {
+        auxiliaries.unshift(`'${contracted[2]}`)
+        return {start: index, end: head + 1, auxiliaries, isNegated, contractedAt: index}
+      }
+      break
+    }
+  }
+  return {start, end: head + 1, auxiliaries, isNegated, contractedAt: -1}
+}
+
+/** Finds the subject of a verb group that begins at token `start`. */
+export function subjectBefore(tokens: readonly Token[], group: Pick<VerbGroup, 'start' | 'contractedAt'>): Subject {
+  if (group.contractedAt >= 0) {
+    const at = group.contractedAt
+    const word = tokens[at]?.lower.replace(contraction, '$1') ?? ''
+    return isPronoun(word) ? {who: whoOf(word), start: at, end: at + 1} : nounPhraseBefore(tokens, at + 1)
+  }
+  let index = group.start - 1
+  // What a bracket or a pair of dashes or commas puts in is not the subject: "Kai (8) wants", "Jean, her daughter, wants".
+  index = skipParenthesis(tokens, index)
+  const token = tokens[index]
+  if (!token) return {who: 'dropped', start: group.start, end: group.start}
+  if (!token.isWord) {
+    if (token.value === ',') return sharedSubject(tokens, index)
+    if (/^["“”'‘’*_]+$/.test(token.value)) return subjectBefore(tokens, {start: index, contractedAt: -1})
+    return {who: 'dropped', start: group.start, end: group.start}
+  }
+  if (coordinators.has(token.lower)) return sharedSubject(tokens, index)
+  if (/^(?:who|that|which)$/.test(token.lower) && index > 0) {
+    const antecedent = nounPhraseBefore(tokens, index)
+    if (token.lower === 'who') return {...antecedent, who: antecedent.who === 'thing' ? 'person' : antecedent.who}
+    return antecedent
+  }
+  if (isPronoun(token.lower)) return {who: whoOf(token.lower), start: index, end: index + 1}
+  if (subordinators.has(token.lower)) return sharedSubject(tokens, index)
+  return nounPhraseBefore(tokens, index + 1)
+}
+
+function isPronoun(lower: string): boolean {
+  return (
+    thirdPersonPronouns.has(lower) ||
+    writerPronouns.has(lower) ||
+    readerPronouns.has(lower) ||
+    personPronouns.has(lower) ||
+    thingPronouns.has(lower)
+  )
+}
+
+function whoOf(pronoun: string): Who {
+  if (writerPronouns.has(pronoun)) return 'writer'
+  if (readerPronouns.has(pronoun)) return 'reader'
+  if (pronoun === 'it' || pronoun === 'there') return 'nobody'
+  return thirdPersonPronouns.has(pronoun) || personPronouns.has(pronoun) ? 'person' : 'thing'
+}
+
+function skipParenthesis(tokens: readonly Token[], index: number): number {
+  const closer = tokens[index]?.value
+  if (closer === ')' || closer === ']') {
+    for (let at = index - 1; at >= 0; at--) if (/^[([]$/.test(tokens[at]?.value ?? '')) return at - 1
+  }
+  if (closer === ',' || closer === '–' || closer === '—') {
+    for (let at = index - 1; at >= Math.max(0, index - 12); at--) {
+      const token = tokens[at]
+      if (token?.value === closer && at > 0) {
+        const inner = tokens.slice(at + 1, index)
+        // An apposition has no verb of its own: "Jean, her daughter," but not "came in, sat down,".
+        if (
+          !inner.some(
+            ({lower}) => beForms.has(lower) || modals.has(lower) || coordinators.has(lower) || isPronoun(lower)
+          ) &&
+          isPersonPhrase(tokens, at)
+        )
+          return at - 1
+        return index
+      }
+    }
+  }
+  return index
+}
+
+function isPersonPhrase(tokens: readonly Token[], end: number): boolean {
+  return nounPhraseBefore(tokens, end).who === 'person'
+}
+
+/** "She sat down and wants …": the subject that an earlier verb of the sentence has. */
+function sharedSubject(tokens: readonly Token[], index: number): Subject {
+  for (let at = index - 1; at >= 0; at--) {
+    const token = tokens[at]
+    if (!token) break
+    if (/^[;:]$/.test(token.value)) break
+    const word = token.lower.replace(contraction, '$1')
+    const isSubjectPronoun = /^(?:he|she|they|i|we|it|you)$/.test(word)
+    if (isSubjectPronoun && !prepositions.has(tokens[at - 1]?.lower ?? ''))
+      return {who: whoOf(word), start: at, end: at + 1}
+    const verb = tokens[at + 1]
+    if (verb && isFiniteVerb(verb) && (isNameLike(token) || isPersonNoun(token.lower)))
+      return nounPhraseBefore(tokens, at + 1)
+  }
+  const first = tokens.findIndex((token) => token.isWord)
+  if (first >= 0 && first < index) {
+    const phrase = firstNounPhrase(tokens, first, index)
+    if (phrase) return phrase
+  }
+  return {who: 'dropped', start: index + 1, end: index + 1}
+}
+
+function isFiniteVerb({lower}: Token): boolean {
+  return (
+    beForms.has(lower) ||
+    haveForms.has(lower) ||
+    doForms.has(lower) ||
+    modals.has(lower) ||
+    /(?:ed|s)$/.test(lower) ||
+    isAdverb(lower)
+  )
+}
+
+function firstNounPhrase(tokens: readonly Token[], from: number, limit: number): Subject | undefined {
+  const token = tokens[from]
+  if (!token) return undefined
+  if (
+    isNameLike(token) &&
+    (isPersonNoun(token.lower) ||
+      titles.has(token.lower.replace(/\.$/, '')) ||
+      (!determiners.has(token.lower) && isPossibleName(token)))
+  ) {
+    let to = from + 1
+    while (to < limit && isNameLike(tokens[to])) to++
+    return {who: isServiceNoun(token.lower) ? 'service' : 'person', start: from, end: to}
+  }
+  if (determiners.has(token.lower)) {
+    for (let at = from + 1; at < Math.min(limit, from + 5); at++) {
+      if (isPersonNoun(tokens[at]?.lower ?? '')) return {who: 'person', start: from, end: at + 1}
+      if (isServiceNoun(tokens[at]?.lower ?? '')) return {who: 'service', start: from, end: at + 1}
+    }
+  }
+  return undefined
+}
+
+/** A capitalised first word that could be a name: not one that begins many sentences, nor an abstract noun. */
+export function isPossibleName(token: Token): boolean {
+  return (
+    isNameLike(token) &&
+    !commonStarts.has(token.lower) &&
+    !/(?:tion|ment|ness|ity|ing|ance|ence|ship|ism|hood|[a-z]{4}ed)$/.test(token.lower)
+  )
+}
+
+const commonStarts: ReadonlySet<string> = new Set(
+  `please dear hi hello thanks thank regards sorry yes no ok okay note notes plan action update visit call phone email letter room flat house home bed baby nothing something
+  monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december christmas easter
+  asked told said says spoke rang met saw seen came went gave got took left made did does has had was were is are will would can could should may might must
+  on in at by for from with without to of off up down out about after before during since until as if when while where why how what who which that this these those there here
+  the a an and or but so then not never very also only just still even both all some any many most few several each every other another more less much such
+  again later today yesterday tomorrow now soon always often sometimes usually however therefore although though because unless whether
+  school social support housing police court council doctor nurse staff attendance behaviour contact risk money food help advice information people
+  slept ate drank walked talked sat stood smiled laughed cried refused declined agreed wants needs feels seems appears presents reports lives likes loves hates thinks believes
+  low high poor good bad new old first last next one two three four five six clean wet cold warm hot`.split(/\s+/)
+)
+
+/** The noun phrase that ends before token `end`: who is it? */
+export function nounPhraseBefore(tokens: readonly Token[], end: number): Subject {
+  let start = end
+  while (start > 0) {
+    const token = tokens[start - 1]
+    if (!token) break
+    if (!token.isWord) {
+      if (/^[-‐’'&/]$/.test(token.value) && token.isJoined) {
+        start--
+        continue
+      }
+      break
+    }
+    const {lower} = token
+    if (
+      beForms.has(lower) ||
+      haveForms.has(lower) ||
+      modals.has(lower) ||
+      subordinators.has(lower) ||
+      (isPronoun(lower) && !determiners.has(lower) && lower !== 'her' && lower !== 'all')
+    )
+      break
+    if (coordinators.has(lower)) {
+      const before = tokens[start - 2]
+      const isPair = lower === 'and' && before !== undefined && (isNameLike(before) || isPersonNoun(before.lower))
+      if (!isPair) break
+    }
+    start--
+  }
+  const span = tokens.slice(start, end)
+  const of = span.findIndex(({lower}, index) => index > 0 && prepositions.has(lower))
+  let head = end - 1
+  let from = start
+  if (prepositions.has(span[0]?.lower ?? '')) {
+    // "In class the lad …": what follows the preposition's own noun can only be told where a new phrase begins.
+    const last = span.findLastIndex(
+      ({lower}, index) => index > 1 && determiners.has(lower) && !prepositions.has(span[index - 1]?.lower ?? '')
+    )
+    const name = span.findLastIndex(
+      (token, index) =>
+        index > 1 &&
+        isNameLike(token) &&
+        !prepositions.has(span[index - 1]?.lower ?? '') &&
+        !isNameLike(span[index - 1])
+    )
+    const at = Math.max(last, name)
+    if (at < 0) return {who: 'thing', start, end}
+    from = start + at
+  } else if (of > 0) head = start + of - 1
+  const token = tokens[head]
+  if (!token) return {who: 'thing', start, end}
+  const first = tokens[from]
+  if (first && quantifiers.has(first.lower) && (head === from || /^of$/.test(tokens[from + 1]?.lower ?? ''))) {
+    const whose = tokens
+      .slice(from + 2, end)
+      .some(({lower}) => /^(?:them|you|us|these|those)$/.test(lower) || isPersonNoun(lower))
+    return {who: whose || head === end - 1 ? 'person' : 'thing', start: from, end}
+  }
+  const lower = token.lower.replace(/'s?$/, '')
+  if (isPersonNoun(lower)) return {who: 'person', start: from, end}
+  if (isServiceNoun(lower)) return {who: 'service', start: from, end}
+  if (isNameLike(token) && !(head === 0 && !isPossibleName(token))) return {who: 'person', start: from, end}
+  // "The lad in flat 4": a person's own place or past comes after the noun.
+  return {who: 'thing', start: from, end}
+}
+
+/** Whether a noun phrase begins with words for a person's own something: "his remorse", "Mother's engagement". */
+export function possessorOf(tokens: readonly Token[], {start, end}: Subject): Who | undefined {
+  for (let index = start; index < end; index++) {
+    const token = tokens[index]
+    if (!token) continue
+    if (/^(?:his|her|their)$/.test(token.lower)) return 'person'
+    if (possessives.has(token.lower))
+      return token.lower === 'your' ? 'reader' : token.lower === 'its' ? 'thing' : 'writer'
+    const owner = /^(.+)['’]s?$/.exec(token.lower)?.[1]
+    if (owner) return isPersonNoun(owner) || isNameLike(token) ? 'person' : 'thing'
+  }
+  return undefined
+}

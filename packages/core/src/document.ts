@@ -1,0 +1,274 @@
+import {decodeNamedCharacterReference} from 'decode-named-character-reference'
+import type {Nodes, PhrasingContent, Root} from 'mdast'
+import remarkFrontmatter from 'remark-frontmatter'
+import remarkGfm from 'remark-gfm'
+import remarkParse from 'remark-parse'
+import {unified} from 'unified'
+import type {Format, Kind} from './types.js'
+
+/**
+ * A stretch of prose that is read on its own: the text of a paragraph, heading, list item or table cell, with markup
+ * taken away.
+ */
+export interface Block {
+  readonly type: 'paragraph' | 'heading' | 'listItem' | 'tableCell'
+  /** Whether it stands in a block quote: somebody else's words. */
+  readonly isQuoted: boolean
+  /** The prose. Code, images and addresses leave `hole` characters in their place. */
+  readonly value: string
+  /** How `value` lies in the source, in order. */
+  readonly runs: readonly Run[]
+  /** Text of the nearest heading above, or of the column's head in a table. */
+  readonly heading: string
+  /** Ranges in `value` that are the text of links. */
+  readonly links: readonly Range[]
+  /** Full forms given in the markup itself, `<abbr title="…">`, by their short form. */
+  readonly titles: ReadonlyMap<string, string>
+}
+
+/** Offsets in UTF-16 code units from 0, end exclusive. */
+export interface Range {
+  readonly start: number
+  readonly end: number
+}
+
+/** Part of a block's value and the part of the source that it came from; code unit for code unit if they are as long. */
+interface Run {
+  readonly start: number
+  readonly end: number
+  readonly sourceStart: number
+  readonly sourceEnd: number
+}
+
+/** A text cut into prose. */
+export interface Document {
+  readonly blocks: readonly Block[]
+  /** `kind:` of the front matter, if it is one. */
+  readonly kind?: Kind
+}
+
+/** Stands in a block's value for what is not prose, one for each code unit or one for a whole node. */
+export const hole = '\uFFFC'
+
+const address = /(?:https?:\/\/|www\.)[^\s<>"”)]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g
+const frontMatterKind = /^kind:\s*["']?(letter|note|report|web|email)["']?\s*$/m
+const escapable = /[!-/:-@[-`{-~]/
+const reference = /^&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|([a-zA-Z][a-zA-Z\d]{1,31}));/
+
+const parser = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter, ['yaml', 'toml']).freeze()
+
+/** Cuts a text into blocks of prose, in the order in which they stand. */
+export function readDocument(value: string, format: Format): Document {
+  return format === 'text' ? readText(value) : readMarkdown(value)
+}
+
+/**
+ * Where a range of a block's value lies in the source.
+ *
+ * A range that touches part of a character reference takes all of it.
+ */
+export function toSource(block: Block, range: Range): Range {
+  const first = block.runs.find((run) => run.end > range.start)
+  const last = block.runs.findLast((run) => run.start < range.end)
+  if (!first || !last)
+    throw new RangeError(`No source for ${range.start}–${range.end} of ${JSON.stringify(block.value)}`)
+  const isWhole = (run: Run) => run.end - run.start !== run.sourceEnd - run.sourceStart
+  return {
+    start: isWhole(first) ? first.sourceStart : first.sourceStart + Math.max(0, range.start - first.start),
+    end: isWhole(last) ? last.sourceEnd : last.sourceEnd - Math.max(0, last.end - range.end)
+  }
+}
+
+function readText(value: string): Document {
+  const blocks: Block[] = []
+  for (const paragraph of value.matchAll(/(?:[^\n]*\S[^\n]*(?:\n|$))+/g)) {
+    const isQuoted = /^\s*>/.test(paragraph[0])
+    const flat = new Flattener(value)
+    for (const line of paragraph[0].matchAll(/[^\r\n]+|\r?\n/g)) {
+      const mark = line[0].startsWith('\n') || line[0].startsWith('\r') ? '' : (/^[\s>]*/.exec(line[0])?.[0] ?? '')
+      flat.copy(paragraph.index + line.index + mark.length, line[0].length - mark.length)
+    }
+    blocks.push({type: 'paragraph', isQuoted, heading: '', ...flat.finish()})
+  }
+  return {blocks}
+}
+
+function readMarkdown(source: string): Document {
+  const tree = parser.parse(source) as Root
+  const blocks: Block[] = []
+  let heading = ''
+  let kind: Kind | undefined
+
+  function leaf(node: Nodes & {children: PhrasingContent[]}, type: Block['type'], isQuoted: boolean, head = heading) {
+    const flat = new Flattener(source)
+    flat.addAll(node.children)
+    const block = {type, isQuoted, heading: head, ...flat.finish()}
+    if (/\S/.test(block.value)) blocks.push(block)
+    return block.value
+  }
+
+  function walk(node: Nodes, isQuoted: boolean, isListItem: boolean) {
+    switch (node.type) {
+      case 'yaml': {
+        kind = frontMatterKind.exec(node.value)?.[1] as Kind | undefined
+        break
+      }
+      case 'heading': {
+        heading = leaf(node, 'heading', isQuoted)
+        break
+      }
+      case 'paragraph': {
+        leaf(node, isListItem ? 'listItem' : 'paragraph', isQuoted)
+        break
+      }
+      case 'table': {
+        const heads: string[] = []
+        for (const [rowIndex, row] of node.children.entries()) {
+          for (const [index, cell] of row.children.entries()) {
+            const value = leaf(cell, 'tableCell', isQuoted, rowIndex === 0 ? heading : (heads[index] ?? ''))
+            if (rowIndex === 0) heads.push(value)
+          }
+        }
+        break
+      }
+      default: {
+        if ('children' in node) {
+          for (const child of node.children)
+            walk(child, isQuoted || node.type === 'blockquote', node.type === 'listItem')
+        }
+      }
+    }
+  }
+
+  walk(tree, false, false)
+  return {blocks, ...(kind ? {kind} : {})}
+}
+
+/** Collects the prose of inline nodes and how it lies in the source. */
+class Flattener {
+  private value = ''
+  private readonly runs: Run[] = []
+  private readonly links: Range[] = []
+  private readonly titles = new Map<string, string>()
+  private abbreviation: {title: string; start: number} | undefined
+
+  constructor(private readonly source: string) {}
+
+  addAll(nodes: readonly PhrasingContent[]) {
+    for (const node of nodes) this.add(node)
+  }
+
+  finish() {
+    const value = this.value.replace(address, (found) => hole.repeat(found.length))
+    return {value, runs: this.runs, links: this.links, titles: this.titles}
+  }
+
+  /** Takes over `length` code units of the source as they stand. */
+  copy(sourceStart: number, length: number) {
+    this.append(this.source.slice(sourceStart, sourceStart + length), sourceStart, sourceStart + length)
+  }
+
+  private append(value: string, sourceStart: number, sourceEnd: number) {
+    if (!value) return
+    const start = this.value.length
+    this.value += value
+    const last = this.runs.at(-1)
+    const isStraight = value.length === sourceEnd - sourceStart
+    if (
+      last &&
+      isStraight &&
+      last.sourceEnd === sourceStart &&
+      last.end - last.start === last.sourceEnd - last.sourceStart
+    ) {
+      this.runs[this.runs.length - 1] = {...last, end: this.value.length, sourceEnd}
+    } else {
+      this.runs.push({start, end: this.value.length, sourceStart, sourceEnd})
+    }
+  }
+
+  private add(node: PhrasingContent) {
+    const from = node.position?.start.offset
+    const to = node.position?.end.offset
+    switch (node.type) {
+      case 'text': {
+        // Extensions that split text (addresses in GFM) leave the parts without a position: they follow what came before.
+        if (from !== undefined && to !== undefined) this.addText(node.value, from, to)
+        else this.addText(node.value, this.runs.at(-1)?.sourceEnd ?? 0, this.source.length)
+        break
+      }
+      case 'break': {
+        if (from !== undefined && to !== undefined) this.append('\n', from, to)
+        break
+      }
+      case 'link':
+      case 'linkReference': {
+        const start = this.value.length
+        this.addAll(node.children)
+        this.links.push({start, end: this.value.length})
+        break
+      }
+      case 'emphasis':
+      case 'strong': {
+        this.addAll(node.children)
+        break
+      }
+      case 'html': {
+        this.addHtml(node.value)
+        break
+      }
+      case 'inlineCode':
+      case 'image':
+      case 'imageReference': {
+        if (from !== undefined && to !== undefined) this.append(hole, from, to)
+        break
+      }
+      default: // struck-out words and marks of footnotes are no prose
+    }
+  }
+
+  private addHtml(value: string) {
+    const title = /^<abbr\s[^>]*title\s*=\s*(?:"([^"]*)"|'([^']*)')/i.exec(value)
+    if (title) this.abbreviation = {title: title[1] ?? title[2] ?? '', start: this.value.length}
+    else if (this.abbreviation && /^<\/abbr/i.test(value)) {
+      this.titles.set(this.value.slice(this.abbreviation.start), this.abbreviation.title)
+      this.abbreviation = undefined
+    }
+  }
+
+  /** Walks the source beside the text that micromark made of it: escapes, references and line prefixes differ. */
+  private addText(value: string, from: number, to: number) {
+    let index = from
+    let done = 0
+    while (done < value.length && index < to) {
+      const character = this.source[index]
+      const found = character === '&' ? reference.exec(this.source.slice(index, index + 40)) : null
+      const decoded = found && decode(found)
+      if (character === '\\' && value[done] === this.source[index + 1] && escapable.test(value[done] ?? '')) {
+        this.append(value[done] ?? '', index, index + 2)
+        index += 2
+        done++
+      } else if (found && decoded && value.startsWith(decoded, done)) {
+        this.append(decoded, index, index + found[0].length)
+        index += found[0].length
+        done += decoded.length
+      } else if (value[done] === '\n' || value[done] === '\r') {
+        const ending = /^[ \t]*(\r\n|\n|\r)[ \t>]*/.exec(this.source.slice(index, to))
+        if (!ending) break
+        this.append('\n', index, index + ending[0].length)
+        index += ending[0].length
+        done += value.startsWith('\r\n', done) ? 2 : 1
+      } else if (value[done] === character) {
+        this.append(character ?? '', index, index + 1)
+        index++
+        done++
+      } else index++
+    }
+  }
+}
+
+function decode(match: RegExpExecArray): string | undefined {
+  const [, decimal, hexadecimal, name] = match
+  if (name !== undefined) return decodeNamedCharacterReference(name) || undefined
+  const code = decimal === undefined ? Number.parseInt(hexadecimal ?? '', 16) : Number.parseInt(decimal, 10)
+  return code > 0x10ffff || code === 0 ? '\uFFFD' : String.fromCodePoint(code)
+}

@@ -1,0 +1,237 @@
+import {VFile} from 'vfile'
+import {location} from 'vfile-location'
+import {VFileMessage} from 'vfile-message'
+import {isAboutPerson} from './about.js'
+import {findUndefinedAcronyms} from './acronym.js'
+import {ruleSet as bundled} from './bundled-rules.js'
+import {checks} from './checks/index.js'
+import {readDocument} from './document.js'
+import {type Candidate, defaultGuards, guards} from './guards.js'
+import {createLexicon, type Lexicon} from './lexicon.js'
+import {createMatcher, type Matcher} from './matcher.js'
+import {type Paragraph, readParagraph, textOf} from './paragraph.js'
+import {suggest} from './suggestion.js'
+import type {
+  Category,
+  GuardName,
+  Kind,
+  Linter,
+  LinterOptions,
+  LintOptions,
+  LintResult,
+  Message,
+  Place,
+  Rule,
+  RuleSet,
+  Severity,
+  Spared
+} from './types.js'
+
+/** A match with its rule and what could stand in its place. */
+interface Finding extends Candidate {
+  readonly rule: Rule
+  readonly expected: readonly string[]
+}
+
+/** An engine whose rules and settings are fixed, over paragraphs however they were come by. */
+export interface Engine {
+  read(
+    paragraphs: readonly Paragraph[],
+    kind: Kind
+  ): {findings: readonly Finding[]; spared: readonly (Finding & {guard: Spared['guard']})[]}
+}
+
+/**
+ * Makes a reader of texts.
+ *
+ * Rules are data; building the matcher is the slow part, so keep the linter and call `lint` for each text.
+ */
+export function createLinter(options: LinterOptions = {}): Linter {
+  const engine = createEngine(options)
+  return {
+    lint(input: string | VFile, given: LintOptions = {}): LintResult {
+      const file =
+        typeof input === 'string'
+          ? new VFile(given.path === undefined ? {value: input} : {value: input, path: given.path})
+          : input
+      const value = String(file)
+      const path = given.path ?? file.path
+      const document = readDocument(value, given.format ?? (/\.txt$/i.test(path ?? '') ? 'text' : 'markdown'))
+      const kind = given.kind ?? document.kind ?? kindOf(value)
+      const paragraphs = document.blocks.map(readParagraph)
+      const {findings, spared} = engine.read(paragraphs, kind)
+      const places = location(value)
+      const point = (offset: number) => places.toPoint(offset) as Place
+      const toPlace = (finding: Finding) => {
+        const range = sourceRange(finding)
+        return {start: point(range.start), end: point(range.end)}
+      }
+      const messages = findings.map((finding) => {
+        const message = toMessage(finding, toPlace(finding))
+        if (path !== undefined) {
+          message.file = path
+          message.name = `${path}:${message.name}`
+        }
+        return message
+      })
+      if (typeof input !== 'string') file.messages.push(...messages)
+      return {
+        messages,
+        kind,
+        words: paragraphs.reduce((sum, paragraph) => sum + countWords(paragraph), 0),
+        spared: spared.map((finding) => ({
+          rule: finding.rule.id,
+          place: toPlace(finding),
+          actual: wordsOf(finding),
+          guard: finding.guard
+        }))
+      }
+    }
+  }
+}
+
+/** A letter is written to somebody; what can't be told is read as a page for the public. */
+function kindOf(value: string): Kind {
+  return /^\s*(?:>\s*)?Dear\s+\p{L}/mu.test(value) ? 'letter' : 'web'
+}
+
+export function createEngine(options: LinterOptions = {}): Engine {
+  const ruleSet: RuleSet = options.ruleSet ?? bundled
+  const severityOf = (rule: Rule): Severity | 'off' =>
+    options.rules?.[rule.id] ?? options.rules?.[rule.category] ?? rule.severity
+  const rules = ruleSet.rules.flatMap((rule) => {
+    // A category's setting changes how loud its rules are; it doesn't wake those that are off on their own.
+    const own = options.rules?.[rule.id]
+    const severity = own ?? (rule.severity === 'off' ? 'off' : severityOf(rule))
+    return severity === 'off' ? [] : [{...rule, severity}]
+  })
+  const matcher = createMatcher(rules)
+  const acronymRule = rules.find((rule) => rule.check === 'acronym')
+  const checking = rules.flatMap((rule) => {
+    const check = rule.check === undefined ? undefined : checks[rule.check]
+    if (!check) return []
+    const lists = new Map<string, Lexicon>(
+      Object.entries(rule.words ?? {}).map(([name, words]) => [name, createLexicon(words)])
+    )
+    const none = createLexicon([])
+    return [{rule, check, words: (name: string) => lists.get(name) ?? none}]
+  })
+  return {
+    read(paragraphs, kind) {
+      const applies = (rule: Rule) => rule.kinds === undefined || rule.kinds.includes(kind)
+      const candidates: Finding[] = paragraphs.flatMap((paragraph) =>
+        findPhrases(paragraph, matcher).filter(({rule}) => applies(rule))
+      )
+      for (const {rule, check, words} of checking) {
+        if (!applies(rule)) continue
+        for (const paragraph of paragraphs) {
+          for (const [index, sentence] of paragraph.sentences.entries()) {
+            const context = {paragraph, sentence, previous: paragraph.sentences[index - 1], kind}
+            for (const found of check(context, words)) candidates.push({...context, ...found, rule, expected: []})
+          }
+        }
+      }
+      if (acronymRule && applies(acronymRule)) {
+        for (const found of findUndefinedAcronyms(paragraphs, ruleSet.glossary, options.acronyms ?? []))
+          candidates.push({...found, rule: acronymRule})
+      }
+      const findings: Finding[] = []
+      const spared: (Finding & {guard: Spared['guard']})[] = []
+      for (const candidate of candidates) {
+        const guard = candidate.rule.about === 'person' && !isAboutPerson(candidate) ? 'about' : sparedBy(candidate)
+        if (guard) spared.push({...candidate, guard})
+        else findings.push(candidate)
+      }
+      return {findings: withoutOverlaps(findings), spared: inOrder(spared)}
+    }
+  }
+}
+
+function sparedBy(finding: Finding): GuardName | undefined {
+  return (finding.rule.guards ?? defaultGuards[finding.rule.category]).find((name) => guards[name](finding))
+}
+
+function findPhrases(paragraph: Paragraph, matcher: Matcher): Finding[] {
+  return paragraph.sentences.flatMap((sentence, index) => {
+    const previous = paragraph.sentences[index - 1]
+    const matches = matcher.find(sentence)
+    const exceptions = matches.filter((match) => match.isException)
+    return matches
+      .filter(
+        (match) =>
+          !match.isException &&
+          !exceptions.some((other) => other.rule === match.rule && other.start < match.end && match.start < other.end)
+      )
+      .map((match) => ({paragraph, sentence, previous, rule: match.rule, ...suggest(match, sentence)}))
+  })
+}
+
+function sourceRange({paragraph, sentence, start, end}: Candidate) {
+  return paragraph.toSource({start: sentence.tokens[start]?.start ?? 0, end: sentence.tokens[end - 1]?.end ?? 0})
+}
+
+function inOrder<Item extends Candidate>(findings: readonly Item[]): Item[] {
+  return findings
+    .map((finding) => ({finding, ...sourceRange(finding)}))
+    .sort((a, b) => a.start - b.start || b.end - a.end)
+    .map(({finding}) => finding)
+}
+
+/** Keeps the leftmost, then the longest, of findings of one category that overlap. */
+function withoutOverlaps(findings: readonly Finding[]): Finding[] {
+  const reach = new Map<Category, {paragraph: Paragraph; end: number}>()
+  return inOrder(findings).filter((finding) => {
+    const {category} = finding.rule
+    const range = sourceRange(finding)
+    const last = reach.get(category)
+    if (last && last.paragraph === finding.paragraph && range.start < last.end) return false
+    reach.set(category, {paragraph: finding.paragraph, end: range.end})
+    return true
+  })
+}
+
+function countWords(paragraph: Paragraph): number {
+  return paragraph.sentences.reduce(
+    (sum, sentence) => sum + sentence.tokens.filter((token) => token.isWord && !token.isJoined).length,
+    0
+  )
+}
+
+function wordsOf({sentence, start, end}: Candidate): string {
+  return textOf(sentence.tokens.slice(start, end))
+}
+
+/** A vfile message about a finding. */
+export function toMessage(finding: Finding, place?: {start: Place; end: Place}): Message {
+  const {rule, expected} = finding
+  const actual = wordsOf(finding)
+  const severity = rule.severity === 'off' ? 'info' : rule.severity
+  const choices = expected.map((text) => `“${text}”`)
+  const last = choices.pop()
+  const advice =
+    last === undefined
+      ? (rule.ask ?? rule.why)
+      : `consider ${choices.length > 0 ? `${choices.join(', ')} or ${last}` : last}`
+  const message = new VFileMessage(`“${actual}”: ${advice}`, {
+    ruleId: rule.id.slice(rule.id.indexOf('/') + 1),
+    source: 'alongside',
+    ...(place ? {place} : {})
+  }) as Message
+  message.fatal = severity === 'error' ? true : severity === 'warning' ? false : undefined
+  message.actual = actual
+  message.expected = [...expected]
+  message.note = [
+    rule.why,
+    ...rule.sources.map((source) => `${source.organisation}: ${source.title}${source.year ? ` (${source.year})` : ''}`)
+  ].join('\n')
+  if (rule.url) message.url = rule.url
+  return Object.assign(message, {
+    category: rule.category,
+    severity,
+    rule: rule.id,
+    why: rule.why,
+    sources: rule.sources.map((source) => source.id),
+    ...(rule.ask ? {ask: rule.ask} : {}),
+    ...(rule.also ? {also: rule.also} : {})
+  })
+}

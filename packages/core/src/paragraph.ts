@@ -1,0 +1,83 @@
+import type {Paragraph as ParagraphNode} from 'nlcst'
+import {type Block, type Range, toSource} from './document.js'
+import {readSentences, type Sentence, sentencesOf, type Token} from './sentence.js'
+
+/** A block of prose that has been read: what checks and guards look at. */
+export interface Paragraph {
+  readonly type: Block['type']
+  readonly isQuoted: boolean
+  readonly heading: string
+  readonly sentences: readonly Sentence[]
+  /** Ranges of words inside quotation marks; offsets as in the sentences. */
+  readonly quotations: readonly Range[]
+  readonly links: readonly Range[]
+  readonly titles: ReadonlyMap<string, string>
+  /** Where a range of the paragraph lies in the source. */
+  toSource(range: Range): Range
+}
+
+/** Reads the English of a block. */
+export function readParagraph(block: Block): Paragraph {
+  const {type, isQuoted, heading, links, titles} = block
+  const sentences = readSentences(block.value)
+  const quotations = findQuotations(sentences.flatMap((sentence) => sentence.tokens))
+  return {type, isQuoted, heading, links, titles, sentences, quotations, toSource: (range) => toSource(block, range)}
+}
+
+/** Takes a paragraph that others have read; its offsets are those of the source already. */
+export function fromNode(node: ParagraphNode): Paragraph {
+  const sentences = sentencesOf(node)
+  return {
+    type: 'paragraph',
+    isQuoted: false,
+    heading: '',
+    links: [],
+    titles: new Map(),
+    sentences,
+    quotations: findQuotations(sentences.flatMap((sentence) => sentence.tokens)),
+    toSource: (range) => range
+  }
+}
+
+/** The words of some tokens, as they would stand in a line. */
+export function textOf(tokens: readonly Token[]): string {
+  return tokens.map((token, index) => (index === 0 || token.isJoined ? '' : ' ') + token.value).join('')
+}
+
+const closers: Readonly<Record<string, string>> = {'“': '”', '„': '”', '‘': '’', '«': '»', '"': '"', "'": "'"}
+
+/**
+ * Finds what stands between quotation marks: curly or straight, double or single, nested, over several sentences.
+ *
+ * A double quotation that is not closed runs to the paragraph's end, as it does where a quotation goes on in the next
+ * paragraph. A single mark that is not closed is taken for an apostrophe.
+ */
+export function findQuotations(tokens: readonly Token[]): Range[] {
+  const ranges: Range[] = []
+  const open: {closer: string; start: number}[] = []
+  for (const [index, token] of tokens.entries()) {
+    if (token.isWord) continue
+    const touchesNext = tokens[index + 1]?.isJoined ?? false
+    for (const [at, mark] of [...token.value].entries()) {
+      const found = open.findLastIndex(({closer}) => closer === mark)
+      const isApostrophe = (mark === "'" || mark === '’') && !(token.isJoined || at > 0)
+      if (found >= 0 && !isApostrophe) {
+        const [quotation] = open.splice(found)
+        if (quotation) ranges.push({start: quotation.start, end: token.start + at})
+      } else if (
+        mark in closers &&
+        (mark === '“' || mark === '«' || (touchesNext && !isInside(token, tokens[index - 1])))
+      ) {
+        open.push({closer: closers[mark] ?? mark, start: token.start + at + 1})
+      }
+    }
+  }
+  const end = tokens.at(-1)?.end ?? 0
+  for (const {closer, start} of open) if (closer === '”' || closer === '"' || closer === '»') ranges.push({start, end})
+  return ranges.sort((a, b) => a.start - b.start)
+}
+
+/** Whether a mark touches a word before it, as an apostrophe or an inch mark does. */
+function isInside(token: Token, before: Token | undefined): boolean {
+  return token.isJoined && (before?.isWord ?? false)
+}

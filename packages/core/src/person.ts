@@ -1,0 +1,84 @@
+import {wordNetPersonNouns} from './person-nouns.js'
+import type {Token} from './sentence.js'
+
+const words = (text: string) => new Set(text.split(/\s+/).filter(Boolean))
+
+/** Personal pronouns of the third person, in any case. */
+export const thirdPronouns = words('he she they him her them')
+const pronouns = words('he she they him her them you i we me us')
+const groups = words('everyone everybody someone somebody anyone anybody nobody')
+const determiners = words(
+  'the a an this that these those my your his her our their its some any many most all both few several each every no another other one two three four five six'
+)
+export const titles = words(
+  'mr mrs ms miss mx dr prof professor sir lady lord rev reverend auntie aunt uncle nan nana nurse'
+)
+
+/** Nouns for people: kin, roles and groups. */
+export const personNouns = words(`
+  mum mums mummy mam mom mother mothers dad dads daddy father fathers parent parents gran grans grandma grandad grandpa grandmother grandfather grandparent grandparents nan nana
+  son sons daughter daughters brother brothers sister sisters sibling siblings twin twins aunt auntie uncle cousin cousins niece nephew wife wives husband husbands partner partners ex
+  girlfriend boyfriend fiance stepfather stepmother stepdad stepmum stepson stepdaughter family families household households couple couples relative relatives
+  child children kid kids baby babies toddler toddlers boy boys girl girls lad lads lass lasses teenager teenagers teen teens youngster youngsters infant infants
+  man men woman women lady ladies gentleman gentlemen guy guys chap chaps bloke blokes person people persons adult adults individual individuals youth youths
+  pupil pupils student students learner learners patient patients client clients customer customers user users tenant tenants resident residents claimant claimants applicant applicants
+  neighbour neighbours carer carers caller callers visitor visitors guest guests member members friend friends mate mates
+  victim victims survivor survivors offender offenders defendant defendants prisoner prisoners perpetrator perpetrators complainant witness witnesses
+  leaver leavers refugee refugees migrant migrants learner`)
+
+/** Whether a token could be (part of) somebody's name: a capital, then small letters, or initials. */
+export function isNameLike(token: Token | undefined): boolean {
+  return token !== undefined && /^(?:\p{Lu}[\p{Ll}’']+(?:\p{Lu}?\p{Ll}*)*|(?:\p{Lu}\.)+)$/u.test(token.value)
+}
+
+/**
+ * Where a person could end who begins at token `index`: longest first, token indices, end exclusive; empty if none does.
+ *
+ * A person is a pronoun, a name with or without a title, or a noun for people with what comes before it.
+ */
+export function personEnds(tokens: readonly Token[], index: number, isThird: boolean): number[] {
+  const token = tokens[index]
+  if (!token?.isWord) return []
+  const ends: number[] = []
+  if ((isThird ? thirdPronouns : pronouns).has(token.lower) || groups.has(token.lower)) ends.push(index + 1)
+  let at = index
+  if (determiners.has(token.lower) || token.lower.endsWith("'s")) at++
+  for (let steps = 0; steps < 4 && tokens[at]?.isWord; steps++, at++) {
+    const here = tokens[at]
+    if (!here) break
+    if (personNouns.has(here.lower) || (here.lower.endsWith("'s") && personNouns.has(here.lower.slice(0, -2))))
+      ends.push(at + 1)
+    if (!/^[a-z-]+$/.test(here.value) && steps > 0) break
+  }
+  if (titles.has(token.lower.replace(/\.$/, '')) || isNameLike(token)) {
+    let to = index + 1
+    while (isNameLike(tokens[to]) && to < index + 4) to++
+    if (!determiners.has(token.lower) && !pronouns.has(token.lower)) ends.push(to)
+  }
+  return ends.sort((a, b) => b - a)
+}
+
+const serviceNouns = words(`
+  team teams service services council police school court hospital ward staff clinic agency department office board panel committee trust charity authority government nurse doctor
+  gp consultant manager officer worker workers social-worker teacher headteacher head judge magistrate housing probation cafcass surgery college nursery university association provider providers
+  councils courts contractors landlords engineers officers managers teachers nurses doctors surgeons surgeon agencies providers authorities judges police landlady ombudsman minister ministers
+  professionals professional colleagues colleague governors contractor landlord engineer driver inspector author receptionist lawyer solicitor therapist psychologist psychiatrist midwife`)
+
+/** Whether a word (lower case) names a person or people by what they are to each other or to a service. */
+export function isPersonNoun(lower: string): boolean {
+  if (isServiceNoun(lower)) return false
+  return personNouns.has(lower) || wordNetPersonNouns.has(lower) || wordNetPersonNouns.has(singularOf(lower))
+}
+
+/** Whether a word (lower case) names a service or those who work in one. */
+export function isServiceNoun(lower: string): boolean {
+  return serviceNouns.has(lower)
+}
+
+/** A plural's singular, by its ending alone. */
+export function singularOf(lower: string): string {
+  if (lower.endsWith('ies')) return `${lower.slice(0, -3)}y`
+  if (/(?:s|x|ch|sh)es$/.test(lower)) return lower.slice(0, -2)
+  if (lower.endsWith('men')) return `${lower.slice(0, -2)}an`
+  return lower.endsWith('s') && !lower.endsWith('ss') ? lower.slice(0, -1) : lower
+}

@@ -1,0 +1,88 @@
+import type {Paragraph, Root, SentenceContent, Sentence as SentenceNode, WordContent} from 'nlcst'
+import {toString as textOf} from 'nlcst-to-string'
+import {ParseEnglish} from 'parse-english'
+import type {Range} from './document.js'
+
+/** A word, or part of a word that is joined to the next by a hyphen or slash; or a mark. */
+export interface Token extends Range {
+  readonly isWord: boolean
+  /** As it stands. */
+  readonly value: string
+  /** In lower case, with straight apostrophes. */
+  readonly lower: string
+  /** Whether it touches the token before ("multi-agency", "review/TAC", "(SEN"). */
+  readonly isJoined: boolean
+}
+
+/** One sentence's words and marks, in order. Offsets are into the paragraph's value. */
+export interface Sentence extends Range {
+  readonly tokens: readonly Token[]
+}
+
+const joiner = /([-‐‑–—/])/
+
+/** Reads English prose, one paragraph a call: the whole of a document in one call takes quadratic time. */
+export function readSentences(value: string): Sentence[] {
+  const tree: Root = new ParseEnglish().parse(value)
+  return tree.children.flatMap((node) => (node.type === 'ParagraphNode' ? sentencesOf(node) : []))
+}
+
+/** The sentences of a paragraph; offsets as in the positions of its nodes, or counted from 0 where it has none. */
+export function sentencesOf(paragraph: Paragraph): Sentence[] {
+  const sentences: Sentence[] = []
+  let offset = paragraph.position?.start.offset ?? 0
+  for (const node of paragraph.children) {
+    if (node.type === 'SentenceNode') {
+      const sentence = toSentence(node, offset)
+      if (sentence.tokens.length > 0) sentences.push(sentence)
+    }
+    offset = node.position?.end.offset ?? offset + textOf(node).length
+  }
+  return sentences
+}
+
+function toSentence(node: SentenceNode, from: number): Sentence {
+  const tokens: Token[] = []
+  let offset = from
+  let isJoined = false
+  const push = (value: string, start: number, isWord: boolean) => {
+    const lower = value.toLowerCase().replaceAll('’', "'")
+    tokens.push({isWord, value, lower, start, end: start + value.length, isJoined})
+    isJoined = true
+  }
+  for (const child of node.children) {
+    const start = child.position?.start.offset ?? offset
+    const value = textOf(child)
+    if (child.type === 'WhiteSpaceNode') isJoined = false
+    else if (child.type === 'WordNode') {
+      // In a tree made from markup, a word's parts may lie apart in the source ("re*do*").
+      for (const part of partsOf(child.children, start)) push(part.value, part.start, /[\p{L}\p{N}]/u.test(part.value))
+    } else push(value, start, false)
+    offset = child.position?.end.offset ?? start + value.length
+  }
+  return {tokens, start: from, end: offset}
+}
+
+function partsOf(children: readonly WordContent[] | readonly SentenceContent[], from: number) {
+  const parts: {value: string; start: number}[] = []
+  let offset = from
+  let isOpen = false
+  for (const child of children) {
+    let start = child.position?.start.offset ?? offset
+    for (const piece of textOf(child).split(joiner)) {
+      if (!piece) continue
+      const last = parts.at(-1)
+      if (joiner.test(piece)) {
+        parts.push({value: piece, start})
+        isOpen = false
+      } else if (isOpen && last && last.start + last.value.length === start) last.value += piece
+      else {
+        parts.push({value: piece, start})
+        isOpen = true
+      }
+      start += piece.length
+    }
+    offset = child.position?.end.offset ?? start
+  }
+  return parts
+}

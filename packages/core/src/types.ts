@@ -1,0 +1,175 @@
+import type {VFileMessage} from 'vfile-message'
+
+/** The kinds of wording that are worth a second look. */
+export const categories = [
+  'jargon',
+  'acronym',
+  'opinion',
+  'judgement',
+  'speaking-for',
+  'label',
+  'doing-to',
+  'hidden-agent'
+] as const
+export type Category = (typeof categories)[number]
+
+/** How much a finding matters, least first. */
+export const severities = ['info', 'warning', 'error'] as const
+export type Severity = (typeof severities)[number]
+
+/** What sort of document a text is: a letter is written to the person, a note about them. */
+export const kinds = ['letter', 'note', 'report', 'web', 'email'] as const
+export type Kind = (typeof kinds)[number]
+
+/** How a text is marked up. */
+export type Format = 'markdown' | 'text'
+
+/** What can hold a finding back. */
+export const guardNames = ['quotation', 'name', 'mention', 'attribution', 'self-description', 'definition'] as const
+export type GuardName = (typeof guardNames)[number]
+
+/** Where a rule's advice comes from. */
+export interface Source {
+  readonly id: string
+  readonly organisation: string
+  readonly title: string
+  readonly year?: number
+  readonly url?: string
+}
+
+/** One wording that a rule looks for, all inflection and alternatives already written out. */
+export interface Phrase {
+  /**
+   * Words in order, split at spaces and hyphens, with straight apostrophes: lower-case words match in any case, words
+   * in capitals only in capitals. `[person]`, `[third person]`, `[name]` and `[number]` are slots, `…` is a gap of 0 to
+   * 4 words, `[no noun]` (last) holds where no noun follows.
+   */
+  readonly words: readonly string[]
+  /** Replacements in the form that fits, best first; slots in brackets stand for what they matched. */
+  readonly expected: readonly string[]
+  /** Replacements after a form of "have" or "be", where they differ ("has failed to come"). */
+  readonly participle?: readonly string[]
+  /** Replacements after "to", a modal or "do", where they differ ("will fail to come"). */
+  readonly infinitive?: readonly string[]
+}
+
+/** A rule as core takes it: a rule file, checked and with its patterns written out. Plain data (JSON). */
+export interface Rule {
+  /** `category/name`, such as `label/service-user`. */
+  readonly id: string
+  readonly category: Category
+  /** `off` until switched on in the settings. */
+  readonly severity: Severity | 'off'
+  /** Why it is worth a second look, in the words that the writer reads. */
+  readonly why: string
+  /** The question to show where no replacement fits, without `ask:`. */
+  readonly ask?: string
+  readonly sources: readonly Source[]
+  readonly phrases: readonly Phrase[]
+  /** Longer wordings in which the words are fine. */
+  readonly except?: readonly Phrase[]
+  /** The words count only where they are said of a person. */
+  readonly about?: 'person'
+  /** Kinds of document that the rule reads; all of them if absent. */
+  readonly kinds?: readonly Kind[]
+  /** Further categories that a finding may be. */
+  readonly also?: readonly Category[]
+  /** The guards that apply, instead of the category's own. */
+  readonly guards?: readonly GuardName[]
+  /** The name of a check in core that finds what words alone can't. */
+  readonly check?: string
+  /** Lists of wordings that the check looks up, by name, all forms written out, in lower case. */
+  readonly words?: Readonly<Record<string, readonly string[]>>
+  /** The page about the rule, relative to the documentation. */
+  readonly url?: string
+}
+
+/** Acronyms and what they stand for. Plain data (JSON). */
+export interface Glossary {
+  /** Acronyms that everyone knows. */
+  readonly known: readonly string[]
+  /** Full forms of each acronym, without inflection. */
+  readonly expansions: Readonly<Record<string, readonly string[]>>
+}
+
+/** All that core needs to know about words. Plain data (JSON). */
+export interface RuleSet {
+  readonly rules: readonly Rule[]
+  readonly glossary: Glossary
+}
+
+/** Settings of a linter. */
+export interface LinterOptions {
+  /** The rules to use; the bundled ones if absent. */
+  readonly ruleSet?: RuleSet
+  /** Severities by rule id (`label/service-user`) or category (`jargon`); the rule id wins. */
+  readonly rules?: Readonly<Record<string, Severity | 'off'>>
+  /** Acronyms that the readers know, besides those that everyone knows. */
+  readonly acronyms?: readonly string[]
+}
+
+/** What is known about a text besides its words. */
+export interface LintOptions {
+  /** File path, used in messages and to tell the format from the extension. */
+  readonly path?: string
+  /** Sort of document; told from front matter or the text if absent. */
+  readonly kind?: Kind
+  /** `text` for `.txt` paths, else `markdown`, if absent. */
+  readonly format?: Format
+}
+
+/**
+ * A finding: a vfile message about some words.
+ *
+ * `place` is a range with offsets into the source (UTF-16 code units from 0, end exclusive; lines and columns from 1),
+ * `ruleId` the rule's name without its category, `source` always `alongside`, `actual` the words as they stand in the text
+ * (markup left out), `expected` the replacements that fit this sentence, `note` the reason and its sources, `url` the rule's page, `fatal`
+ * `true` for errors, `false` for warnings, `null` for information.
+ */
+export interface Message extends VFileMessage {
+  category: Category
+  severity: Severity
+  /** `category/name`: the rule's full id. */
+  rule: string
+  /** Why it is worth a second look. */
+  why: string
+  /** The question to ask where no replacement fits. */
+  ask?: string
+  /** Further categories that this finding may be. */
+  also?: readonly Category[]
+  /** Ids of the rule's sources. */
+  sources: readonly string[]
+}
+
+/** A text reader with its settings. */
+export interface Linter {
+  /** Finds wording worth a second look in `value` (or `file`); sorted by place, never throws on any text. */
+  lint(file: string | import('vfile').VFile, options?: LintOptions): LintResult
+}
+
+/** What reading one text gave. */
+export interface LintResult {
+  readonly messages: readonly Message[]
+  /** How many words of prose were read. */
+  readonly words: number
+  /** The kind of document that it was read as. */
+  readonly kind: Kind
+  readonly spared: readonly Spared[]
+}
+
+/** A match that the context held back. */
+export interface Spared {
+  readonly rule: string
+  /** Range in the source, as in messages. */
+  readonly place: {readonly start: Place; readonly end: Place}
+  readonly actual: string
+  /** What held it back. */
+  readonly guard: GuardName | 'except' | 'about'
+}
+
+/** A unist point whose offset is known. */
+export interface Place {
+  readonly line: number
+  readonly column: number
+  readonly offset: number
+}
