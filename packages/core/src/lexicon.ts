@@ -1,4 +1,5 @@
 import {wordAt} from './matcher.js'
+import {isNameLike, titles} from './person.js'
 import type {Token} from './sentence.js'
 
 /** A list of wordings, to be looked up at a place in a sentence. */
@@ -22,7 +23,7 @@ export function createLexicon(wordings: readonly string[]): Lexicon {
   return {
     endAt(tokens, index) {
       const token = tokens[index]
-      if (!token?.isWord) return -1
+      if (!token?.isWord || isNamePart(tokens, index)) return -1
       for (const words of byFirst.get(token.lower) ?? []) {
         let at = index
         let to = -1
@@ -40,4 +41,13 @@ export function createLexicon(wordings: readonly string[]): Lexicon {
       return -1
     }
   }
+}
+
+/** A capital inside a sentence, or a title before a name, is no word of the list: "the Survivors Trust", "Miss Oduya". */
+function isNamePart(tokens: readonly Token[], index: number): boolean {
+  const token = tokens[index]
+  if (!token || !/^\p{Lu}/u.test(token.value)) return false
+  if (titles.has(token.lower) && isNameLike(tokens[index + 1])) return true
+  const before = tokens[index - 1]
+  return before?.isWord === true && isNameLike(token)
 }

@@ -5,14 +5,13 @@ import {isAboutPerson} from './about.js'
 import {findUndefinedAcronyms} from './acronym.js'
 import {ruleSet as bundled} from './bundled-rules.js'
 import {checks} from './checks/index.js'
-import {readDocument} from './document.js'
+import {type Range, readDocument} from './document.js'
 import {type Candidate, defaultGuards, guards} from './guards.js'
 import {createLexicon, type Lexicon} from './lexicon.js'
 import {createMatcher, type Matcher} from './matcher.js'
 import {type Paragraph, readParagraph, textOf} from './paragraph.js'
 import {suggest} from './suggestion.js'
 import type {
-  Category,
   GuardName,
   Kind,
   Linter,
@@ -177,17 +176,25 @@ function inOrder<Item extends Candidate>(findings: readonly Item[]): Item[] {
     .map(({finding}) => finding)
 }
 
-/** Keeps the leftmost, then the longest, of findings of one category that overlap. */
+/**
+ * Keeps the leftmost, then the longest, of findings of one category that overlap; and of two findings in one place, of which the
+ * shorter's category is one that the longer may be too, the longer.
+ */
 function withoutOverlaps(findings: readonly Finding[]): Finding[] {
-  const reach = new Map<Category, {paragraph: Paragraph; end: number}>()
-  return inOrder(findings).filter((finding) => {
+  const kept: (Range & {finding: Finding})[] = []
+  for (const finding of inOrder(findings)) {
     const {category} = finding.rule
     const range = sourceRange(finding)
-    const last = reach.get(category)
-    if (last && last.paragraph === finding.paragraph && range.start < last.end) return false
-    reach.set(category, {paragraph: finding.paragraph, end: range.end})
-    return true
-  })
+    const isTaken = kept.some(
+      (other) =>
+        range.start < other.end &&
+        other.start < range.end &&
+        (other.finding.rule.category === category ||
+          (range.end <= other.end && other.finding.rule.also?.includes(category)))
+    )
+    if (!isTaken) kept.push({...range, finding})
+  }
+  return kept.map(({finding}) => finding)
 }
 
 function countWords(paragraph: Paragraph): number {

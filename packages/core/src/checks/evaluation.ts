@@ -23,25 +23,38 @@ export const evaluation: Check = function* ({sentence, kind}, words) {
     if (end === -1) continue
     const from = degreeStart(tokens, index)
     const group = verbGroupAt(tokens, from)
-    const isCopula = group.auxiliaries.some((word) => /^(?:is|are|was|were|been|being|be|'s|'re)$/.test(word)) || copulas.has(tokens[from - 1]?.lower ?? '')
+    const isCopula =
+      group.auxiliaries.some((word) => /^(?:is|are|was|were|been|being|be|'s|'re)$/.test(word)) ||
+      copulas.has(tokens[from - 1]?.lower ?? '')
     if (isCopula) {
       const verb = copulas.has(tokens[from - 1]?.lower ?? '') ? verbGroupAt(tokens, from - 1) : group
       const subject = subjectBefore(tokens, verb)
       const isOwn = possessorOf(tokens, subject)
-      const fits = traitEnd !== -1 && (subject.who === 'person' || subject.who === 'reader' || (subject.who === 'dropped' && isNotes))
+      const fits =
+        traitEnd !== -1 &&
+        (subject.who === 'person' || subject.who === 'reader' || (subject.who === 'dropped' && isNotes))
       const isAboutOwn = (isOwn === 'person' || isOwn === 'reader') && subject.who === 'thing'
       if (fits || isAboutOwn) {
         yield {start: startOf(subject, verb), end: clauseEnd(tokens, end, 4)}
         index = end - 1
       }
-    } else if (isNotes && traitEnd !== -1 && from === tokens.findIndex((token) => token.isWord) && !followsNoun(tokens, traitEnd)) {
+    } else if (
+      isNotes &&
+      traitEnd !== -1 &&
+      from === tokens.findIndex((token) => token.isWord) &&
+      !followsNoun(tokens, traitEnd)
+    ) {
       yield {start: from, end: clauseEnd(tokens, traitEnd, 4)}
       index = end - 1
     }
   }
 }
 
-const copulas = new Set('seems seem seemed appears appear appeared becomes become became remains remain remained gets get got comes looks looked sounds sounded'.split(' '))
+const copulas = new Set(
+  'seems seem seemed appears appear appeared becomes become became remains remain remained gets get got comes looks looked sounds sounded'.split(
+    ' '
+  )
+)
 
 /** Goes left over "a bit", "very", "too", "such a", and adjectives before a noun: to where the verb would end. */
 function degreeStart(tokens: readonly Token[], index: number): number {
@@ -55,9 +68,17 @@ function degreeStart(tokens: readonly Token[], index: number): number {
   return from
 }
 
-const degrees = new Set('a an the bit little too so such very quite rather pretty somewhat completely totally known real proper classic typical and or of in'.split(' '))
+const degrees = new Set(
+  'a an the bit little too so such very quite rather pretty somewhat completely totally known real proper classic typical and or of in'.split(
+    ' '
+  )
+)
 
 function followsNoun(tokens: readonly Token[], index: number): boolean {
   const next = tokens[index]
-  return next !== undefined && next.isWord && !/^(?:and|but|or|with|at|to|about|in|when|if|for|as|towards|on|around|re|by|of|because|despite)$/.test(next.lower)
+  return (
+    next !== undefined &&
+    next.isWord &&
+    !/^(?:and|but|or|with|at|to|about|in|when|if|for|as|towards|on|around|re|by|of|because|despite)$/.test(next.lower)
+  )
 }

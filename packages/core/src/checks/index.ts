@@ -4,6 +4,7 @@ import {concernNobodyOwns} from './concern.js'
 import {evaluation} from './evaluation.js'
 import {handled} from './handled.js'
 import {prediction} from './prediction.js'
+import {moralisingQuestion} from './question.js'
 import {stateOfMind} from './state-of-mind.js'
 
 /** The checks that a rule file can name with `check:`. The acronym ledger reads whole documents and stands by itself. */
@@ -12,6 +13,7 @@ export const checks: Readonly<Record<string, Check>> = {
   'concern-nobody-owns': concernNobodyOwns,
   evaluation,
   handled,
+  'moralising-question': moralisingQuestion,
   prediction,
   'state-of-mind': stateOfMind
 }

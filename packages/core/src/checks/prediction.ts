@@ -18,7 +18,10 @@ export const prediction: Check = function* ({sentence}, words) {
     const group = verbGroupAt(tokens, index)
     const [first] = group.auxiliaries
     if (first === undefined) continue
-    const isFuture = /^(?:will|wo|would|'ll|shall)$/.test(first) || /^'?(?:is|are|was|were|s|re)$/.test(first) && group.auxiliaries.some((word) => /^(?:going|bound|likely|unlikely|sure|set|due) to$/.test(word))
+    const isFuture =
+      /^(?:will|wo|would|'ll|shall)$/.test(first) ||
+      (/^'?(?:is|are|was|were|s|re)$/.test(first) &&
+        group.auxiliaries.some((word) => /^(?:going|bound|likely|unlikely|sure|set|due) to$/.test(word)))
     if (!isFuture) continue
     const between = tokens.slice(group.start, index)
     const isMarked = between.some((_, at) => markers.endAt(tokens, group.start + at) !== -1)

@@ -1,7 +1,7 @@
-import {subjectBefore, type Subject, type VerbGroup, verbGroupAt} from '../clause.js'
+import {type Subject, subjectBefore, type VerbGroup, verbGroupAt} from '../clause.js'
 import type {Token} from '../sentence.js'
 import {subordinators} from '../words.js'
-import {type Check, clauseEnd, type Context, type Found, isQuestion, startOf} from './check.js'
+import {type Check, type Context, clauseEnd, type Found, isQuestion, startOf} from './check.js'
 
 /**
  * Somebody's wish, feeling, thought or belief told as a fact: "He doesn't want to be involved", "The girls would much
@@ -60,6 +60,16 @@ function isSomebodyElse({sentence: {tokens}, kind}: Context, subject: Subject, g
     const pronoun = tokens[subject.start]?.lower
     return subject.end - subject.start > 1 || !(pronoun === 'him' || pronoun === 'her' || pronoun === 'them')
   }
-  if (subject.who === 'reader') return kind !== 'web' && !group.auxiliaries.includes('do') && !tokens.slice(0, subject.start).some(({lower}) => subordinators.has(lower) && lower !== 'that')
-  return subject.who === 'dropped' && kind !== 'web' && kind !== 'letter' && group.start === tokens.findIndex((token) => token.isWord)
+  if (subject.who === 'reader')
+    return (
+      kind !== 'web' &&
+      !group.auxiliaries.includes('do') &&
+      !tokens.slice(0, subject.start).some(({lower}) => subordinators.has(lower) && lower !== 'that')
+    )
+  return (
+    subject.who === 'dropped' &&
+    kind !== 'web' &&
+    kind !== 'letter' &&
+    group.start === tokens.findIndex((token) => token.isWord)
+  )
 }
