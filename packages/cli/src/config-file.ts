@@ -1,0 +1,178 @@
+import type {Kind, Severity} from '@alongside/core'
+import {categories, kinds, severities} from '@alongside/core'
+import rules from '@alongside/core/rule-examples'
+import {Ajv, type ErrorObject} from 'ajv'
+import {type Document, isMap, isNode, isScalar, LineCounter, parseDocument} from 'yaml'
+import {nearest} from './nearest.js'
+import {asSentence, type Problem} from './report.js'
+
+/** What a settings file may hold. Data only: nothing in it is ever run. */
+export interface Config {
+  readonly rules?: Readonly<Record<string, Severity | 'off'>>
+  readonly kind?: Kind
+  readonly acronyms?: readonly string[]
+  readonly ignores?: readonly string[]
+  readonly overrides?: readonly Override[]
+}
+
+interface Override {
+  readonly files: readonly string[]
+  readonly rules?: Readonly<Record<string, Severity | 'off'>>
+  readonly kind?: Kind
+  readonly acronyms?: readonly string[]
+}
+
+/**
+ * The settings that stand in a file below the keys `above`, without what is wrong in them: that is told to `report`.
+ *
+ * `path` is what to call the file; `content` YAML or JSON. Nothing if those keys are not there.
+ */
+export function readConfig(
+  {path, content, above}: {readonly path: string; readonly content: string; readonly above: readonly string[]},
+  report: (problem: Problem) => void
+): Config | undefined {
+  const lineCounter = new LineCounter()
+  // JSON is YAML 1.2 too, and this parser knows where each value stands.
+  const document = parseDocument(content.replace(/^\uFEFF/, ''), {lineCounter, prettyErrors: false})
+  const at = (offset: number) => {
+    const {line, col} = lineCounter.linePos(offset)
+    return {line, column: col}
+  }
+  const unusable = (message: string, offset = 0): Config => {
+    const advice = 'None of them are used; the texts are checked all the same.'
+    report({path, ...at(offset), reason: `these settings can't be read: ${asSentence(message)}`, advice})
+    return {}
+  }
+  const [broken] = document.errors
+  if (broken) return unusable(broken.message, broken.pos[0])
+  try {
+    const found = above.reduce((value, key) => value?.[key], document.toJS())
+    if (above.length > 0 && found === undefined) return undefined
+    let config = withoutEmpty(found)
+    for (const {place, isKey = false, ...words} of validate(config)) {
+      report({path, ...at(offsetOf(document, [...above, ...place], isKey)), ...words})
+      config = skip(config, place)
+    }
+    return withoutEmpty(config) as Config
+  } catch (error) {
+    // Aliases that would grow beyond measure, or go round in a circle.
+    return unusable((error as Error).message)
+  }
+}
+
+/** A copy of plain data without nulls and holes: a key with nothing after it is as good as absent. */
+function withoutEmpty(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value ?? {}), (_, inner) => {
+    if (inner === null) return undefined
+    return Array.isArray(inner) ? inner.filter(() => true) : inner
+  })
+}
+
+interface ConfigError {
+  /** Keys and indexes down to what is wrong, and is to be skipped. */
+  readonly place: readonly (string | number)[]
+  /** The key is wrong, not its value. */
+  readonly isKey?: true
+  readonly reason: string
+  readonly advice?: string
+}
+
+const severity = {enum: [...severities, 'off']}
+const text = {type: 'string', minLength: 1}
+const patterns = {type: 'array', items: {...text, pattern: '^[^{}]*$'}}
+const shared = {
+  rules: {
+    type: 'object',
+    propertyNames: {enum: [...categories, ...Object.keys(rules)]},
+    additionalProperties: severity
+  },
+  kind: {enum: kinds},
+  acronyms: {type: 'array', items: text}
+}
+const override = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['files'],
+  properties: {...shared, files: {...patterns, minItems: 1}}
+}
+const schema = {
+  type: 'object',
+  additionalProperties: false,
+  properties: {...shared, ignores: patterns, overrides: {type: 'array', items: override}}
+}
+
+function validate(config: unknown): ConfigError[] {
+  const check = new Ajv({allErrors: true, verbose: true}).compile(schema)
+  check(config)
+  // Beside each error about a key stands one that says no more than that there is one.
+  return (check.errors ?? []).filter(({keyword}) => keyword !== 'propertyNames').map(describe)
+}
+
+/** A validation error in the words of the person who wrote the settings. */
+function describe({keyword, message, params, data, propertyName, parentSchema, ...error}: ErrorObject): ConfigError {
+  const place = placeOf(error.instancePath)
+  const name = place.filter((key) => typeof key === 'string').at(-1)
+  const field = name === undefined ? 'this file' : `\`${name}\``
+  const found = JSON.stringify(data)
+  const choices: readonly string[] = params.allowedValues ?? []
+
+  if (keyword === 'additionalProperties') {
+    const key = String(params.additionalProperty)
+    const known = Object.keys(parentSchema?.properties ?? {})
+    const advice = nearestOr(key, known, `There are ${known.join(', ')}.`)
+    return {place: [...place, key], isKey: true, reason: `there is no setting \`${key}\`; it is skipped.`, advice}
+  }
+  if (keyword === 'enum' && propertyName !== undefined) {
+    const all = `There are the categories ${categories.join(', ')}, and rules such as \`label/service-user\`.`
+    const reason = `there is no rule or category \`${propertyName}\`; it is skipped.`
+    return {place: [...place, propertyName], isKey: true, reason, advice: nearestOr(propertyName, choices, all)}
+  }
+  if (keyword === 'enum') {
+    const advice = nearestOr(String(data), choices, `It can be ${choices.join(', ')}.`)
+    return {place, reason: `${field} can't be ${found}; it is skipped.`, advice}
+  }
+  if (keyword === 'required') {
+    const reason = 'this override does not say for which `files`; it is skipped.'
+    return {place, reason, advice: "Add them, for instance: files: ['letters/**']"}
+  }
+  if (keyword === 'pattern') {
+    const reason = `the pattern ${found} has braces, which patterns don't know; it is skipped.`
+    return {place, reason, advice: 'Patterns are written as in .gitignore: give one for each.'}
+  }
+  if (keyword === 'type') {
+    const wanted = {array: 'a list', object: 'keys with values', string: 'text'}[String(params.type)]
+    return {place, reason: `${field} should be ${wanted}, not ${found}; it is skipped.`}
+  }
+  return {place, reason: `${field} ${message}; it is skipped.`}
+}
+
+/** The keys and indexes of a JSON pointer (RFC 6901). */
+function placeOf(pointer: string): (string | number)[] {
+  const keys = pointer.split('/').slice(1)
+  return keys.map((key) => (/^\d+$/.test(key) ? Number(key) : key.replaceAll('~1', '/').replaceAll('~0', '~')))
+}
+
+function nearestOr(name: string, known: readonly string[], otherwise: string): string {
+  const near = known.find((id) => id.endsWith(`/${name}`)) ?? nearest(name, known)
+  return near ? `Did you mean \`${near}\`?` : otherwise
+}
+
+/** Where the value at `place` begins, or its key, or else what it stands in. */
+function offsetOf(document: Document, place: readonly (string | number)[], isKey: boolean): number {
+  const parent = place.length > 1 ? document.getIn(place.slice(0, -1), true) : document.contents
+  const key =
+    isMap(parent) && parent.items.map((pair) => pair.key).find((key) => isScalar(key) && key.value === place.at(-1))
+  const node = isKey ? key : document.getIn(place, true)
+  return (isNode(node) && node.range?.[0]) || (isNode(parent) && parent.range?.[0]) || 0
+}
+
+/** The settings without the value at `place`; an array keeps a hole there, so that later paths still hold. */
+function skip(config: unknown, place: readonly (string | number)[]): unknown {
+  const last = place.at(-1)
+  if (last === undefined) return {}
+  const parent = place
+    .slice(0, -1)
+    .reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], config)
+  if (parent && typeof parent === 'object') delete (parent as Record<string, unknown>)[last]
+  return config
+}

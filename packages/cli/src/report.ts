@@ -1,0 +1,85 @@
+import type {Category, Kind, Message, Severity, Spared} from '@alongside/core'
+import {categories, severities} from '@alongside/core'
+
+/** A text that was read, with what was found in it. */
+export interface Checked {
+  /** As given on the command line, or below the folder given there; with forward slashes. */
+  readonly path: string
+  /** The text that the findings' offsets count in. */
+  readonly value: string
+  readonly messages: readonly Message[]
+  readonly words: number
+  readonly kind: Kind
+  /** What the context held back; only where it is to be shown. */
+  readonly spared?: readonly Spared[]
+}
+
+/** Something that kept a file from being read, or a setting from being used. */
+export interface Problem {
+  readonly path: string
+  /** From 1. */
+  readonly line?: number
+  /** From 1. */
+  readonly column?: number
+  readonly reason: string
+  /** What to do next. */
+  readonly advice?: string
+}
+
+/** Counts over all files. */
+export interface Tally {
+  files: number
+  filesWithFindings: number
+  words: number
+  readonly categories: Record<Category, number>
+  readonly severities: Record<Severity, number>
+}
+
+/** Turns what was found into text for standard output. */
+export interface Reporter {
+  /** What to print once a file is checked. */
+  file(checked: Checked): string
+  /** What to print at the end; `problems` is how many were told on standard error. */
+  end(tally: Tally, problems: number): string
+}
+
+export function createTally(): Tally {
+  const zeros = <Key extends string>(keys: readonly Key[]) =>
+    Object.fromEntries(keys.map((key) => [key, 0])) as Record<Key, number>
+  return {files: 0, filesWithFindings: 0, words: 0, categories: zeros(categories), severities: zeros(severities)}
+}
+
+/** Adds a file to the counts. */
+export function count(tally: Tally, checked: Checked): void {
+  tally.files++
+  tally.words += checked.words
+  if (checked.messages.length > 0) tally.filesWithFindings++
+  for (const message of checked.messages) {
+    tally.categories[message.category]++
+    tally.severities[message.severity]++
+  }
+}
+
+/** One number with its noun: `1 file`, `2 files`, `1,204 words`. */
+export function plural(number: number, noun: string): string {
+  return `${number.toLocaleString('en-GB')} ${noun}${number === 1 ? '' : 's'}`
+}
+
+/** Text from outside on one line of a terminal: no line ends, control characters or marks that turn its direction. */
+export function oneLine(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(/[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, '\uFFFD')
+    .trim()
+}
+
+/** A problem as a person reads it. */
+export function formatProblem({path, line, column, reason, advice}: Problem): string {
+  const place = [path, line, column].filter((part) => part !== undefined).join(':')
+  return `alongside: ${oneLine(place)}: ${reason}\n${advice ? `  ${advice}\n` : ''}`
+}
+
+/** The words of another library's error, with a full stop. */
+export function asSentence(text: string): string {
+  return text.endsWith('.') ? text : `${text}.`
+}
