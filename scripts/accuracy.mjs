@@ -1,0 +1,167 @@
+// Measures the bundled rules on the marked passages in tests/corpus and writes docs/accuracy.md.
+//
+//   node scripts/accuracy.mjs                  measure, write the page, raise the baseline where a category got better
+//   node scripts/accuracy.mjs --check          measure, and fail where a category's F1 fell more than half a point below the baseline
+//   node scripts/accuracy.mjs --record FILE    keep what a file gives at first contact, before anyone has read it
+import {existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs'
+import {basename} from 'node:path'
+import {fileURLToPath} from 'node:url'
+import {createLinter} from '../packages/core/dist/index.js'
+import {ratios, readCorpus, score, total} from './score.mjs'
+
+const at = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url))
+const corpusFolder = at('tests/corpus')
+const contactsFile = at('tests/corpus/first-contact.json')
+const baselineFile = at('tests/corpus/baseline.json')
+const tolerance = 0.5 // points of F1
+
+const linter = createLinter()
+const lint = (text, options) => linter.lint(text, options)
+const readJson = (path, otherwise) => (existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : otherwise)
+const writeJson = (path, value) => writeFileSync(path, `${JSON.stringify(value, null, 2)}\n`)
+const round = (value) => (value === null ? null : Math.round(value * 1000) / 10)
+
+/** Precision, recall and F1 in per cent, by category and for all. */
+function figures(passages, minSeverity) {
+  const result = score(passages, lint, minSeverity)
+  const rows = [...Object.entries(result.counts), ['all', total(result.counts)]].map(([category, count]) => {
+    const {precision, recall, f1} = ratios(count)
+    return [
+      category,
+      {marks: Math.round(count.required), precision: round(precision), recall: round(recall), f1: round(f1)}
+    ]
+  })
+  return {...result, rows: Object.fromEntries(rows)}
+}
+
+function record(path) {
+  const contacts = readJson(contactsFile, [])
+  const file = basename(path)
+  if (contacts.some((contact) => contact.file === file))
+    throw new Error(`${file} has been met before: first contact comes once`)
+  const passages = readCorpus(path)
+  const contact = {file, passages: passages.length}
+  for (const tier of ['warning', 'info']) {
+    const {rows, falseAlarms, words} = figures(passages, tier)
+    contact[tier] = Object.fromEntries(
+      Object.entries(rows).map(([category, {precision, recall}]) => [category, [precision, recall]])
+    )
+    contact[tier].falsePer1000Words = Math.round((falseAlarms.length / words) * 10000) / 10
+  }
+  writeJson(contactsFile, [...contacts, contact])
+  console.log(JSON.stringify(contact, null, 1))
+}
+
+const [command, argument] = process.argv.slice(2)
+if (command === '--record') {
+  record(argument)
+} else {
+  const files = readdirSync(corpusFolder)
+    .filter((name) => name.endsWith('.txt'))
+    .sort()
+  const corpora = files.map((name) => ({name, passages: readCorpus(`${corpusFolder}/${name}`)}))
+  const everything = corpora.flatMap(({passages}) => passages)
+  const info = figures(everything, 'info')
+  const warning = figures(everything, 'warning')
+  const baseline = readJson(baselineFile, {})
+  const f1 = Object.fromEntries(Object.entries(info.rows).map(([category, row]) => [category, row.f1]))
+  const fallen = Object.entries(baseline).filter(([category, value]) => f1[category] < value - tolerance)
+  for (const [category, row] of Object.entries(info.rows)) {
+    console.log(
+      `${category.padEnd(13)} P ${row.precision}  R ${row.recall}  F1 ${row.f1}  (baseline ${baseline[category] ?? '–'})`
+    )
+  }
+  if (command === '--check') {
+    for (const [category, value] of fallen)
+      console.error(`${category}: F1 ${f1[category]} is more than ${tolerance} below the baseline of ${value}`)
+    process.exitCode = fallen.length > 0 ? 1 : 0
+  } else {
+    writeJson(
+      baselineFile,
+      Object.fromEntries(
+        Object.entries(f1).map(([category, value]) => [category, Math.max(value, baseline[category] ?? 0)])
+      )
+    )
+    mkdirSync(at('docs'), {recursive: true})
+    writeFileSync(at('docs/accuracy.md'), page({info, warning, corpora, contacts: readJson(contactsFile, [])}))
+    writeJson(
+      at('docs/accuracy-by-rule.json'),
+      Object.fromEntries(Object.entries(info.rules).sort(([a], [b]) => (a < b ? -1 : 1)))
+    )
+  }
+}
+
+function page({info, warning, corpora, contacts}) {
+  const cell = (value) => (value === null || value === undefined ? '–' : value.toFixed(1))
+  const table = ({rows}) =>
+    [
+      '| category | marks | precision | recall | F1 |',
+      '|---|---:|---:|---:|---:|',
+      ...Object.entries(rows).map(
+        ([category, row]) =>
+          `| ${category} | ${row.marks} | ${cell(row.precision)} | ${cell(row.recall)} | ${cell(row.f1)} |`
+      )
+    ].join('\n')
+  const contactTable = (tier) => {
+    const categories = Object.keys(info.rows)
+    return [
+      `| file | passages | ${categories.join(' | ')} | false per 1,000 words |`,
+      `|---|---:|${categories.map(() => '---:').join('|')}|---:|`,
+      ...contacts.map(
+        (contact) =>
+          `| ${contact.file} | ${contact.passages} | ${categories.map((category) => contact[tier][category].map(cell).join(' / ')).join(' | ')} | ${contact[tier].falsePer1000Words} |`
+      )
+    ].join('\n')
+  }
+  const rules = Object.entries(info.rules)
+    .sort(([a, x], [b, y]) => y.right + y.wrong - (x.right + x.wrong) || (a < b ? -1 : 1))
+    .map(([id, {right, wrong}]) => `| ${id} | ${right} | ${wrong} | ${cell((100 * right) / (right + wrong))} |`)
+  return `<!-- Generated by \`npm run accuracy\`; do not edit. -->
+# How often Alongside is right
+
+Precision: of what it asks about, how much a careful reader had marked too. Recall: of what the careful reader had marked, how much it
+asks about. Both in per cent. How passages are marked stands in [tests/corpus/README.md](../tests/corpus/README.md).
+
+## First contact
+
+What each file of marked passages gave the first time that it was read, before anyone had looked at it: the only figures that
+tell how Alongside does on new text. In the order in which the files were met; the everyday files are whole ordinary documents, where
+faults are as rare as in life. Each cell is precision / recall.
+
+### Warnings and errors
+
+${contactTable('warning')}
+
+### Everything, information included
+
+${contactTable('info')}
+
+## On passages that rules have been made from
+
+${corpora.map(({name, passages}) => `${name} (${passages.length} passages)`).join(', ')}: ${info.words.toLocaleString('en')} words. These
+have been read and learned from, so the figures flatter; they are kept so that no change makes things worse.
+
+### Warnings and errors
+
+${table(warning)}
+
+### Everything, information included
+
+${table(info)}
+
+## By rule
+
+On the same passages. A rule that never fired there is not listed.
+
+| rule | right | wrong | precision |
+|---|---:|---:|---:|
+${rules.join('\n')}
+
+## What these figures are not
+
+- The passages were written to be marked, by few hands, and are denser in faults and near misses than life is; only the everyday files are not.
+- A mark is one careful reader's. A second reader, working alone, agrees with precision 0.99 and recall 0.95 on such passages.
+- A finding counts as right if it touches the marked words, under the marked category or one that the rule says it may be too.
+- Nothing here is about the people written about, or about who wrote: only about words.
+`
+}

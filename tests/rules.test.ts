@@ -1,0 +1,46 @@
+import {fileURLToPath} from 'node:url'
+import {createLinter} from '@alongside/core'
+import {expandExample, formatProblems, loadRules} from '@alongside/rules'
+import {describe, expect, it} from 'vitest'
+
+const {ruleSet, examples, problems} = loadRules(fileURLToPath(new URL('../rules', import.meta.url)))
+const everything = createLinter({ruleSet})
+
+describe('rule files', () => {
+  it('are all well formed', () => {
+    expect(formatProblems(problems)).toBe('')
+  })
+  it('are at least 120, in all eight categories', () => {
+    expect(ruleSet.rules.length).toBeGreaterThanOrEqual(120)
+    expect(new Set(ruleSet.rules.map((rule) => rule.category)).size).toBe(8)
+  })
+})
+
+describe.each(ruleSet.rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {
+  const own = createLinter({
+    ruleSet: {...ruleSet, rules: [{...rule, severity: rule.severity === 'off' ? 'info' : rule.severity}]}
+  })
+  const kind = rule.kinds === undefined || rule.kinds.includes('note') ? 'note' : (rule.kinds[0] ?? 'web')
+  const findings = (text: string) =>
+    own.lint(text, {kind}).messages.map((message) => ({
+      words: text.slice(message.place?.start.offset, message.place?.end.offset),
+      expected: message.expected?.[0]
+    }))
+
+  it.each(examples[id]?.examples.flag ?? [])('finds %s', (example) => {
+    const {text, start, end, expected, rewritten} = expandExample(example)
+    const found = findings(text)
+    expect(found.map(({words}) => words)).toEqual([text.slice(start, end)])
+    if (expected === undefined || rewritten === undefined) return
+    expect(found[0]?.expected).toBe(expected)
+    const after = everything.lint(rewritten, {kind}).messages.filter(({place}) => {
+      if (!place || !('start' in place)) return false
+      return (place.start.offset ?? 0) < start + expected.length && start < (place.end.offset ?? 0)
+    })
+    expect(after.map((message) => `${message.rule}: ${message.actual}`)).toEqual([])
+  })
+
+  it.each(examples[id]?.examples.allow ?? [])('leaves alone: %s', (example) => {
+    expect(findings(expandExample(example).text)).toEqual([])
+  })
+})
