@@ -1,0 +1,5 @@
+export {type CompiledRule, compileRuleFile, type RuleContext} from './compile.js'
+export {type Example, ExampleError, expandExample} from './example.js'
+export {type LoadedRules, loadRules} from './load.js'
+export {formatProblem, formatProblems, type Problem} from './problem.js'
+export type {Examples, GlossaryFile, Question, Review, RuleFile, SourcesFile} from './rule-file.js'

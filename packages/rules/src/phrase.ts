@@ -1,0 +1,70 @@
+import type {Phrase} from '@alongside/core'
+import {replace} from './alternative.js'
+import type {PatternNode} from './pattern.js'
+import type {Wording} from './wording.js'
+
+/** An alternative in each form that a wording needs; a form is absent where it can't be told. */
+export interface Replacement {
+  readonly plain?: string
+  readonly participle?: string
+  readonly infinitive?: string
+}
+
+/** Writes an alternative in each form that a wording needs. */
+export function replaceAll(nodes: readonly PatternNode[], wording: Wording): Replacement {
+  const plain = replace(nodes, wording, 'plain')
+  const leading = wording.words.find((word) => word.kind === 'verb' && word.isLeading)
+  const canBe = (tense: string) => leading?.kind === 'verb' && leading.forms.some((form) => form.tense === tense)
+  const participle = canBe('participle') ? replace(nodes, wording, 'participle') : plain
+  const infinitive = canBe('infinitive') ? replace(nodes, wording, 'infinitive') : plain
+  return {
+    ...(plain === undefined ? {} : {plain}),
+    ...(participle === undefined ? {} : {participle}),
+    ...(infinitive === undefined ? {} : {infinitive})
+  }
+}
+
+/** Whether an alternative has any form. */
+export const isFitting = ({plain, participle, infinitive}: Replacement) =>
+  (plain ?? participle ?? infinitive) !== undefined
+
+/** Puts a wording and its alternatives together. */
+export function makePhrase(words: readonly string[], forms: readonly Replacement[]): Phrase {
+  const collect = (name: keyof Replacement) => [...new Set(forms.flatMap((form) => form[name] ?? []))]
+  const expected = collect('plain')
+  const participle = collect('participle')
+  const infinitive = collect('infinitive')
+  const differs = (other: readonly string[]) => other.join('\n') !== expected.join('\n')
+  return {
+    words,
+    expected,
+    ...(differs(participle) && {participle}),
+    ...(differs(infinitive) && {infinitive})
+  }
+}
+
+/** Wordings of one phrase above this are not told apart. */
+const maximumSpellings = 20_000
+
+/** Every wording that a phrase's choices stand for, as lists of words; none where there are far too many. */
+export function spellOut({words}: Phrase): readonly (readonly string[])[] {
+  let result: string[][] = [[]]
+  for (const word of words) {
+    const choices = word.startsWith('[') ? [word] : word.split('|')
+    result = result.flatMap((before) => choices.map((choice) => (choice === '' ? before : [...before, choice])))
+    if (result.length > maximumSpellings) return []
+  }
+  return result
+}
+
+/** Phrases with every choice written out; the first of equal ones stands. */
+export function separateChoices(phrases: readonly Phrase[]): readonly Phrase[] {
+  const separate = new Map<string, Phrase>()
+  for (const phrase of phrases) {
+    for (const words of spellOut(phrase)) {
+      const key = words.join(' ')
+      if (!separate.has(key)) separate.set(key, {...phrase, words})
+    }
+  }
+  return [...separate.values()]
+}
