@@ -116,6 +116,10 @@ function isShouted(tokens: readonly Token[], index: number): boolean {
     .slice(Math.max(0, index - 3), index + 4)
     .filter((token) => token.isWord && /\p{L}/u.test(token.value))
   const shouted = near.filter((token) => /^[\p{Lu}\d'’]+$/u.test(token.value))
+  const isPair = [tokens[index - 1], tokens[index + 1]].some(
+    (token) => token && /^\p{Lu}{2,}$/u.test(token.value) && commonWords.has(token.lower)
+  )
+  if (isPair || (commonWords.has(tokens[index]?.lower ?? '') && shouted.length >= 2)) return true
   return (
     shouted.length >= 3 &&
     shouted.some((token) => token.value.length > 5 || commonWords.has(token.lower)) &&

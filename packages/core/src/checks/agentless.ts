@@ -65,7 +65,8 @@ export function isDoerNamed(tokens: readonly Token[], from: number): boolean {
   for (let index = from; index < Math.min(tokens.length, from + 14); index++) {
     const token = tokens[index]
     if (!token || /^[;:—]$/.test(token.value)) return false
-    if (token.lower === 'with' && /^(?:agreed|arranged|shared|planned)$/.test(tokens[from - 1]?.lower ?? '')) return true
+    if (token.lower === 'with' && /^(?:agreed|arranged|shared|planned)$/.test(tokens[from - 1]?.lower ?? ''))
+      return true
     if (token.lower !== 'by') continue
     for (let at = index + 1; at < Math.min(tokens.length, index + 6); at++) {
       const next = tokens[at]
