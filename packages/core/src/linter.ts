@@ -8,7 +8,7 @@ import {checks} from './checks/index.js'
 import {type Range, readDocument} from './document.js'
 import {type Candidate, defaultGuards, guards} from './guards.js'
 import {createLexicon, type Lexicon} from './lexicon.js'
-import {createMatcher, type Matcher} from './matcher.js'
+import {compileMatcher, createMatcher, type Matcher} from './matcher.js'
 import {type Paragraph, readParagraph, textOf} from './paragraph.js'
 import {suggest} from './suggestion.js'
 import type {
@@ -104,7 +104,7 @@ export function createEngine(options: LinterOptions = {}): Engine {
     const severity = own ?? (rule.severity === 'off' ? 'off' : severityOf(rule))
     return severity === 'off' ? [] : [{...rule, severity}]
   })
-  const matcher = createMatcher(rules)
+  const matcher = createMatcher(ruleSet.matcher ?? compileMatcher(rules), rules)
   const acronymRule = rules.find((rule) => rule.check === 'acronym')
   const checking = rules.flatMap((rule) => {
     const check = rule.check === undefined ? undefined : checks[rule.check]
