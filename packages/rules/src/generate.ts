@@ -44,6 +44,7 @@ function page(rule: Rule, file: RuleFile) {
     sources: rule.sources,
     ...(file.kinds && {kinds: file.kinds}),
     ...(file.also && {also: file.also}),
+    ...(file.check === undefined ? {} : {check: file.check}),
     ...(file.reviewed && {reviewed: file.reviewed}),
     examples: file.examples
   }
