@@ -36,7 +36,8 @@ export const defaultGuards: Readonly<Record<Category, readonly GuardName[]>> = {
   opinion: aboutPeople,
   judgement: aboutPeople,
   'speaking-for': aboutPeople,
-  label: aboutPeople,
+  // What somebody reports of others is in the writer's words: "said the refusers can wait".
+  label: ['quotation', 'name', 'mention', 'self-description'],
   'doing-to': aboutPeople,
   'hidden-agent': aboutPeople
 }
@@ -91,8 +92,13 @@ function isAttributed({sentence, previous, start}: Candidate): boolean {
   )
 }
 
-/** She calls herself an addict; I'm a survivor; he identifies as disabled. */
-function isSelfDescribed({sentence: {tokens}, start}: Candidate): boolean {
+/** She calls herself an addict; I'm a survivor; he identifies as disabled; she says she was a victim. */
+function isSelfDescribed(candidate: Candidate): boolean {
+  const {
+    sentence: {tokens},
+    start
+  } = candidate
+  if (isSaidOfSomebody(tokens, start) && isAttributed(candidate)) return true
   const before = tokens.slice(Math.max(0, start - 6), start).map((token) => token.lower)
   const text = ` ${before.join(' ')} `
   return (
@@ -104,6 +110,14 @@ function isSelfDescribed({sentence: {tokens}, start}: Candidate): boolean {
     / (?:prefers?|preferred|prefer|likes?|chose|chooses|uses?) (?:the (?:word|term) |to be called |being called )(?:\S+ ){0,2}$/.test(
       text
     )
+  )
+}
+
+/** Whether words say what "he", "she" or "they" is: "she was a victim", "being an addict". */
+function isSaidOfSomebody(tokens: readonly Token[], start: number): boolean {
+  const before = tokens.slice(Math.max(0, start - 6), start).map((token) => token.lower)
+  return /(?:^| )(?:(?:he|she|they|who)(?: (?:is|was|are|were|has been|had been|will be|used to be|would be)|'s|'d been)|being|been|be|becoming|became|as|like)(?: not| once| still| now| also)? (?:an? |the |one of the )?(?:[\w-]+ ){0,2}$/.test(
+    `${before.join(' ')} `
   )
 }
 

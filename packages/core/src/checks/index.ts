@@ -1,8 +1,15 @@
 import {agentless} from './agentless.js'
 import type {Check} from './check.js'
+import {coinedNoun} from './coined-noun.js'
 import {concernNobodyOwns} from './concern.js'
+import {conditionAlone} from './condition-alone.js'
+import {conditionFirst} from './condition-first.js'
 import {evaluation} from './evaluation.js'
+import {habitual} from './habitual.js'
 import {handled} from './handled.js'
+import {labelNoun, troubleNoun} from './label-noun.js'
+import {peopleByAdjective} from './people-by-adjective.js'
+import {placeForPerson} from './place-for-person.js'
 import {prediction} from './prediction.js'
 import {moralisingQuestion} from './question.js'
 import {stateOfMind} from './state-of-mind.js'
@@ -10,10 +17,18 @@ import {stateOfMind} from './state-of-mind.js'
 /** The checks that a rule file can name with `check:`. The acronym ledger reads whole documents and stands by itself. */
 export const checks: Readonly<Record<string, Check>> = {
   agentless,
+  'coined-noun': coinedNoun,
   'concern-nobody-owns': concernNobodyOwns,
+  'condition-alone': conditionAlone,
+  'condition-first': conditionFirst,
   evaluation,
+  habitual,
   handled,
+  'label-noun': labelNoun,
   'moralising-question': moralisingQuestion,
+  'people-by-adjective': peopleByAdjective,
+  'place-for-person': placeForPerson,
   prediction,
-  'state-of-mind': stateOfMind
+  'state-of-mind': stateOfMind,
+  'trouble-noun': troubleNoun
 }
