@@ -1,6 +1,7 @@
 import {agentless} from './agentless.js'
 import type {Check} from './check.js'
 import {concernNobodyOwns} from './concern.js'
+import {conduct} from './conduct.js'
 import {evaluation} from './evaluation.js'
 import {handled} from './handled.js'
 import {prediction} from './prediction.js'
@@ -11,6 +12,7 @@ import {stateOfMind} from './state-of-mind.js'
 export const checks: Readonly<Record<string, Check>> = {
   agentless,
   'concern-nobody-owns': concernNobodyOwns,
+  conduct,
   evaluation,
   handled,
   'moralising-question': moralisingQuestion,
