@@ -295,7 +295,18 @@ export function nounPhraseBefore(tokens: readonly Token[], end: number): Subject
     const at = Math.max(last, name)
     if (at < 0) return {who: 'thing', start, end}
     from = start + at
-  } else if (of > 0) head = start + of - 1
+  } else {
+    if (of > 0) head = start + of - 1
+    // "Said her brother …": the phrase begins where its own words do, after a verb.
+    const own = span.findLastIndex(
+      ({lower}, index) =>
+        index > 0 &&
+        (of < 0 || index < of) &&
+        determiners.has(lower) &&
+        /(?:ed|said|says|told|tells|thinks|thought|knows|knew|means|meant)$/.test(span[index - 1]?.lower ?? '')
+    )
+    if (own > 0) from = start + own
+  }
   const token = tokens[head]
   if (!token) return {who: 'thing', start, end}
   const first = tokens[from]

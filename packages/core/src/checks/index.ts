@@ -4,6 +4,7 @@ import {coinedNoun} from './coined-noun.js'
 import {concernNobodyOwns} from './concern.js'
 import {conditionAlone} from './condition-alone.js'
 import {conditionFirst} from './condition-first.js'
+import {conduct} from './conduct.js'
 import {evaluation} from './evaluation.js'
 import {habitual} from './habitual.js'
 import {handled} from './handled.js'
@@ -21,6 +22,7 @@ export const checks: Readonly<Record<string, Check>> = {
   'concern-nobody-owns': concernNobodyOwns,
   'condition-alone': conditionAlone,
   'condition-first': conditionFirst,
+  conduct,
   evaluation,
   habitual,
   handled,
