@@ -5,6 +5,7 @@ import {conduct} from './conduct.js'
 import {evaluation} from './evaluation.js'
 import {handled} from './handled.js'
 import {prediction} from './prediction.js'
+import {quality} from './quality.js'
 import {moralisingQuestion} from './question.js'
 import {stateOfMind} from './state-of-mind.js'
 
@@ -17,5 +18,6 @@ export const checks: Readonly<Record<string, Check>> = {
   handled,
   'moralising-question': moralisingQuestion,
   prediction,
+  quality,
   'state-of-mind': stateOfMind
 }
