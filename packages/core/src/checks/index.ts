@@ -4,6 +4,7 @@ import {concernNobodyOwns} from './concern.js'
 import {conduct} from './conduct.js'
 import {evaluation} from './evaluation.js'
 import {handled} from './handled.js'
+import {motive} from './motive.js'
 import {prediction} from './prediction.js'
 import {quality} from './quality.js'
 import {moralisingQuestion} from './question.js'
@@ -16,6 +17,7 @@ export const checks: Readonly<Record<string, Check>> = {
   conduct,
   evaluation,
   handled,
+  motive,
   'moralising-question': moralisingQuestion,
   prediction,
   quality,
