@@ -9,9 +9,11 @@ import {evaluation} from './evaluation.js'
 import {habitual} from './habitual.js'
 import {handled} from './handled.js'
 import {labelNoun, troubleNoun} from './label-noun.js'
+import {motive} from './motive.js'
 import {peopleByAdjective} from './people-by-adjective.js'
 import {placeForPerson} from './place-for-person.js'
 import {prediction} from './prediction.js'
+import {quality} from './quality.js'
 import {moralisingQuestion} from './question.js'
 import {stateOfMind} from './state-of-mind.js'
 
@@ -27,10 +29,13 @@ export const checks: Readonly<Record<string, Check>> = {
   habitual,
   handled,
   'label-noun': labelNoun,
+  motive,
   'moralising-question': moralisingQuestion,
   'people-by-adjective': peopleByAdjective,
   'place-for-person': placeForPerson,
   prediction,
   'state-of-mind': stateOfMind,
   'trouble-noun': troubleNoun
+  quality,
+  'state-of-mind': stateOfMind
 }
