@@ -67,12 +67,11 @@ function isName({paragraph, sentence, start, end}: Candidate): boolean {
   while (isPart(tokens[to]) || (links(to) && isPart(tokens[to + 1]))) to++
   const words = tokens.slice(start, end).filter((token) => token.isWord && token.value.length > 3)
   if (words.length === 0 || !words.every(isNameLike)) return false
-  const inside = tokens.slice(from, to).filter(isNameLike)
+  const inside = tokens
+    .slice(from, to)
+    .filter((token) => isNameLike(token) && !/^(?:I|We|You|He|She|They|It|The|This|That|A|An)$/.test(token.value))
   const first = tokens.find((token) => token.isWord)
-  return (
-    inside.length >= 2 &&
-    inside.some((token) => token !== first && !/^(?:I|We|You|He|She|They|The|This)$/.test(token.value))
-  )
+  return inside.length >= 2 && inside.some((token) => token !== first)
 }
 
 function isTitleCase(paragraph: Paragraph, tokens: readonly Token[]): boolean {

@@ -1,5 +1,6 @@
 import {agentless} from './agentless.js'
 import type {Check} from './check.js'
+import {compound} from './compound.js'
 import {concernNobodyOwns} from './concern.js'
 import {evaluation} from './evaluation.js'
 import {handled} from './handled.js'
@@ -10,6 +11,7 @@ import {stateOfMind} from './state-of-mind.js'
 /** The checks that a rule file can name with `check:`. The acronym ledger reads whole documents and stands by itself. */
 export const checks: Readonly<Record<string, Check>> = {
   agentless,
+  compound,
   'concern-nobody-owns': concernNobodyOwns,
   evaluation,
   handled,
