@@ -1,6 +1,7 @@
 import {agentless} from './agentless.js'
 import type {Check} from './check.js'
 import {coinedNoun} from './coined-noun.js'
+import {compound} from './compound.js'
 import {concernNobodyOwns} from './concern.js'
 import {conditionAlone} from './condition-alone.js'
 import {conditionFirst} from './condition-first.js'
@@ -21,6 +22,7 @@ import {stateOfMind} from './state-of-mind.js'
 export const checks: Readonly<Record<string, Check>> = {
   agentless,
   'coined-noun': coinedNoun,
+  compound,
   'concern-nobody-owns': concernNobodyOwns,
   'condition-alone': conditionAlone,
   'condition-first': conditionFirst,
@@ -35,7 +37,6 @@ export const checks: Readonly<Record<string, Check>> = {
   'place-for-person': placeForPerson,
   prediction,
   'state-of-mind': stateOfMind,
-  'trouble-noun': troubleNoun
   quality,
-  'state-of-mind': stateOfMind
+  'trouble-noun': troubleNoun
 }
