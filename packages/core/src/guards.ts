@@ -66,7 +66,9 @@ function isName({paragraph, sentence, start, end}: Candidate): boolean {
   return (
     inside.length >= 2 &&
     telling.length >= 1 &&
-    telling.some((token) => !/^(?:I|We|You|He|She|They|The|This)$/.test(token.value))
+    telling.some(
+      (token) => !/^(?:I|We|You|He|She|They|The|This|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$/.test(token.value)
+    )
   )
 }
 
@@ -87,7 +89,7 @@ function isMentioned({sentence, start}: Candidate): boolean {
 function isAttributed({sentence, previous, start}: Candidate): boolean {
   return (
     reportedRanges(sentence).some((range) => range.start <= start && start < range.end) ||
-    continuesReport(sentence, previous)
+    continuesReport(sentence, previous, start)
   )
 }
 

@@ -2,18 +2,24 @@ import {agentless} from './agentless.js'
 import type {Check} from './check.js'
 import {concernNobodyOwns} from './concern.js'
 import {evaluation} from './evaluation.js'
+import {findFeeling} from './find-feeling.js'
 import {handled} from './handled.js'
+import {innerNoun} from './inner-noun.js'
 import {prediction} from './prediction.js'
 import {moralisingQuestion} from './question.js'
 import {stateOfMind} from './state-of-mind.js'
+import {stirred} from './stirred.js'
 
 /** The checks that a rule file can name with `check:`. The acronym ledger reads whole documents and stands by itself. */
 export const checks: Readonly<Record<string, Check>> = {
   agentless,
   'concern-nobody-owns': concernNobodyOwns,
   evaluation,
+  'find-feeling': findFeeling,
   handled,
+  'inner-noun': innerNoun,
   'moralising-question': moralisingQuestion,
   prediction,
-  'state-of-mind': stateOfMind
+  'state-of-mind': stateOfMind,
+  stirred
 }
