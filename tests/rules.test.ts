@@ -8,7 +8,7 @@ const everything = createLinter({ruleSet})
 
 describe('rule files', () => {
   it('are all well formed', () => {
-    expect(formatProblems(problems)).toBe('')
+    expect(problems.length === 0 ? '' : formatProblems(problems)).toBe('')
   })
   it('are at least 120, in all eight categories', () => {
     expect(ruleSet.rules.length).toBeGreaterThanOrEqual(120)

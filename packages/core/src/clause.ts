@@ -126,9 +126,30 @@ export function subjectBefore(tokens: readonly Token[], group: Pick<VerbGroup, '
   }
   if (/^(?:them|you|us|these|those)$/.test(token.lower) && tokens[index - 1]?.lower === 'of')
     return nounPhraseBefore(tokens, index + 1)
+  if (/^(?:me|us|him|them)$/.test(token.lower) && prepositions.has(tokens[index - 1]?.lower ?? '')) {
+    // "The complaint about me was": what the complaint is about is not the subject.
+    return {...nounPhraseBefore(tokens, index - 1), end: index + 1}
+  }
   if (isPronoun(token.lower)) return {who: whoOf(token.lower), start: index, end: index + 1}
   if (subordinators.has(token.lower)) return sharedSubject(tokens, index)
-  return nounPhraseBefore(tokens, index + 1)
+  return relativeAntecedent(tokens, index) ?? nounPhraseBefore(tokens, index + 1)
+}
+
+/** "Offenders who breach the order will": what stands before the verb belongs to the clause that "who" opens. */
+function relativeAntecedent(tokens: readonly Token[], index: number): Subject | undefined {
+  for (let at = index; at > Math.max(0, index - 14); at--) {
+    const token = tokens[at]
+    const next = tokens[at + 1]
+    if (!token?.isWord) return undefined
+    if (coordinators.has(token.lower) && (isPronoun(next?.lower ?? '') || determiners.has(next?.lower ?? '')))
+      return undefined
+    if (token.lower !== 'who' || at === index) continue
+    // "The man whom the council": the verb at hand is the relative clause's own.
+    if (determiners.has(next?.lower ?? '')) return undefined
+    const antecedent = nounPhraseBefore(tokens, at)
+    return {...antecedent, who: antecedent.who === 'thing' ? 'person' : antecedent.who, end: index + 1}
+  }
+  return undefined
 }
 
 function isPronoun(lower: string): boolean {
@@ -305,7 +326,18 @@ export function nounPhraseBefore(tokens: readonly Token[], end: number): Subject
     const at = Math.max(last, name)
     if (at < 0) return {who: 'thing', start, end}
     from = start + at
-  } else if (of > 0) head = start + of - 1
+  } else {
+    if (of > 0) head = start + of - 1
+    // "Said her brother …": the phrase begins where its own words do, after a verb.
+    const own = span.findLastIndex(
+      ({lower}, index) =>
+        index > 0 &&
+        (of < 0 || index < of) &&
+        determiners.has(lower) &&
+        /(?:ed|said|says|told|tells|thinks|thought|knows|knew|means|meant)$/.test(span[index - 1]?.lower ?? '')
+    )
+    if (own > 0) from = start + own
+  }
   const token = tokens[head]
   if (!token) return {who: 'thing', start, end}
   const first = tokens[from]
