@@ -70,7 +70,7 @@ function isName({paragraph, sentence, start, end}: Candidate): boolean {
   if (words.length === 0 || !words.every(isNameLike)) return false
   const inside = tokens
     .slice(from, to)
-    .filter((token) => isNameLike(token) && !/^(?:I|We|You|He|She|They|It|The|This|That|A|An)$/.test(token.value))
+    .filter((token) => isPart(token) && !/^(?:I|We|You|He|She|They|It|The|This|That|A|An)$/.test(token.value))
   const first = tokens.find((token) => token.isWord)
   return inside.length >= 2 && inside.some((token) => token !== first)
 }
@@ -107,7 +107,7 @@ function isMentioned({sentence: {tokens}, start}: Candidate): boolean {
 function isAttributed({sentence, previous, start}: Candidate): boolean {
   return (
     reportedRanges(sentence).some((range) => range.start <= start && start < range.end) ||
-    continuesReport(sentence, previous)
+    continuesReport(sentence, previous, start)
   )
 }
 

@@ -7,8 +7,10 @@ import {conditionAlone} from './condition-alone.js'
 import {conditionFirst} from './condition-first.js'
 import {conduct} from './conduct.js'
 import {evaluation} from './evaluation.js'
+import {findFeeling} from './find-feeling.js'
 import {habitual} from './habitual.js'
 import {handled} from './handled.js'
+import {innerNoun} from './inner-noun.js'
 import {labelNoun, troubleNoun} from './label-noun.js'
 import {motive} from './motive.js'
 import {peopleByAdjective} from './people-by-adjective.js'
@@ -17,6 +19,7 @@ import {prediction} from './prediction.js'
 import {quality} from './quality.js'
 import {moralisingQuestion} from './question.js'
 import {stateOfMind} from './state-of-mind.js'
+import {stirred} from './stirred.js'
 
 /** The checks that a rule file can name with `check:`. The acronym ledger reads whole documents and stands by itself. */
 export const checks: Readonly<Record<string, Check>> = {
@@ -28,15 +31,18 @@ export const checks: Readonly<Record<string, Check>> = {
   'condition-first': conditionFirst,
   conduct,
   evaluation,
+  'find-feeling': findFeeling,
   habitual,
   handled,
+  'inner-noun': innerNoun,
   'label-noun': labelNoun,
-  motive,
   'moralising-question': moralisingQuestion,
+  motive,
   'people-by-adjective': peopleByAdjective,
   'place-for-person': placeForPerson,
   prediction,
-  'state-of-mind': stateOfMind,
   quality,
+  'state-of-mind': stateOfMind,
+  stirred,
   'trouble-noun': troubleNoun
 }
