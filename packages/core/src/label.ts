@@ -1,5 +1,4 @@
 import {subjectBefore, verbGroupAt} from './clause.js'
-import {singularOf} from './person.js'
 import type {Token} from './sentence.js'
 import {
   beForms,
@@ -11,6 +10,7 @@ import {
   negations,
   personPronouns,
   prepositions,
+  quantifiers,
   subordinators,
   thingPronouns,
   wordSet
@@ -85,13 +85,9 @@ export function isSaidOfThing(tokens: readonly Token[], start: number): boolean 
     subject.who === 'thing' &&
     head !== undefined &&
     /^[a-z]/.test(head.value) &&
-    !/^(?:this|that|these|those|which|what)$/.test(head.lower)
+    !/^(?:this|that|these|those|which|what|\w+ty|\w+teen)$/.test(head.lower) &&
+    !quantifiers.has(head.lower)
   )
-}
-
-/** Whether a noun stands where a plural would need no article. */
-export function isPluralNoun(lower: string): boolean {
-  return singularOf(lower) !== lower && !/(?:ss|us|is)$/.test(lower)
 }
 
 /** Where a noun phrase of at most `limit` words before token `index` has its article or the like, or −1; nothing but what may stand there between. */

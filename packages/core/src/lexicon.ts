@@ -72,8 +72,11 @@ export function wordBefore(tokens: readonly Token[], index: number): number {
 /** A capital inside a sentence, or a title before a name, is no word of the list: "the Survivors Trust", "Miss Oduya". */
 function isNamePart(tokens: readonly Token[], index: number): boolean {
   const token = tokens[index]
-  if (!token || !/^\p{Lu}/u.test(token.value)) return false
+  if (!token || !/^\p{Lu}/u.test(token.value) || eponym.test(token.lower)) return false
   if (titles.has(token.lower) && isNameLike(tokens[index + 1])) return true
   const before = tokens[index - 1]
   return before?.isWord === true && isNameLike(token)
 }
+
+/** Conditions that carry somebody's name are no names where they stand. */
+const eponym = /^(?:down|alzheimer|parkinson|asperger|tourette|korsakoff|crohn|huntington)'?s?$/

@@ -1,91 +1,54 @@
-import {subjectBefore, verbGroupAt} from '../clause.js'
-import {articleBefore, isAboutAnimal, isHeadBefore, isPhraseEnd, isPluralNoun} from '../label.js'
-import {wordAt} from '../matcher.js'
+import type {Lexicon} from '../lexicon.js'
+import {isPersonNoun} from '../person.js'
 import type {Token} from '../sentence.js'
-import {beForms, haveForms, modals, wordSet} from '../words.js'
 import type {Check} from './check.js'
+import {labelsIn} from './label-noun.js'
 
 /**
- * A noun made from an act and used for a person: "A hitter, according to the night book", "Injector, groin", "Loners like Mr Osborne", "She is
- * a fast-tracker".
+ * A noun made from an act and used for a person: "A hitter, according to the night book", "our chair-sleepers", "Releasees".
  *
- * `acts` are such nouns, `heads` only where something is joined on before them ("chair-sleeper"), unless the whole is one of `fine`.
+ * `acts` are such nouns, `heads` only where something is joined on before them by a hyphen ("chair-sleeper"), unless the whole is one of `fine`. Nouns in
+ * -ee that no dictionary has are made by services for people.
  */
-export const coinedNoun: Check = function* ({sentence: {tokens}, kind}, words) {
+export const coinedNoun: Check = function* ({sentence}, words) {
   const acts = words('acts')
   const heads = words('heads')
   const fine = words('fine')
-  for (let index = 0; index < tokens.length; index++) {
-    const actEnd = acts.endAt(tokens, index)
-    const end = Math.max(actEnd, heads.endAt(tokens, index))
-    if (end === -1) continue
-    let start = index
-    while (/^[-‐‑]$/.test(tokens[start - 1]?.value ?? '') && tokens[start - 1]?.isJoined && tokens[start - 2]?.isWord)
-      start -= 2
-    if ((actEnd === -1 && start === index) || isFine(start, index, end) || isAboutAnimal(tokens)) continue
-    const isPlural = isPluralNoun(tokens[end - 1]?.lower ?? '')
-    if (!isHeadBefore(tokens, end, isPlural)) continue
-    const isNamed = isPlural
-      ? (start < index && start > 0) || isPluralSubject(tokens, start, end)
-      : isPredicate(tokens, start) || (kind !== 'web' && isFragment(tokens, start, end)) || isAs(tokens, start)
-    if (isNamed) {
-      yield {start, end}
-      index = end - 1
+  const coined: Lexicon = {
+    endAt(tokens, index) {
+      const last = lastOfCompound(tokens, index)
+      if (last < index) return -1
+      for (let at = index; at <= last; at++) if (fine.endAt(tokens, at) > last) return -1
+      if (last > index)
+        return acts.endAt(tokens, last) === last + 1 || heads.endAt(tokens, last) === last + 1 ? last + 1 : -1
+      const end = acts.endAt(tokens, index)
+      return end === -1 && isDonee(tokens[index], index === 0) ? index + 1 : end
     }
   }
-
-  function isFine(start: number, index: number, end: number): boolean {
-    for (let at = start; at <= index; at++) if (fine.endAt(tokens, at) >= end) return true
-    return false
-  }
+  yield* labelsIn(sentence, coined)
 }
 
-const articles = wordSet('a an the our another')
+/** The last word that hyphens join to the word at token `index`; before `index` where that is not the first. */
+function lastOfCompound(tokens: readonly Token[], index: number): number {
+  if (isHyphen(tokens[index - 1])) return -1
+  let last = index
+  while (isHyphen(tokens[last + 1]) && tokens[last + 2]?.isWord) last += 2
+  return last
+}
 
-/** "Refusers wait in the hall", "Of our wanderers, two …": a plural with a verb that its people do or that is done to them. */
-function isPluralSubject(tokens: readonly Token[], start: number, end: number): boolean {
-  const before = tokens[start - 1]
-  const opens =
-    !before?.isWord || /^(?:the|our|these|all|most|some|many|and|or|for|with|of|to|from)$/.test(before.lower)
-  if (!opens) return false
-  const next = tokens[wordAt(tokens, end)]
-  if (!next) return before !== undefined
+function isHyphen(token: Token | undefined): boolean {
+  return token !== undefined && /^[-‐‑]$/.test(token.value) && token.isJoined
+}
+
+function isDonee(token: Token | undefined, isFirst: boolean): boolean {
   return (
-    beForms.has(next.lower) ||
-    modals.has(next.lower) ||
-    haveForms.has(next.lower) ||
-    /^(?:like|who|go|get|come|wait|sit|stay|sleep|need|want|live|do|don't|take|lose|make|meet|in|on|at|to|and|or|from)$/.test(
-      next.lower
-    )
+    token !== undefined &&
+    (isFirst || token.value === token.lower) &&
+    /^[a-z]{3,}ees?$/.test(token.lower) &&
+    !notDonees.test(token.lower) &&
+    !isPersonNoun(token.lower)
   )
 }
 
-/** "She is a fleer", "he became a wanderer": said of a person. */
-function isPredicate(tokens: readonly Token[], start: number): boolean {
-  const article = articleBefore(tokens, start, 2, articles)
-  if (article === -1) return false
-  const group = verbGroupAt(tokens, article)
-  const isCopula = group.auxiliaries.some((word) => /^(?:is|are|was|were|been|being|be|'s|'re)$/.test(word))
-  const {who} = subjectBefore(tokens, group)
-  return isCopula && (who === 'person' || who === 'reader' || who === 'dropped')
-}
-
-/** "As a wanderer, he …". */
-function isAs(tokens: readonly Token[], start: number): boolean {
-  const article = articleBefore(tokens, start, 2, articles)
-  return article > 0 && tokens[article - 1]?.lower === 'as'
-}
-
-/** A part of a note that is nothing but the noun: "Injector, groin.", "A hitter, according to …", "Boarder from ward 2". */
-function isFragment(tokens: readonly Token[], start: number, end: number): boolean {
-  let from = start
-  while (from > 0 && start - from < 4 && tokens[from - 1]?.isWord && !isVerbLike(tokens[from - 1])) from--
-  const before = tokens[from - 1]
-  if (before && !/^[.;:–—•]$/.test(before.value)) return false
-  const next = tokens[end]
-  return !next?.isWord || /^(?:from|with|on|in|at|like|since|by|and|who|for|when|if)$/.test(next.lower)
-}
-
-function isVerbLike(token: Token | undefined): boolean {
-  return token !== undefined && isPhraseEnd(token) && !/^(?:a|an|the|our)$/.test(token.lower)
-}
+const notDonees =
+  /^(?:(?:sub)?committ|degr|pedigr|decr|agr|disagr|coff|toff|jubil|guarant|marqu|sett|pur|toup|filigr|bung|lev|entr|mel|matin|thr|chimpanz|bumbleb|honeyb|soir|foy|fricass|yank|dung|mang|lychee|frisb|appl|carefr|tollfr|sugarfr|bootr|unfr|referr|kn|pong|rup|teep|epop|tep|suttee|lessee)ees?$/

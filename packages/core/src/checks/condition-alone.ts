@@ -1,5 +1,6 @@
-import {articleBefore, isHeadBefore, isPluralNoun} from '../label.js'
+import {articleBefore, isHeadBefore} from '../label.js'
 import {wordAt} from '../matcher.js'
+import {isNameLike, isPluralNoun} from '../person.js'
 import type {Token} from '../sentence.js'
 import {wordSet} from '../words.js'
 import type {Check} from './check.js'
@@ -21,7 +22,7 @@ export const conditionAlone: Check = function* ({sentence: {tokens}, kind}, word
     if (!head) continue
     const isPlural = isPluralNoun(head.lower)
     if (!isHeadBefore(tokens, end, isPlural)) continue
-    const article = articleBefore(tokens, index, 3, articles)
+    const article = articleBefore(tokens, index, 1, articles)
     const start = article === -1 ? index : article
     const note = kind === 'web' ? -1 : noteHeadFrom(tokens, start, index, end)
     if (note !== -1) yield {start: note, end}
@@ -30,8 +31,9 @@ export const conditionAlone: Check = function* ({sentence: {tokens}, kind}, word
     index = end - 1
   }
 
-  /** "wait longest", "should be away by noon", "are weighed on Mondays". */
+  /** "wait longest", "should be away by noon", "are weighed on Mondays", "like Jade". */
   function isDoing(end: number): boolean {
+    if (tokens[end]?.lower === 'like' && isNameLike(tokens[end + 1])) return true
     let at = end
     for (let steps = 0; steps < 4; steps++, at++) {
       const token = tokens[at]
@@ -65,7 +67,7 @@ function isInBed(tokens: readonly Token[], end: number): boolean {
         token.lower === 'resus' ||
         token.lower === 'majors' ||
         (next !== undefined &&
-          /^(?:\d+[a-z]?|[a-z]|one|two|three|four|five|six|seven|eight|nine|ten)$/i.test(next.value))
+          /^(?:\d+[a-z]?\.?|[a-z]|one|two|three|four|five|six|seven|eight|nine|ten)$/i.test(next.value))
       )
     if (!/^(?:the|side|our|my|single)$/.test(token.lower)) return false
   }

@@ -1,5 +1,6 @@
-import {isHeadBefore, isPluralNoun} from '../label.js'
+import {isHeadBefore} from '../label.js'
 import {wordAt} from '../matcher.js'
+import {isPluralNoun} from '../person.js'
 import type {Token} from '../sentence.js'
 import {modals, wordSet} from '../words.js'
 import type {Check} from './check.js'
@@ -26,6 +27,8 @@ export const conditionFirst: Check = function* ({sentence: {tokens}}, words) {
     if (peopleEnd === -1) continue
     const head = tokens[peopleEnd - 1]
     if (!head || !isHeadBefore(tokens, peopleEnd, isPluralNoun(head.lower) || irregular.has(head.lower))) continue
+    // "Severe cases of damp" are cases of something.
+    if (/^(?:cases?|types?|sorts?)$/.test(head.lower) && tokens[peopleEnd]?.lower === 'of') continue
     yield {start: index, end: peopleEnd}
     index = peopleEnd - 1
   }

@@ -1,7 +1,7 @@
-import {articleBefore, isAboutAnimal, isHeadBefore, isPhraseEnd, isPluralNoun, isSaidOfThing} from '../label.js'
+import {articleBefore, isAboutAnimal, isHeadBefore, isPhraseEnd, isSaidOfThing} from '../label.js'
 import {wordNetLabelNouns} from '../label-nouns.js'
 import type {Lexicon} from '../lexicon.js'
-import {singularOf} from '../person.js'
+import {isPluralNoun, singularOf} from '../person.js'
 import type {Sentence, Token} from '../sentence.js'
 import {possessives, wordSet} from '../words.js'
 import type {Check, Found} from './check.js'
@@ -22,7 +22,8 @@ export const troubleNoun: Check = function* ({sentence}) {
   })
 }
 
-function* labelsIn({tokens}: Sentence, nouns: Lexicon): Iterable<Found> {
+/** Where nouns for what somebody does or is stand for a person, and are no part of a longer noun, an animal's or a thing's. */
+export function* labelsIn({tokens}: Sentence, nouns: Lexicon): Iterable<Found> {
   for (let index = 0; index < tokens.length; index++) {
     const end = nouns.endAt(tokens, index)
     if (end === -1) continue

@@ -1,5 +1,6 @@
 import {isHeadBefore} from '../label.js'
 import {wordAt} from '../matcher.js'
+import type {Token} from '../sentence.js'
 import {isAdverb} from '../words.js'
 import type {Check} from './check.js'
 
@@ -7,7 +8,7 @@ import type {Check} from './check.js'
  * People named by an adjective alone: "the severely mentally ill", "the poor and needy", "our most vulnerable".
  *
  * `adjectives` name people wherever no noun follows; `things` do so only before a plural verb or after "for", since they are said of things
- * too ("the dead of night", "the blind in the kitchen").
+ * too ("the dead of night", "the blind in the kitchen"). Any participle does so too: "the tagged have to be in by seven".
  */
 export const peopleByAdjective: Check = function* ({sentence: {tokens}}, words) {
   const adjectives = words('adjectives')
@@ -15,7 +16,7 @@ export const peopleByAdjective: Check = function* ({sentence: {tokens}}, words) 
   const sorts = words('sorts')
   for (let index = 0; index < tokens.length; index++) {
     const surely = adjectives.endAt(tokens, index)
-    const end = Math.max(surely, things.endAt(tokens, index))
+    const end = Math.max(surely, things.endAt(tokens, index), isParticiple(tokens[index]) ? index + 1 : -1)
     if (end === -1) continue
     let last = end
     for (let next = joinedAdjective(last); next !== -1; next = joinedAdjective(last)) last = next
@@ -34,7 +35,7 @@ export const peopleByAdjective: Check = function* ({sentence: {tokens}}, words) 
       if (!token) break
       if (/^(?:the|our)$/.test(token.lower)) return at
       const isHyphen = /^[-‐‑]$/.test(token.value) && token.isJoined
-      const isBetween = isHyphen || tokens[at + 1]?.isJoined || isAdverb(token.lower)
+      const isBetween = isHyphen || token.isJoined || tokens[at + 1]?.isJoined || isAdverb(token.lower)
       if (!isBetween && sorts.endAt(tokens, at) === -1 && adjectives.endAt(tokens, at) === -1) break
     }
     return -1
@@ -48,6 +49,16 @@ export const peopleByAdjective: Check = function* ({sentence: {tokens}}, words) 
     const word = wordAt(tokens, index)
     return word === -1 ? -1 : Math.max(adjectives.endAt(tokens, word), things.endAt(tokens, word))
   }
+}
+
+function isParticiple(token: Token | undefined): boolean {
+  return (
+    token !== undefined &&
+    /^[a-z]{3,}ed$/.test(token.value) &&
+    !/^(?:need|seed|speed|indeed|weed|feed|proceed|exceed|hundred|shed|unexpected|inevitable|required|unexplained)/.test(
+      token.value
+    )
+  )
 }
 
 function isPluralVerb(lower: string): boolean {

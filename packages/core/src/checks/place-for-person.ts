@@ -1,11 +1,10 @@
 import {wordAt} from '../matcher.js'
-import type {Token} from '../sentence.js'
 import type {Check} from './check.js'
 
 /**
- * A bed, room or flat said for the person in it: "Bed 6 could go today", "Rm 4 being a madam", "bed 4's daughter".
+ * A bed or a bay said for the person in it: "Bed 6 could go today", "bay 2 is asking for tea".
  *
- * `places` come before a number; `doing` are verbs, adjectives and kin that only a person has.
+ * `places` come before a number; `doing` are verbs and adjectives that only a person has.
  */
 export const placeForPerson: Check = function* ({sentence: {tokens}}, words) {
   const places = words('places')
@@ -22,17 +21,14 @@ export const placeForPerson: Check = function* ({sentence: {tokens}}, words) {
     const number = wordAt(tokens, end)
     if (
       number === -1 ||
-      !/^(?:\d{1,3}[a-z]?|[a-h]|one|two|three|four|five|six|seven|eight|nine|ten)(?:'s)?$/i.test(
-        tokens[number]?.lower ?? ''
-      )
+      !/^(?:\d{1,3}[a-z]?|[a-h]|one|two|three|four|five|six|seven|eight|nine|ten)$/i.test(tokens[number]?.lower ?? '')
     )
       continue
-    if (isPersonal(number + 1, tokens[number])) yield {start: index, end: number + 1}
+    if (isPersonal(number + 1)) yield {start: index, end: number + 1}
   }
 
-  function isPersonal(from: number, number: Token | undefined): boolean {
+  function isPersonal(from: number): boolean {
     let at = from
-    if (number?.lower.endsWith("'s") && doing.endAt(tokens, at) !== -1) return true
     for (let steps = 0; steps < 5; steps++, at++) {
       const token = tokens[at]
       if (!token?.isWord) return false
