@@ -3,6 +3,8 @@ import type {Check} from './check.js'
 import {concernNobodyOwns} from './concern.js'
 import {evaluation} from './evaluation.js'
 import {handled} from './handled.js'
+import {handling} from './handling.js'
+import {obliged} from './obliged.js'
 import {prediction} from './prediction.js'
 import {moralisingQuestion} from './question.js'
 import {stateOfMind} from './state-of-mind.js'
@@ -13,6 +15,8 @@ export const checks: Readonly<Record<string, Check>> = {
   'concern-nobody-owns': concernNobodyOwns,
   evaluation,
   handled,
+  handling,
+  obliged,
   'moralising-question': moralisingQuestion,
   prediction,
   'state-of-mind': stateOfMind
