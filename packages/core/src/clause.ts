@@ -146,8 +146,10 @@ function relativeAntecedent(tokens: readonly Token[], index: number): Subject | 
     if (token.lower !== 'who' || at === index) continue
     // "The man whom the council": the verb at hand is the relative clause's own.
     if (determiners.has(next?.lower ?? '')) return undefined
+    // "A fair for people who are out of work is": the fair is.
     const antecedent = nounPhraseBefore(tokens, at)
-    return {...antecedent, who: antecedent.who === 'thing' ? 'person' : antecedent.who, end: index + 1}
+    const isWhole = !tokens.slice(antecedent.start, at).some(({lower}) => prepositions.has(lower))
+    return {...antecedent, who: antecedent.who === 'thing' && isWhole ? 'person' : antecedent.who, end: index + 1}
   }
   return undefined
 }

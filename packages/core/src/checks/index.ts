@@ -10,9 +10,11 @@ import {evaluation} from './evaluation.js'
 import {findFeeling} from './find-feeling.js'
 import {habitual} from './habitual.js'
 import {handled} from './handled.js'
+import {handling} from './handling.js'
 import {innerNoun} from './inner-noun.js'
 import {labelNoun, troubleNoun} from './label-noun.js'
 import {motive} from './motive.js'
+import {obliged} from './obliged.js'
 import {peopleByAdjective} from './people-by-adjective.js'
 import {placeForPerson} from './place-for-person.js'
 import {prediction} from './prediction.js'
@@ -36,6 +38,8 @@ export const checks: Readonly<Record<string, Check>> = {
   handled,
   'inner-noun': innerNoun,
   'label-noun': labelNoun,
+  handling,
+  obliged,
   'moralising-question': moralisingQuestion,
   motive,
   'people-by-adjective': peopleByAdjective,
