@@ -219,7 +219,8 @@ export const schemas = {
           "mention",
           "attribution",
           "self-description",
-          "definition"
+          "definition",
+          "thing"
         ]
       },
       "Examples": {
