@@ -1,4 +1,6 @@
 import {subjectBefore, verbGroupAt} from './clause.js'
+import type {Candidate} from './guards.js'
+import {isPersonNoun} from './person.js'
 import type {Token} from './sentence.js'
 import {
   beForms,
@@ -10,7 +12,6 @@ import {
   negations,
   personPronouns,
   prepositions,
-  quantifiers,
   subordinators,
   thingPronouns,
   wordSet
@@ -69,26 +70,28 @@ const animals = wordSet(`
   cat cats kitten dog dogs puppy pup hound terrier spaniel labrador budgie parrot bird birds hamster rabbit rabbits pony horse horses donkey goat goats sheep cow cows hen hens chicken chickens duck ducks
   goose swan pig pigs fox foxes badger badgers squirrel hedgehog hedgehogs tortoise snake rat rats mouse mice wasp wasps bee bees moth fish goldfish ferret gull gulls pigeon pigeons alpaca llama`)
 
-/** Whether a sentence is about an animal: "the home's cat, also a wanderer". */
-export function isAboutAnimal(tokens: readonly Token[]): boolean {
-  return tokens.some((token) => animals.has(token.lower.replace(/'s$/, '')))
-}
-
-/** Whether a noun phrase beginning at token `start` says what a thing is: "the old boiler is a survivor", "it's a runner". */
-export function isSaidOfThing(tokens: readonly Token[], start: number): boolean {
-  const group = verbGroupAt(tokens, start)
-  if (!group.auxiliaries.some((word) => /^(?:is|are|was|were|been|be|'s|'re)$/.test(word))) return false
+/** Whether words say what an animal or a thing is: "the home's cat, also a wanderer", "the old boiler is a survivor", "it's a runner". */
+export function isSaidOfThing({sentence: {tokens}, start}: Pick<Candidate, 'sentence' | 'start'>): boolean {
+  for (let index = start - 1; index >= Math.max(0, start - 6); index--) {
+    const lower = tokens[index]?.lower ?? ''
+    if (animals.has(lower)) return true
+    if (isPersonNoun(lower) || pronouns.has(lower) || /^(?:for|of|to|with|by|from|at)$/.test(lower)) break
+  }
+  const article = articleBefore(tokens, start + 1, 3, articles)
+  if (article === -1) return false
+  const group = verbGroupAt(tokens, article)
+  if (!group.auxiliaries.some((word) => /^(?:is|was|been|be|'s)$/.test(word))) return false
   const subject = subjectBefore(tokens, group)
   if (subject.who === 'nobody') return true
-  const head = tokens[subject.end - 1]
+  const first = tokens[subject.start]?.lower ?? ''
   return (
     subject.who === 'thing' &&
-    head !== undefined &&
-    /^[a-z]/.test(head.value) &&
-    !/^(?:this|that|these|those|which|what|\w+ty|\w+teen)$/.test(head.lower) &&
-    !quantifiers.has(head.lower)
+    /^(?:the|a|an|our|your|my|every|each)$/.test(first) &&
+    /^(?!older$|younger$|elder$|other$|latter$)[a-z]+(?<!est|ty|teen)$/.test(tokens[subject.end - 1]?.value ?? '')
   )
 }
+
+const articles = wordSet('a an')
 
 /** Where a noun phrase of at most `limit` words before token `index` has its article or the like, or −1; nothing but what may stand there between. */
 export function articleBefore(
