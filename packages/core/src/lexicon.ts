@@ -61,11 +61,22 @@ function restEnd(words: readonly string[], at: number, tokens: readonly Token[],
   return fits ? restEnd(words, at + 1, tokens, next + 1) : -1
 }
 
+/** The index of the word before token `index` where nothing but space or a hyphen lies between, or −1. */
+export function wordBefore(tokens: readonly Token[], index: number): number {
+  const before = tokens[index - 1]
+  if (before?.isWord) return index - 1
+  const isHyphen = before && /^[-‐‑]$/.test(before.value) && before.isJoined && tokens[index]?.isJoined
+  return isHyphen && tokens[index - 2]?.isWord ? index - 2 : -1
+}
+
 /** A capital inside a sentence, or a title before a name, is no word of the list: "the Survivors Trust", "Miss Oduya". */
 function isNamePart(tokens: readonly Token[], index: number): boolean {
   const token = tokens[index]
-  if (!token || !/^\p{Lu}/u.test(token.value)) return false
+  if (!token || !/^\p{Lu}/u.test(token.value) || eponym.test(token.lower)) return false
   if (titles.has(token.lower) && isNameLike(tokens[index + 1])) return true
   const before = tokens[index - 1]
   return before?.isWord === true && isNameLike(token)
 }
+
+/** Conditions that carry somebody's name are no names where they stand. */
+const eponym = /^(?:down|alzheimer|parkinson|asperger|tourette|korsakoff|crohn|huntington)'?s?$/

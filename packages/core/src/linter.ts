@@ -102,7 +102,10 @@ export function createEngine(options: LinterOptions = {}): Engine {
     // A category's setting changes how loud its rules are; it doesn't wake those that are off on their own.
     const own = options.rules?.[rule.id]
     const severity = own ?? (rule.severity === 'off' ? 'off' : severityOf(rule))
-    return severity === 'off' ? [] : [{...rule, severity}]
+    if (severity === 'off') return []
+    const {quieter, ...rest} = rule
+    // What the settings say of a rule holds in every document.
+    return [{...rest, severity, ...(quieter && own === undefined && {quieter})}]
   })
   const matcher = createMatcher(ruleSet.matcher ?? compileMatcher(rules), rules)
   const acronymRule = rules.find((rule) => rule.check === 'acronym')
@@ -139,11 +142,16 @@ export function createEngine(options: LinterOptions = {}): Engine {
       for (const candidate of candidates) {
         const guard = candidate.rule.about === 'person' && !isAboutPerson(candidate) ? 'about' : sparedBy(candidate)
         if (guard) spared.push({...candidate, guard})
-        else findings.push(candidate)
+        else findings.push({...candidate, rule: inKind(candidate.rule, kind)})
       }
       return {findings: withoutOverlaps(findings), spared: inOrder(spared)}
     }
   }
+}
+
+/** A rule as it is in a kind of document: some only inform in some. */
+function inKind(rule: Rule, kind: Kind): Rule {
+  return rule.quieter?.includes(kind) && rule.severity !== 'off' ? {...rule, severity: 'info'} : rule
 }
 
 function sparedBy(finding: Finding): GuardName | undefined {

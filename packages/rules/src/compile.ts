@@ -73,6 +73,7 @@ export function compileRuleFile(
     ...(except.length === 0 ? {} : {except}),
     ...(file.about && {about: file.about}),
     ...(file.kinds && {kinds: file.kinds}),
+    ...(file.quieter && {quieter: file.quieter}),
     ...(file.also && {also: file.also}),
     ...(file.guards && {guards: file.guards}),
     ...(file.check === undefined ? {} : {check: file.check}),
