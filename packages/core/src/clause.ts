@@ -18,6 +18,7 @@ import {
   subordinators,
   thingPronouns,
   thirdPersonPronouns,
+  wordSet,
   writerPronouns
 } from './words.js'
 
@@ -61,7 +62,7 @@ export function verbGroupAt(tokens: readonly Token[], head: number): VerbGroup {
       start = index
     } else if (
       lower === 'to' &&
-      /^(?:going|used|able|likely|unlikely|bound|sure|set|due|about|has|have|had|ought|seems?|appears?|tends?|continues?|starting)$/.test(
+      /^(?:going|used|come|comes|came|grown|grew|begun|began|begins|learnt|learned|starts|started|able|likely|unlikely|bound|sure|set|due|about|has|have|had|ought|seems?|appears?|tends?|continues?|starting)$/.test(
         tokens[index - 1]?.lower ?? ''
       )
     ) {
@@ -115,11 +116,16 @@ export function subjectBefore(tokens: readonly Token[], group: Pick<VerbGroup, '
     return {who: 'dropped', start: group.start, end: group.start}
   }
   if (coordinators.has(token.lower)) return sharedSubject(tokens, index)
+  // "Lewis himself isn't bothered", "Patients themselves are".
+  if (/^(?:him|her|them)sel(?:f|ves)$/.test(token.lower) && tokens[index - 1]?.isWord)
+    return subjectBefore(tokens, {start: index, contractedAt: -1})
   if (/^(?:who|that|which)$/.test(token.lower) && index > 0) {
     const antecedent = nounPhraseBefore(tokens, index)
     if (token.lower === 'who') return {...antecedent, who: antecedent.who === 'thing' ? 'person' : antecedent.who}
     return antecedent
   }
+  if (/^(?:them|you|us|these|those)$/.test(token.lower) && tokens[index - 1]?.lower === 'of')
+    return nounPhraseBefore(tokens, index + 1)
   if (/^(?:me|us|him|them)$/.test(token.lower) && prepositions.has(tokens[index - 1]?.lower ?? '')) {
     // "The complaint about me was": what the complaint is about is not the subject.
     return {...nounPhraseBefore(tokens, index - 1), end: index + 1}
@@ -267,7 +273,9 @@ const commonStarts: ReadonlySet<string> = new Set(
   again later today yesterday tomorrow now soon always often sometimes usually however therefore although though because unless whether
   school social support housing police court council doctor nurse staff attendance behaviour contact risk money food help advice information people
   slept ate drank walked talked sat stood smiled laughed cried refused declined agreed wants needs feels seems appears presents reports lives likes loves hates thinks believes
-  low high poor good bad new old first last next one two three four five six clean wet cold warm hot`.split(/\s+/)
+  dog lots best kind warm mood low high poor good bad new old first last next one two three four five six clean wet cold warm hot`.split(
+    /\s+/
+  )
 )
 
 /** The noun phrase that ends before token `end`: who is it? */
@@ -289,7 +297,11 @@ export function nounPhraseBefore(tokens: readonly Token[], end: number): Subject
       haveForms.has(lower) ||
       modals.has(lower) ||
       subordinators.has(lower) ||
-      (isPronoun(lower) && !determiners.has(lower) && lower !== 'her' && lower !== 'all')
+      (isPronoun(lower) &&
+        !determiners.has(lower) &&
+        lower !== 'her' &&
+        lower !== 'all' &&
+        !isAfterOf(tokens, start - 1))
     )
       break
     if (coordinators.has(lower)) {
@@ -298,6 +310,8 @@ export function nounPhraseBefore(tokens: readonly Token[], end: number): Subject
       if (!isPair) break
     }
     start--
+    // "I believe a reviewer": a phrase begins with its article, and what comes before is a verb.
+    if (opensPhrase(tokens, start)) break
   }
   const span = tokens.slice(start, end)
   const of = span.findIndex(({lower}, index) => index > 0 && prepositions.has(lower))
@@ -329,12 +343,89 @@ export function nounPhraseBefore(tokens: readonly Token[], end: number): Subject
     return {who: whose || head === end - 1 ? 'person' : 'thing', start: from, end}
   }
   const lower = token.lower.replace(/'s?$/, '')
-  if (isPersonNoun(lower)) return {who: 'person', start: from, end}
+  const titled = tokens.slice(from, head).findLast(({lower}) => titles.has(lower.replace(/\.$/, '')))
+  if (titled && /^\p{Lu}/u.test(token.value))
+    return {who: workTitles.has(titled.lower) ? 'service' : 'person', start: from, end}
+  if (head === from && prepositions.has(lower)) return {who: 'thing', start: from, end}
+  if (isPersonNoun(lower) || isGroup(tokens, from, head)) return {who: 'person', start: from, end}
   if (isServiceNoun(lower)) return {who: 'service', start: from, end}
+  if (collectives.has(lower)) return {who: 'person', start: from, end}
   if (isNameLike(token) && !(head === 0 && !isPossibleName(token))) return {who: 'person', start: from, end}
   // "The lad in flat 4": a person's own place or past comes after the noun.
   return {who: 'thing', start: from, end}
 }
+
+const articles = wordSet('a an the my your his her our their its every each')
+
+/** Whether a noun phrase can only begin at this word: an article or a possessive that no preposition and no "all" comes before. */
+function opensPhrase(tokens: readonly Token[], index: number): boolean {
+  const before = tokens[index - 1]
+  if (!articles.has(tokens[index]?.lower ?? '') || !before?.isWord || tokens[index]?.value === 'A') return false
+  // "Your request to bring a friend" is one phrase.
+  if (tokens[index - 2]?.lower === 'to') return false
+  return (
+    !prepositions.has(before.lower) && !coordinators.has(before.lower) && !/^(?:all|both|half|of)$/.test(before.lower)
+  )
+}
+
+/** Titles of those who speak for a service. */
+const workTitles = wordSet('dr prof professor nurse')
+
+function isAfterOf(tokens: readonly Token[], index: number): boolean {
+  return tokens[index - 1]?.lower === 'of' && /^(?:them|you|us|these|those)$/.test(tokens[index]?.lower ?? '')
+}
+
+/** People by their place among others: "Year 11", "Class 4B", "the other", "the older ones", "the middle two", "the Browns". */
+function isGroup(tokens: readonly Token[], from: number, head: number): boolean {
+  const last = tokens[head]?.lower ?? ''
+  const before = tokens[head - 1]?.lower ?? ''
+  if (/^\d{1,2}[a-z]?$/.test(last) && /^(?:years?|class|form|y)$/.test(before)) return true
+  if (
+    /^ones?$/.test(last) &&
+    /^(?:loved|every|any|some|little|older|younger|newer|middle|wee|quiet|bigger|smaller)$/.test(before)
+  )
+    return true
+  if (tokens[from]?.lower !== 'the' || head === from) return false
+  if (isNameLike(tokens[head]) && /[^s]s$/.test(last)) return true
+  return ranks.has(last) && (head - from === 1 || head - from === 2)
+}
+
+const ranks = wordSet(
+  'other others ones eldest youngest oldest elder younger older rest latter former two three four half lot majority regulars locals'
+)
+
+/** Whether a subject takes "are": nothing where either will do. */
+export function isPlural(tokens: readonly Token[], {start, end}: Subject): boolean | undefined {
+  const [first] = tokens.slice(start, end)
+  const head = tokens[end - 1]
+  if (!first || !head) return undefined
+  const {lower} = head
+  if (end - start === 1) {
+    if (/^(?:they|you|we|i|these|those|both|many|few|several|most|some|all|others)$/.test(lower)) return true
+    if (
+      /^(?:he|she|it|this|that|who|everyone|everybody|someone|somebody|anyone|anybody|nobody|one|each|another)$/.test(
+        lower
+      )
+    )
+      return lower === 'who' || lower === 'that' ? undefined : false
+  }
+  if (/^(?:every|each)$/.test(first.lower)) return false
+  if (tokens.slice(start, end).some((token) => token.lower === 'and' || token.value === '&')) return true
+  const of = tokens.slice(start, end).findIndex((token, index) => index > 0 && prepositions.has(token.lower))
+  const noun = of > 0 ? (tokens[start + of - 1]?.lower ?? lower) : lower
+  if (/^(?:none|neither|either|any|rest)$/.test(noun) || collectives.has(noun) || /^\d/.test(noun)) return undefined
+  if (irregularPlurals.has(noun) || quantifiers.has(noun)) return !/^(?:one|each|another)$/.test(noun)
+  if (isPersonNoun(noun)) return /[^s]s$/.test(noun)
+  if (isNameLike(head)) return first.lower === 'the' && /[^s]s$/.test(noun)
+  return /[^s]s$/.test(noun)
+}
+
+const collectives = wordSet(
+  'family household couple community public neighbourhood majority generation gang youth class half lot two three four other eldest youngest team staff'
+)
+const irregularPlurals = wordSet(
+  'people children men women folk police kin clergy elderly homeless disabled deaf blind young old poor'
+)
 
 /** Whether a noun phrase begins with words for a person's own something: "his remorse", "Mother's engagement". */
 export function possessorOf(tokens: readonly Token[], {start, end}: Subject): Who | undefined {
