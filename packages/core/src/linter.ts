@@ -185,12 +185,13 @@ function inOrder<Item extends Candidate>(findings: readonly Item[]): Item[] {
 }
 
 /**
- * Keeps the leftmost, then the longest, of findings of one category that overlap, unless a shorter one offers other words and is no quieter: what to
- * write instead helps more than more words marked. Of two findings in one place, of which the shorter's category is one that the longer may be
- * too, it keeps the longer.
+ * Keeps the leftmost, then the longest, then the most severe, of findings of one category that overlap, unless another offers other words and
+ * is no quieter: what to write instead helps more than more words marked. Of two findings in one place, of which the shorter's category is one
+ * that the longer may be too, it keeps the longer.
  */
 function withoutOverlaps(findings: readonly Finding[]): Finding[] {
-  const ranged = inOrder(findings).map((finding) => ({finding, ...sourceRange(finding)}))
+  const loudFirst = findings.toSorted((a, b) => loudness[b.rule.severity] - loudness[a.rule.severity])
+  const ranged = inOrder(loudFirst).map((finding) => ({finding, ...sourceRange(finding)}))
   const helpful = ranged.filter(({finding}) => finding.expected.length > 0)
   const kept: (Range & {finding: Finding})[] = []
   for (const {finding, ...range} of ranged) {

@@ -28,7 +28,7 @@ export const obliged: Check = function* ({sentence, kind}, words) {
     if (permitEnd !== -1) {
       const group = verbGroupAt(tokens, index)
       const isFree = frees.endAt(tokens, index) !== -1
-      if (subjectBefore(tokens, group).who === 'writer' && group.auxiliaries.length > 0 && (group.isNegated || !isFree))
+      if (subjectBefore(tokens, group).who === 'writer' && (group.isNegated || !isFree))
         yield {start: group.start, end: clauseEnd(tokens, permitEnd, 2)}
       continue
     }
