@@ -4,6 +4,7 @@ import {compound} from './compound.js'
 import {concernNobodyOwns} from './concern.js'
 import {evaluation} from './evaluation.js'
 import {handled} from './handled.js'
+import {hyphenated} from './hyphenated.js'
 import {prediction} from './prediction.js'
 import {moralisingQuestion} from './question.js'
 import {stateOfMind} from './state-of-mind.js'
@@ -15,6 +16,7 @@ export const checks: Readonly<Record<string, Check>> = {
   'concern-nobody-owns': concernNobodyOwns,
   evaluation,
   handled,
+  hyphenated,
   'moralising-question': moralisingQuestion,
   prediction,
   'state-of-mind': stateOfMind
