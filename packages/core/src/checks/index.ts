@@ -12,6 +12,7 @@ import {generalisation} from './generalisation.js'
 import {habitual} from './habitual.js'
 import {handled} from './handled.js'
 import {handling} from './handling.js'
+import {hyphenated} from './hyphenated.js'
 import {innerNoun} from './inner-noun.js'
 import {labelNoun, troubleNoun} from './label-noun.js'
 import {motive} from './motive.js'
@@ -45,6 +46,7 @@ export const checks: Readonly<Record<string, Check>> = {
   'label-noun': labelNoun,
   handling,
   obliged,
+  hyphenated,
   'moralising-question': moralisingQuestion,
   motive,
   obligation,
