@@ -10,6 +10,7 @@ export type {
   LinterOptions,
   LintOptions,
   LintResult,
+  MatcherData,
   Message,
   Phrase,
   Place,

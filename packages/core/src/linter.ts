@@ -8,7 +8,7 @@ import {checks} from './checks/index.js'
 import {type Range, readDocument} from './document.js'
 import {type Candidate, defaultGuards, guards} from './guards.js'
 import {createLexicon, type Lexicon} from './lexicon.js'
-import {createMatcher, type Matcher} from './matcher.js'
+import {compileMatcher, createMatcher, type Matcher} from './matcher.js'
 import {type Paragraph, readParagraph, textOf} from './paragraph.js'
 import {suggest} from './suggestion.js'
 import type {
@@ -102,9 +102,12 @@ export function createEngine(options: LinterOptions = {}): Engine {
     // A category's setting changes how loud its rules are; it doesn't wake those that are off on their own.
     const own = options.rules?.[rule.id]
     const severity = own ?? (rule.severity === 'off' ? 'off' : severityOf(rule))
-    return severity === 'off' ? [] : [{...rule, severity}]
+    if (severity === 'off') return []
+    const {quieter, ...rest} = rule
+    // What the settings say of a rule holds in every document.
+    return [{...rest, severity, ...(quieter && own === undefined && {quieter})}]
   })
-  const matcher = createMatcher(rules)
+  const matcher = createMatcher(ruleSet.matcher ?? compileMatcher(rules), rules)
   const acronymRule = rules.find((rule) => rule.check === 'acronym')
   const checking = rules.flatMap((rule) => {
     const check = rule.check === undefined ? undefined : checks[rule.check]
@@ -139,11 +142,16 @@ export function createEngine(options: LinterOptions = {}): Engine {
       for (const candidate of candidates) {
         const guard = candidate.rule.about === 'person' && !isAboutPerson(candidate) ? 'about' : sparedBy(candidate)
         if (guard) spared.push({...candidate, guard})
-        else findings.push(candidate)
+        else findings.push({...candidate, rule: inKind(candidate.rule, kind)})
       }
       return {findings: withoutOverlaps(findings), spared: inOrder(spared)}
     }
   }
+}
+
+/** A rule as it is in a kind of document: some only inform in some. */
+function inKind(rule: Rule, kind: Kind): Rule {
+  return rule.quieter?.includes(kind) && rule.severity !== 'off' ? {...rule, severity: 'info'} : rule
 }
 
 function sparedBy(finding: Finding): GuardName | undefined {
@@ -177,14 +185,26 @@ function inOrder<Item extends Candidate>(findings: readonly Item[]): Item[] {
 }
 
 /**
- * Keeps the leftmost, then the longest, of findings of one category that overlap; and of two findings in one place, of which the
- * shorter's category is one that the longer may be too, the longer.
+ * Keeps the leftmost, then the longest, of findings of one category that overlap, unless a shorter one offers other words and is no quieter: what to
+ * write instead helps more than more words marked. Of two findings in one place, of which the shorter's category is one that the longer may be
+ * too, it keeps the longer.
  */
 function withoutOverlaps(findings: readonly Finding[]): Finding[] {
+  const ranged = inOrder(findings).map((finding) => ({finding, ...sourceRange(finding)}))
+  const helpful = ranged.filter(({finding}) => finding.expected.length > 0)
   const kept: (Range & {finding: Finding})[] = []
-  for (const finding of inOrder(findings)) {
+  for (const {finding, ...range} of ranged) {
     const {category} = finding.rule
-    const range = sourceRange(finding)
+    const isOutdone =
+      finding.expected.length === 0 &&
+      helpful.some(
+        (other) =>
+          other.start < range.end &&
+          range.start < other.end &&
+          other.finding.rule.category === category &&
+          loudness[other.finding.rule.severity] >= loudness[finding.rule.severity]
+      )
+    if (isOutdone) continue
     const isTaken = kept.some(
       (other) =>
         range.start < other.end &&
@@ -196,6 +216,8 @@ function withoutOverlaps(findings: readonly Finding[]): Finding[] {
   }
   return kept.map(({finding}) => finding)
 }
+
+const loudness: Readonly<Record<Severity | 'off', number>> = {off: 0, info: 1, warning: 2, error: 3}
 
 function countWords(paragraph: Paragraph): number {
   return paragraph.sentences.reduce(

@@ -1,6 +1,6 @@
 import {isPluralNoun, personEnds} from './person.js'
 import type {Sentence, Token} from './sentence.js'
-import type {Phrase, Rule} from './types.js'
+import type {MatcherData, Phrase, Rule} from './types.js'
 import {isAdverb} from './words.js'
 
 /** Words of a sentence that a rule's phrase fits; token indices, end exclusive. */
@@ -14,49 +14,160 @@ export interface Match {
   readonly slots: readonly {readonly start: number; readonly end: number}[]
 }
 
-/** All phrases of all rules, by their words. */
+/** Finds the phrases of all rules in one pass over a sentence. */
 export interface Matcher {
   find(sentence: Sentence): Match[]
 }
 
-interface Node {
-  readonly words: Map<string, Node>
-  readonly slots: Map<string, Node>
-  readonly ends: {rule: Rule; phrase: Phrase; isException: boolean}[]
-}
-
+/** What may stand in a phrase for words that are not given; first in the vocabulary, so that a node's slots come first. */
+const slots = ['…', '[no noun]', '[person]', '[third person]', '[name]', '[number]']
+const gap = 0
+const noNoun = 1
 const longestGap = 4
 
-/** Compiles phrases into a trie, so that a text is read once however many phrases there are. */
-export function createMatcher(rules: readonly Rule[]): Matcher {
-  const root = createNode()
-  const add = (rule: Rule, phrase: Phrase, isException: boolean) => {
+interface TrieNode {
+  readonly edges: Map<number, TrieNode>
+  readonly ends: Set<number>
+}
+
+/**
+ * Compiles the phrases of rules into one graph in which phrases share their beginnings and, where they mean the same, their
+ * endings: ten times smaller than the phrases, and made once, when rules are built.
+ */
+export function compileMatcher(rules: readonly Rule[]): MatcherData {
+  const words = [...slots]
+  const ids = new Map(words.map((word, id) => [word, id]))
+  const outcomes: MatcherData['outcomes'][number][] = []
+  const outcomeIds = new Map<string, number>()
+  const root: TrieNode = {edges: new Map(), ends: new Set()}
+  const idOf = (word: string) => {
+    let id = ids.get(word)
+    if (id === undefined) {
+      id = words.push(word) - 1
+      ids.set(word, id)
+    }
+    return id
+  }
+  const add = (rule: string, {words: phrase, expected, participle, infinitive}: Phrase, isException: boolean) => {
+    const outcome = {
+      rule,
+      isException,
+      expected: isException ? [] : expected,
+      ...(participle && {participle}),
+      ...(infinitive && {infinitive})
+    }
+    const key = JSON.stringify(outcome)
+    let id = outcomeIds.get(key)
+    if (id === undefined) {
+      id = outcomes.push(outcome) - 1
+      outcomeIds.set(key, id)
+    }
     let node = root
-    for (const word of phrase.words) {
-      const edges = word === '…' || word.startsWith('[') ? node.slots : node.words
-      let next = edges.get(word)
-      if (!next) edges.set(word, (next = createNode()))
+    for (const word of phrase) {
+      const edge = idOf(word)
+      let next = node.edges.get(edge)
+      if (!next) {
+        next = {edges: new Map(), ends: new Set()}
+        node.edges.set(edge, next)
+      }
       node = next
     }
-    node.ends.push({rule, phrase, isException})
+    node.ends.add(id)
   }
   for (const rule of rules) {
-    for (const phrase of rule.phrases) add(rule, phrase, false)
-    for (const phrase of rule.except ?? []) add(rule, phrase, true)
+    for (const phrase of rule.phrases) add(rule.id, phrase, false)
+    for (const phrase of rule.except ?? []) add(rule.id, phrase, true)
   }
+
+  const nodes: number[] = []
+  const places = new Map<string, number>()
+  const place = (node: TrieNode): number => {
+    const edges = [...node.edges].sort(([a], [b]) => a - b).map(([word, next]) => [word, place(next)])
+    const cells = [node.ends.size, edges.length, ...node.ends, ...edges.flat()]
+    const key = cells.join()
+    let at = places.get(key)
+    if (at === undefined) {
+      at = nodes.length
+      nodes.push(...cells)
+      places.set(key, at)
+    }
+    return at
+  }
+  return {root: place(root), words, nodes, outcomes}
+}
+
+/** Makes a matcher of compiled phrases; those of rules that are not among `rules` are left out. */
+export function createMatcher(data: MatcherData, rules: readonly Rule[]): Matcher {
+  const ids = new Map(data.words.map((word, id) => [word, id]))
+  const byId = new Map(rules.map((rule) => [rule.id, rule]))
+  const outcomes = data.outcomes.map((outcome) => ({...outcome, rule: byId.get(outcome.rule)}))
+  const {nodes} = data
+
+  /** Where the edge of a node for a word leads, or −1. */
+  function follow(node: number, word: number): number {
+    const start = node + 2 + (nodes[node] ?? 0)
+    let low = 0
+    let high = (nodes[node + 1] ?? 0) - 1
+    while (low <= high) {
+      const middle = (low + high) >> 1
+      const found = nodes[start + 2 * middle] ?? 0
+      if (found === word) return nodes[start + 2 * middle + 1] ?? -1
+      if (found < word) low = middle + 1
+      else high = middle - 1
+    }
+    return -1
+  }
+
   return {
-    find(sentence) {
+    find({tokens}) {
       const matches: Match[] = []
-      for (const [index, token] of sentence.tokens.entries()) {
-        if (token.isWord) step(sentence.tokens, root, index, index, index, [], matches)
+
+      function take(node: number, path: readonly string[], filled: Match['slots'], start: number, end: number) {
+        for (let index = 0; index < (nodes[node] ?? 0); index++) {
+          const outcome = outcomes[nodes[node + 2 + index] ?? -1]
+          if (!outcome?.rule) continue
+          const {rule, isException, ...rest} = outcome
+          matches.push({rule, isException, phrase: {words: path, ...rest}, start, end, slots: filled})
+        }
       }
+
+      function step(
+        node: number,
+        path: readonly string[],
+        filled: Match['slots'],
+        start: number,
+        index: number,
+        end: number
+      ) {
+        take(node, path, filled, start, end)
+        const bare = follow(node, noNoun)
+        if (bare !== -1 && !isNounAhead(tokens, end)) take(bare, path, filled, start, end)
+        const at = wordAt(tokens, index)
+        const token = tokens[at]
+        if (!token) return
+        for (const key of keysOf(token)) {
+          const word = ids.get(key)
+          const next = word === undefined ? -1 : follow(node, word)
+          if (next !== -1) step(next, [...path, key], filled, start, at + 1, at + 1)
+        }
+        for (let slot = gap; slot < slots.length; slot++) {
+          const next = slot === noNoun ? -1 : follow(node, slot)
+          if (next === -1) continue
+          if (slot === gap) {
+            for (let steps = 0, to = at; steps <= longestGap && to !== -1; steps++, to = wordAt(tokens, to + 1)) {
+              step(next, path, filled, start, to, to)
+            }
+          } else {
+            for (const to of slotEnds(slots[slot] ?? '', tokens, at))
+              step(next, [...path, slots[slot] ?? ''], [...filled, {start: at, end: to}], start, to, to)
+          }
+        }
+      }
+
+      for (const [index, token] of tokens.entries()) if (token.isWord) step(data.root, [], [], index, index, index)
       return matches
     }
   }
-}
-
-function createNode(): Node {
-  return {words: new Map(), slots: new Map(), ends: []}
 }
 
 /**
@@ -91,41 +202,6 @@ const notNouns = new Set(
     /\s+/
   )
 )
-
-function step(
-  tokens: readonly Token[],
-  node: Node,
-  start: number,
-  index: number,
-  end: number,
-  slots: readonly {start: number; end: number}[],
-  matches: Match[]
-) {
-  for (const found of node.ends) matches.push({...found, start, end, slots})
-  const assertion = node.slots.get('[no noun]')
-  if (assertion && !isNounAhead(tokens, end)) {
-    for (const found of assertion.ends) matches.push({...found, start, end, slots})
-  }
-  const at = wordAt(tokens, index)
-  const token = tokens[at]
-  if (!token) return
-  for (const key of keysOf(token)) {
-    const next = node.words.get(key)
-    if (next) step(tokens, next, start, at + 1, at + 1, slots, matches)
-  }
-  for (const [slot, next] of node.slots) {
-    if (slot === '…') {
-      for (let gap = 0, to = at; gap <= longestGap; gap++) {
-        step(tokens, next, start, to, to, slots, matches)
-        to = wordAt(tokens, to + 1)
-        if (to === -1) break
-      }
-    } else if (slot !== '[no noun]') {
-      for (const to of slotEnds(slot, tokens, at))
-        step(tokens, next, start, to, to, [...slots, {start: at, end: to}], matches)
-    }
-  }
-}
 
 function slotEnds(slot: string, tokens: readonly Token[], index: number): number[] {
   const token = tokens[index]

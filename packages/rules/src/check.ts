@@ -1,13 +1,14 @@
 import {existsSync} from 'node:fs'
 import {relative, resolve} from 'node:path'
-import {fileURLToPath} from 'node:url'
 import {parseArgs} from 'node:util'
 import {loadRules} from './load.js'
 import {formatProblems} from './problem.js'
+import {checkNames, pathOf} from './repository.js'
 
 // For rule authors: prints what is wrong with the rules in the files and folders named and, with --forms, what they find.
 
-const root = fileURLToPath(new URL('../../../', import.meta.url))
+const root = pathOf('.')
+const checks = await checkNames()
 const {values, positionals} = parseArgs({allowPositionals: true, options: {forms: {type: 'boolean', default: false}}})
 const asked = (positionals.length > 0 ? positionals : ['rules']).map((path) => relative(root, resolve(path)))
 const missing = asked.filter((path) => !existsSync(resolve(root, path)))
@@ -17,7 +18,7 @@ if (missing.length > 0) {
 }
 const isAsked = (file: string) => asked.some((path) => file === path || file.startsWith(`${path}/`))
 
-const {ruleSet, examples, problems} = loadRules(resolve(root, 'rules'))
+const {ruleSet, examples, problems} = loadRules(pathOf('rules'), checks && {checks})
 const relevant = problems.filter(({file, found}) => isAsked(file) || asked.some((path) => found.includes(`${path}/`)))
 const rules = ruleSet.rules.filter(({id}) => isAsked(examples[id]?.path ?? ''))
 

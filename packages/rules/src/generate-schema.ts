@@ -1,16 +1,13 @@
 import {existsSync, readFileSync, writeFileSync} from 'node:fs'
-import {fileURLToPath} from 'node:url'
 import {createGenerator} from 'ts-json-schema-generator'
+import {pathOf} from './repository.js'
 
 // Writes the JSON Schema of rule files from the types in rule-file.ts: for this package, and for editors.
 
-const root = new URL('../../../', import.meta.url)
-const here = (path: string) => fileURLToPath(new URL(path, root))
-
 const schemaOf = (type: string) =>
   createGenerator({
-    path: here('packages/rules/src/rule-file.ts'),
-    tsconfig: here('packages/rules/tsconfig.json'),
+    path: pathOf('packages/rules/src/rule-file.ts'),
+    tsconfig: pathOf('packages/rules/tsconfig.json'),
     type
   }).createSchema(type)
 
@@ -32,7 +29,7 @@ export const schemas = ${JSON.stringify(schemas, null, 2)}
 if (isNew) console.log('The schema has changed: build again.')
 
 function write(path: string, text: string): boolean {
-  const file = here(path)
+  const file = pathOf(path)
   if (existsSync(file) && readFileSync(file, 'utf8') === text) return false
   writeFileSync(file, text)
   return true

@@ -1,17 +1,16 @@
 import {existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs'
 import {dirname} from 'node:path'
-import {fileURLToPath} from 'node:url'
-import type {Rule} from '@alongside/core'
+import type {MatcherData, Rule} from '@alongside/core'
 import {splitConsider} from './compile.js'
 import {loadRules} from './load.js'
 import {formatProblems} from './problem.js'
+import {checkNames, pathOf, root} from './repository.js'
 import type {RuleFile} from './rule-file.js'
 
 // Reads the rules of this repository and writes what core bundles; stops at any problem.
 
-const root = new URL('../../../', import.meta.url)
-
-const {ruleSet, examples, problems} = loadRules(fileURLToPath(new URL('rules', root)))
+const checks = await checkNames()
+const {ruleSet, examples, problems} = loadRules(pathOf('rules'), checks && {checks})
 if (problems.length > 0) {
   console.error(formatProblems(problems))
   process.exit(1)
@@ -22,23 +21,32 @@ const pages = Object.fromEntries(
     return file ? [[rule.id, page(rule, file)]] : []
   })
 )
-write('packages/core/dist/bundled-rules.js', `export const ruleSet = ${jsonModule(ruleSet)}`)
+// By its file, since core's entry can't be loaded before it has rules.
+const {compileMatcher}: {compileMatcher(rules: readonly Rule[]): MatcherData} = await import(
+  new URL('packages/core/dist/matcher.js', root).href
+)
+const matcher = compileMatcher(ruleSet.rules)
+const rules = ruleSet.rules.map(({except: _, ...rule}) => ({...rule, phrases: []}))
+write('packages/core/dist/bundled-rules.js', `export const ruleSet = ${jsonModule({...ruleSet, rules, matcher})}`)
 write('packages/core/dist/rule-examples.js', `export default ${jsonModule(pages)}`)
 const phrases = ruleSet.rules.reduce((count, rule) => count + rule.phrases.length, 0)
 console.log(`${ruleSet.rules.length} rules, ${phrases} wordings`)
 
 function page(rule: Rule, file: RuleFile) {
   const {alternatives} = splitConsider(file.consider)
+  // As they read in a sentence, where the plainest form of the wording has them all.
+  const plain = rule.phrases.find((phrase) => phrase.expected.length === alternatives.length)?.expected
   return {
     category: rule.category,
     severity: rule.severity,
     avoid: file.avoid ?? [],
-    consider: alternatives.map(({text}) => text),
+    consider: plain ?? alternatives.map(({text}) => text),
     ...(rule.ask === undefined ? {} : {ask: rule.ask}),
     why: rule.why,
     sources: rule.sources,
     ...(file.kinds && {kinds: file.kinds}),
     ...(file.also && {also: file.also}),
+    ...(file.check === undefined ? {} : {check: file.check}),
     ...(file.reviewed && {reviewed: file.reviewed}),
     examples: file.examples
   }
@@ -54,7 +62,7 @@ function jsonModule(value: unknown): string {
 }
 
 function write(path: string, code: string) {
-  const file = fileURLToPath(new URL(path, root))
+  const file = pathOf(path)
   const text = `// Generated from rules/ by \`npm run generate\`: change the rule files instead.\n${code}`
   mkdirSync(dirname(file), {recursive: true})
   if (!existsSync(file) || readFileSync(file, 'utf8') !== text) writeFileSync(file, text)

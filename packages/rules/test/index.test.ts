@@ -1,0 +1,14 @@
+import {expect, it} from 'vitest'
+import * as rules from '../src/index.js'
+
+it('exports these names', () => {
+  expect(Object.keys(rules).sort()).toEqual([
+    'ExampleError',
+    'compileRuleFile',
+    'expandExample',
+    'formatProblem',
+    'formatProblems',
+    'loadRules',
+    'schemas'
+  ])
+})
