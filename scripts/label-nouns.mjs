@@ -39,7 +39,7 @@ const notTroubles = words(
   perfectionist workaholic crier weeper griever sorrower lamenter stutterer bandit runaway dependant
   homeless crazy invalid creep sneak goof pander filibuster maroon nonstarter roaster picker puncher ratter tripper liquidator
   exterminator eradicator agitator watcher mortgager mortgagor procurer fabricator underdog prisoner detainee internee
-  convalescent castaway scapegoat clown lout idler muckraker brave eccentric misleader killer incendiary decadent anthropoid changeling
+  convalescent castaway scapegoat clown lout idler muckraker brave eccentric misleader killer culprit incendiary decadent anthropoid changeling
   deviate polycarp usurer moll streaker trembler slayer crook poisoner unraveller postponer`
 )
 /** Direct hyponyms of "person" with hardly any of their own that say what a body does. */

@@ -12,9 +12,9 @@ bludgeoner bluffer blusterer boaster bonehead boob booby boor bootlegger bozo br
 buccaneer buffoon bugger bully bullyboy burglar busybody butterfingers buttinsky cadger caitiff cardsharp cardsharper
 carpetbagger caviler caviller charlatan charmer cheater chiseler chiseller churl claustrophobe clochard coconspirator
 collaborationist complainer compulsive conspirator consumptive contrabandist convict corsair counterfeiter crackpot
-cracksman crasher craven crawler cretin criminal crimper crosspatch crybaby culprit cunctator cunt cutpurse cutthroat
-dacoit dakoit dallier dastard dawdler deadbeat deadhead debauchee debaucher debitor debtor deceiver defalcator
-defamer defecator defector defiler defrauder degenerate delinquent demander depreciator depressive derelict deserter
+cracksman crasher craven crawler cretin criminal crimper crosspatch crybaby cunctator cunt cutpurse cutthroat dacoit
+dakoit dallier dastard dawdler deadbeat deadhead debauchee debaucher debitor debtor deceiver defalcator defamer
+defecator defector defiler defrauder degenerate delinquent demander depreciator depressive derelict deserter
 desperado despoiler detractor deviant deviationist diabetic dickhead dillydallier dimwit dingbat disciplinarian
 disparager dissembler dissimulator disturber diversionist dodger dolt doofus dork dosser dribbler drifter drooler
 dropout duffer dullard dumbass dunce dunderhead dyslectic dyslexic dyspeptic egocentric egoist egomaniac egotist

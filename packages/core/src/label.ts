@@ -19,19 +19,24 @@ import {
 
 /** Verbs in forms that people's nouns take and that are hardly ever nouns: they end a noun phrase. */
 const verbs = wordSet(`
-  need needs want wants live lives get gets go goes come comes feel feels find finds use uses make makes take takes face faces say says see sees deserve deserves benefit rely relies
+  need needs want wants live get gets go goes come comes feel feels find finds make makes take takes say says see sees deserve deserves rely relies
   struggle struggles struggled went came got said told asked began left kept gave took made had felt found lost sat stood slept ate drank fell rang wrote paid met saw knew thought brought
-  wait waits sit sits stand stands sleep sleeps eat eats drink drinks fall falls ring rings write writes pay pays meet meets know knows think thinks bring brings keep keeps
+  wait waits sit sits sleep sleeps eat eats write writes meet meets know knows think thinks bring brings keep keeps
   give gives tell tells ask asks seem seems tend tends remain remains become becomes happen happens appear appears die dies suffer suffers cope copes attend attends arrive arrives
-  turn turns move moves return returns queue follow follows lose loses learn learns choose chooses refuse refuses accept accepts receive receives require requires include includes
-  belong belongs begin begins start starts stop stops try tries cost costs thrive thrives gather join joins rejoin bother bothers qualify qualifies apply applies engage engages`)
+  turn turns follow follows lose loses learn learns choose chooses refuse refuses accept accepts receive receives require requires include includes
+  belong belongs begin begins stop stops try tries thrive thrives gather join joins rejoin bother bothers qualify qualifies apply applies `)
+
+const things = wordSet(`
+  policy policies team teams list lists register registers unit units board boards panel panels group groups officer officers lead leads review reviews form forms procedure procedures protocol guidance training project
+  projects programme programmes scheme schemes meeting meetings strategy act charter code fund forum club association house hostel ward clinic nurse worker workers anonymous helpline centre service services trust
+  commissioner partnership conference network pathway index bill`)
 
 const pronouns = wordSet('he she they we you i it me him us them himself herself themselves')
 
 /**
  * Whether a noun phrase ends before token `end`: no noun follows that it would modify ("the deaf", "a fleer, of course"; not "the deaf club").
  *
- * What a plural modifies is seldom a noun, so only a hyphen takes that away.
+ * What comes after a plural is seldom its noun, save for what services name by those they are for ("the offenders register").
  */
 export function isHeadBefore(tokens: readonly Token[], end: number, isPlural: boolean): boolean {
   const next = tokens[end]
@@ -42,7 +47,7 @@ export function isHeadBefore(tokens: readonly Token[], end: number, isPlural: bo
     // "the sick/injured person": what follows a slash is in the same phrase.
     return !(mark === '/' && next.isJoined && !isPlural && tokens[end + 1]?.isWord)
   }
-  if (isPlural) return true
+  if (isPlural) return !things.has(next.lower)
   return isPhraseEnd(next) || isAdverb(next.lower)
 }
 
