@@ -2,7 +2,9 @@ import type {Check} from './check.js'
 
 /** What may stand after the hyphen; each is the name of a list in the rule file, of the words before it. */
 const endings = new Set(
-  'led based focused informed centred driven ready rated avoidant oriented facing responsive sensitive wide level'.split(' ')
+  'led based focused informed centred driven ready rated avoidant oriented facing responsive sensitive wide level'.split(
+    ' '
+  )
 )
 const spellings: Readonly<Record<string, string>> = {focussed: 'focused', centered: 'centred', orientated: 'oriented'}
 
