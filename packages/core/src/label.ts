@@ -20,7 +20,8 @@ import {
 /** Verbs in forms that people's nouns take and that are hardly ever nouns: they end a noun phrase. */
 const verbs = wordSet(`
   need needs want wants live get gets go goes come comes feel feels find finds make makes take takes say says see sees deserve deserves rely relies
-  struggle struggles struggled went came got said told asked began left kept gave took made had felt found lost sat stood slept ate drank fell rang wrote paid met saw knew thought brought
+  struggle struggles struggled went came got said told asked began left kept gave took made had felt found lost sat stood slept ate drank fell rang wrote paid met saw knew thought brought sent hit cut ran won hid hurt spent shut swore spoke threw tore wore woke broke chose drove drew flew grew held heard hung lay led lent let meant read rode rose sang shook shot stole stuck taught understood put bit
+  
   wait waits sit sits sleep sleeps eat eats write writes meet meets know knows think thinks bring brings keep keeps
   give gives tell tells ask asks seem seems tend tends remain remains become becomes happen happens appear appears die dies suffer suffers cope copes attend attends arrive arrives
   turn turns follow follows lose loses learn learns choose chooses refuse refuses accept accepts receive receives require requires include includes
@@ -84,10 +85,10 @@ export function isSaidOfThing({sentence: {tokens}, start}: Pick<Candidate, 'sent
   }
   const article = articleBefore(tokens, start + 1, 3, articles)
   if (article === -1) return false
+  if (tokens[article - 1]?.lower === 'itself') return true
   const group = verbGroupAt(tokens, article)
   if (!group.auxiliaries.some((word) => /^(?:is|was|been|be|'s)$/.test(word))) return false
   const subject = subjectBefore(tokens, group)
-  if (subject.who === 'nobody') return true
   const first = tokens[subject.start]?.lower ?? ''
   return (
     subject.who === 'thing' &&
@@ -96,7 +97,7 @@ export function isSaidOfThing({sentence: {tokens}, start}: Pick<Candidate, 'sent
   )
 }
 
-const articles = wordSet('a an')
+const articles = wordSet('a an another')
 
 /** Where a noun phrase of at most `limit` words before token `index` has its article or the like, or −1; nothing but what may stand there between. */
 export function articleBefore(

@@ -52,4 +52,4 @@ function isAgent({value, lower}: Token): boolean {
 }
 
 const notAgents =
-  /^(?:letter|number|paper|matter|order|offer|answer|water|weather|power|shower|corner|drawer|locker|boiler|cooker|heater|computer|printer|poster|folder|fee|degree|committee|list|register|centre|theatre|counter|meter|calendar|other|over|under|after|never|ever|either|rather|further|later|earlier|better|danger|anger|cancer|fever|disorder|murder|number|list|wrist|mist|checklist|three|coffee|layer|ladder|shelter|quarter|newsletter|voucher|reminder|trigger|error|barrier)s?$/
+  /^(?:refer|defer|prefer|letter|number|paper|matter|order|offer|answer|water|weather|power|shower|corner|drawer|locker|boiler|cooker|heater|computer|printer|poster|folder|fee|degree|committee|list|register|centre|theatre|counter|meter|calendar|other|over|under|after|never|ever|either|rather|further|later|earlier|better|danger|anger|cancer|fever|disorder|murder|number|list|wrist|mist|checklist|three|coffee|layer|ladder|shelter|quarter|newsletter|voucher|reminder|trigger|error|barrier)s?$/
