@@ -1,4 +1,4 @@
-import type {Subject} from '../clause.js'
+import {possessorOf, type Subject} from '../clause.js'
 import type {Lexicon} from '../lexicon.js'
 import {isFact, isObjectAhead, type Passive, passiveAt} from '../passive.js'
 import type {Token} from '../sentence.js'
@@ -10,18 +10,19 @@ import {isDoerNamed} from './doer.js'
 /**
  * A decision or a view with nobody in it: "it was felt that", "She is not thought to be", "Your case has been closed", "Rated low risk".
  *
- * Lists of participles, by what they are said of: `views` of anyone and anything, `rulings` of any thing, `decisions` of `matters` (nouns for
- * what is decided) alone, `rulings` but not of what is `practical`, `reports` of the "it" that stands for what follows. In notes, which leave out "is" and "was", `verdicts` and `states`
+ * Lists of participles, by what they are said of: `views` of anyone and anything, `decisions` of `matters` (nouns for
+ * what is decided) alone, `rulings` of any thing (neither of what is `practical`), `dealings` of what is the reader's, `reports` of the "it" that stands for
+ * what follows (`hearsay` even where nothing does, and in notes before one of the `steps`). In notes, which leave out "is" and "was", `verdicts` and `states`
  * (words for what is thought) tell "Band B thought likely" from "Mum thought of it"; `ratings` are never said of the one who rates,
  * who has `feelings` may be in that state herself ("Felt unsafe"), and `endings` may come by themselves ("Placement ended").
  */
 export const agentless: Check = function* ({sentence, kind}, words) {
   if (isQuestion(sentence)) return
   const {tokens} = sentence
-  const lists = ['views', 'rulings', 'decisions', 'reports'].map(words)
+  const lists = ['views', 'rulings', 'decisions', 'reports', 'dealings'].map(words)
   for (let index = 0; index < tokens.length; index++) {
     const end = Math.max(...lists.map((list) => list.endAt(tokens, index)))
-    if (end === -1 || isDoerNamed(tokens, end)) continue
+    if (end === -1 || isDoerNamed(tokens, end) || /^(?:out|up|down|aside)$/.test(tokens[end]?.lower ?? '')) continue
     const found = {tokens, index, end, is: (name: string) => words(name).endAt(tokens, index) === end}
     const passive = passiveAt(tokens, index, end)
     const fits = passive?.isFragment
@@ -55,8 +56,15 @@ function isTold(found: Participle, passive: Passive, words: (name: string) => Le
   if (!isFact(passive) && !(isView && modal === 'may' && isEmpty)) return false
   if (subject.who === 'writer') return false
   if (isView) return true
-  if (isEmpty) return opensClause(tokens, end)
-  return (is('decisions') && holds(words('matters'), tokens, subject)) || isRuling(found, subject, words)
+  if (isEmpty) return is('hearsay') || opensClause(tokens, end)
+  if (possessorOf(tokens, subject) === 'reader' && (is('decisions') || is('dealings'))) return true
+  return isOnMatter(found, subject, words) || isRuling(found, subject, words)
+}
+
+/** "Your claim was refused"; but not "the support session was cancelled". */
+function isOnMatter({tokens, is}: Participle, subject: Subject, words: (name: string) => Lexicon): boolean {
+  const isMatter = holds(words('matters'), tokens, subject) && !holds(words('practical'), tokens, subject)
+  return isMatter && (is('decisions') || is('rulings'))
 }
 
 /** "Arm splints were agreed"; but not "the next visit was agreed". */
@@ -88,7 +96,7 @@ function isClearFragment(
   const {tokens, end, is} = found
   const next = tokens[end]
   if (is('views')) {
-    if (is('ratings') || isNegated) return true
+    if (is('ratings') || isNegated || next?.lower === 'whether') return true
     if (isObjectAhead(tokens, end)) return false
     const isOthers = subject.who === 'thing' || !is('feelings')
     return words('verdicts').endAt(tokens, end) !== -1 || (isOthers && words('states').endAt(tokens, end) !== -1)
@@ -96,15 +104,17 @@ function isClearFragment(
   if (subject.who === 'dropped') {
     // In a case note it may be the person who agreed.
     const isFirst = tokens[subject.start - 1]?.value !== ','
-    return is('reports') && isFirst && kind !== 'note' && /^(?:that|to|not|no)$/.test(next?.lower ?? '')
+    const isStep = next?.lower === 'to' && words('steps').endAt(tokens, end + 1) !== -1
+    return is('reports') && isFirst && (isStep || (kind !== 'note' && /^(?:that|to|not|no)$/.test(next?.lower ?? '')))
   }
   if (next?.isWord && !prepositions.has(next.lower) && words('verdicts').endAt(tokens, end) === -1) return false
-  const isMatter = holds(words('matters'), tokens, subject)
-  return (isMatter && (is('rulings') || (is('decisions') && !is('endings')))) || isRuling(found, subject, words)
+  return (isOnMatter(found, subject, words) && !is('endings')) || isRuling(found, subject, words)
 }
 
-/** "Anyone thought to be at risk", "a discount found not to be due": a view in passing, after its noun. */
-function isSaidInPassing({tokens, index, end}: Participle): boolean {
+/** "Anyone thought to be at risk", "a discount found not to be due", "when deemed ready": a view in passing. */
+function isSaidInPassing({tokens, index, end, is}: Participle): boolean {
+  if (/^(?:when|where|if|unless|as|until|once|than)$/.test(tokens[index - 1]?.lower ?? ''))
+    return is('ratings') || /^(?:necessary|appropriate|fit|suitable|ready|safe)$/.test(tokens[end]?.lower ?? '')
   const to = tokens[end]?.lower === 'not' ? end + 1 : end
   const before = tokens[index - 1]
   const isInfinitive =

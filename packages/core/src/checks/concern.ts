@@ -24,7 +24,8 @@ import {isDoerNamed} from './doer.js'
  * "the feeling is that", "General agreement that".
  *
  * `views` are nouns for what somebody thinks, `concerns` for what worries somebody, `decisions` for what somebody settles; `made` are
- * participles for bringing them about, `standing` verbs for their being there.
+ * participles for bringing them about, `standing` verbs for their being there. What `lines` are may follow "is" without "that", and `openers`
+ * open a note with "re" or "about".
  */
 export const concernNobodyOwns: Check = function* ({sentence, kind}, words) {
   if (isQuestion(sentence)) return
@@ -42,10 +43,10 @@ export const concernNobodyOwns: Check = function* ({sentence, kind}, words) {
     if (isOwned(tokens, start, index, end) || isOpen(tokens[start - 1], isFelt)) continue
     const there = isFelt ? thereBefore(tokens, start) : -1
     if (there !== -1) yield {start: there, end: clauseEnd(tokens, end, 2)}
-    else if (isView && isStated(tokens, start, index, end, isNote))
-      yield {start, end: tokens[end]?.lower === 'that' ? end + 1 : end + 2}
     else {
-      const to = madeEnd(tokens, end, words)
+      const stated = isView ? statedEnd(tokens, start, index, end, isNote, words('lines')) : -1
+      const opener = isNote && words('openers').endAt(tokens, index) === end ? openerEnd(tokens, start, end) : -1
+      const to = stated !== -1 ? stated : opener !== -1 ? opener : madeEnd(tokens, end, words)
       if (to !== -1 && (isNote || !isBare(tokens, end, to))) yield {start, end: to}
     }
   }
@@ -115,15 +116,33 @@ function isThereVerb(lower: string): boolean {
   )
 }
 
-/** "The feeling is that", "Thinking was to", "General agreement that". */
-function isStated(tokens: readonly Token[], start: number, index: number, end: number, isNote: boolean): boolean {
+/** Where "the feeling (in the room) is that", "Word is", "General agreement that" ends, or −1. */
+function statedEnd(
+  tokens: readonly Token[],
+  start: number,
+  index: number,
+  end: number,
+  isNote: boolean,
+  lines: Lexicon
+): number {
   const isFirst = !tokens[start - 1]?.isWord
-  if (!(isFirst || tokens[start]?.lower === 'the')) return false
-  if (tokens[end]?.lower === 'that') return isNote && isFirst && start < index
-  return (
-    /^(?:is|was|remains)$/.test(tokens[end]?.lower ?? '') &&
-    /^(?:that|of|to|very|for)$/.test(tokens[end + 1]?.lower ?? '')
-  )
+  if (tokens[end]?.lower === 'that') return isNote && isFirst && start < index ? end + 1 : -1
+  const isThe = tokens[start]?.lower === 'the'
+  if (!isThe && !isFirst && !/^(?:it|it's|is|was)$/.test(tokens[start - 1]?.lower ?? '')) return -1
+  let at = end
+  if (/^(?:in|at|on|here|upstairs|locally|among|amongst|from|across|of)$/.test(tokens[at]?.lower ?? '')) {
+    while (at < end + 5 && tokens[at]?.isWord && !/^(?:is|was|remains|that)$/.test(tokens[at]?.lower ?? '')) at++
+  }
+  if (!/^(?:is|was|remains)$/.test(tokens[at]?.lower ?? '')) return -1
+  if (/^(?:that|of|to|not|very|for)$/.test(tokens[at + 1]?.lower ?? '')) return at + 2
+  return lines.endAt(tokens, index) === end && tokens[at + 1]?.isWord ? at + 1 : -1
+}
+
+/** Where "Suspicions re", "No appetite upstairs for" ends at the beginning of a note's sentence, or −1. */
+function openerEnd(tokens: readonly Token[], start: number, end: number): number {
+  if (tokens[start - 1]?.isWord) return -1
+  const at = isAdverb(tokens[end]?.lower ?? '') || tokens[end]?.lower === 'upstairs' ? end + 1 : end
+  return /^(?:re|over|around|about|regarding|as|that|for)$/.test(tokens[at]?.lower ?? '') ? at + 1 : -1
 }
 
 /** Where the verb ends that brings about what stands before token `from`: "a decision (on her case) has been made"; −1 if there is none. */
@@ -141,7 +160,7 @@ function madeEnd(tokens: readonly Token[], from: number, words: (name: string) =
       const passive = passiveAt(tokens, next, end)
       const fits =
         passive && isFact(passive) && !(passive.isFragment && next !== from && !isAdverb(tokens[from]?.lower ?? ''))
-      return fits && !isObjectAhead(tokens, end) && !isDoerNamed(tokens, end) ? end : -1
+      return fits && !(passive.isFragment && isObjectAhead(tokens, end)) && !isDoerNamed(tokens, end) ? end : -1
     }
     at = next + 1
   }
