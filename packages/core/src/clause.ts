@@ -72,7 +72,10 @@ export function verbGroupAt(tokens: readonly Token[], head: number): VerbGroup {
     } else if (negations.has(lower) && lower !== 'neither' && lower !== 'no') {
       isNegated = true
       start = index
-    } else if (isAdverb(lower) && !(index === 0 && lower === 'all')) {
+    } else if (isAdverb(lower) && !(quantifiers.has(lower) && isOpening(tokens, index))) {
+      start = index
+    } else if (/^(?:doubt|course)$/.test(lower) && /^(?:no|of)$/.test(tokens[index - 1]?.lower ?? '')) {
+      index--
       start = index
     } else if (
       /^(?:going|able|likely|unlikely|bound|sure|set)$/.test(lower) &&
@@ -96,6 +99,11 @@ export function verbGroupAt(tokens: readonly Token[], head: number): VerbGroup {
     }
   }
   return {start, end: head + 1, auxiliaries, isNegated, contractedAt: -1}
+}
+
+function isOpening(tokens: readonly Token[], index: number): boolean {
+  const before = tokens[index - 1]
+  return !before?.isWord || coordinators.has(before.lower)
 }
 
 /** Finds the subject of a verb group that begins at token `start`. */
@@ -297,7 +305,9 @@ export function nounPhraseBefore(tokens: readonly Token[], end: number): Subject
       haveForms.has(lower) ||
       modals.has(lower) ||
       subordinators.has(lower) ||
+      thinkers.has(lower) ||
       (isPronoun(lower) &&
+        !personPronouns.has(lower) &&
         !determiners.has(lower) &&
         lower !== 'her' &&
         lower !== 'all' &&
@@ -310,6 +320,7 @@ export function nounPhraseBefore(tokens: readonly Token[], end: number): Subject
       if (!isPair) break
     }
     start--
+    if (personPronouns.has(lower)) break
     // "I believe a reviewer": a phrase begins with its article, and what comes before is a verb.
     if (opensPhrase(tokens, start)) break
   }
@@ -347,7 +358,8 @@ export function nounPhraseBefore(tokens: readonly Token[], end: number): Subject
   if (titled && /^\p{Lu}/u.test(token.value))
     return {who: workTitles.has(titled.lower) ? 'service' : 'person', start: from, end}
   if (head === from && prepositions.has(lower)) return {who: 'thing', start: from, end}
-  if (isPersonNoun(lower) || isGroup(tokens, from, head)) return {who: 'person', start: from, end}
+  if (isPersonNoun(lower) || personPronouns.has(lower) || isInitial(token, from, head) || isGroup(tokens, from, head))
+    return {who: 'person', start: from, end}
   if (isServiceNoun(lower)) return {who: 'service', start: from, end}
   if (collectives.has(lower)) return {who: 'person', start: from, end}
   if (isNameLike(token) && !(head === 0 && !isPossibleName(token))) return {who: 'person', start: from, end}
@@ -366,6 +378,14 @@ function opensPhrase(tokens: readonly Token[], index: number): boolean {
   return (
     !prepositions.has(before.lower) && !coordinators.has(before.lower) && !/^(?:all|both|half|of)$/.test(before.lower)
   )
+}
+
+/** Verbs that open somebody's thought or speech: what follows them is another clause. */
+const thinkers = wordSet('says said thinks thought knows knew believes hopes told tells feels felt')
+
+/** "R does not want to go". */
+function isInitial(token: Token, from: number, head: number): boolean {
+  return from === head && /^[B-HJ-Z]$/.test(token.value)
 }
 
 /** Titles of those who speak for a service. */

@@ -13,11 +13,12 @@ import {
 } from './words.js'
 
 /**
- * How a clause hangs on the rest of its sentence: it states something (also after "because" or "that"), sets a condition ("if she wants"),
+ * How a clause hangs on the rest of its sentence: it states something (also after "that"), sets a condition ("if she wants"),
  * is asked or left open ("what she wants", "whether he minds"), tells which one is meant ("people who like trains", "things she wanted"),
- * or is an aim ("so that she feels safe", "helps children feel safe").
+ * is an aim ("so that she feels safe", "helps children feel safe"), or a
+ * cause ("because they are afraid").
  */
-export type Embedding = 'stated' | 'condition' | 'question' | 'relative' | 'aim'
+export type Embedding = 'stated' | 'condition' | 'question' | 'relative' | 'aim' | 'cause'
 
 /** Tells how the clause with this subject and verb group hangs on the rest of its sentence. */
 export function embeddingOf(tokens: readonly Token[], subject: Subject, group: VerbGroup): Embedding {
@@ -33,30 +34,38 @@ export function embeddingOf(tokens: readonly Token[], subject: Subject, group: V
   const before = tokens[at - 1]
   if (!before) return 'stated'
   const {lower} = before
-  if (
-    /^(?:and|or)$/.test(lower) &&
-    conditions.has(tokens.find((token) => token.isWord)?.lower ?? '') &&
-    !hasComma(tokens, at - 2)
-  )
+  if (/^(?:and|or)$/.test(lower)) {
+    const segment = tokens.slice(segmentStart(tokens, at), at)
+    if (conditions.has(segment.find((token) => token.isWord)?.lower ?? '')) return 'condition'
+    if (segment.some((token) => token.lower === 'who')) return 'relative'
+  }
+  if (lower === 'because') return 'cause'
+  if (lower === 'when' && tokens[at - 2]?.value === ',') return 'stated'
+  // "If on the day you'd sooner not".
+  const opening = segmentStart(tokens, at)
+  if (conditions.has(tokens[opening]?.lower ?? '') && prepositions.has(tokens[opening + 1]?.lower ?? ''))
     return 'condition'
   if (conditions.has(lower) || (lower === 'case' && tokens[at - 2]?.lower === 'in')) return 'condition'
   if (/^(?:should|were|had)$/.test(lower) && isClauseStart(tokens, at - 1)) return 'condition'
   // "Would you believe", "nor does she want": a verb before its subject.
   if (modals.has(lower) || doForms.has(lower))
     return /^(?:nor|neither)$/.test(tokens[at - 2]?.lower ?? '') ? 'stated' : 'question'
-  if (/^(?:as|than)$/.test(lower)) return 'relative'
+  if (lower === 'than' || (lower === 'as' && /^(?:as|such)$/.test(tokens[at - 3]?.lower ?? ''))) return 'relative'
   if (questions.has(lower) || (/^how$/.test(tokens[at - 2]?.lower ?? '') && before.isWord))
     return isCleft(tokens, at) || isPseudoCleft(tokens, at, group.end) ? 'stated' : 'question'
   if (lower === 'that' && /^(?:so|ensure|sure|order|means?|ensures|ensuring)$/.test(tokens[at - 2]?.lower ?? ''))
     return 'aim'
-  if (aims.has(lower)) return 'aim'
+  if (aims.has(lower) || (lower === 'so' && subject.who === 'reader')) return 'aim'
+  if (lower === 'hope' && subject.who === 'reader') return 'question'
   if (isPickingOut(tokens, subject, group)) return 'stated'
   return isReducedRelative(tokens, at) ? 'relative' : 'stated'
 }
 
-/** Whether a comma closes an opening clause before token `end`: "If he rings, she worries and he frets". */
-function hasComma(tokens: readonly Token[], end: number): boolean {
-  return tokens.slice(0, end).some((token) => token.value === ',')
+/** Where the stretch between marks begins that token `at` is in. */
+function segmentStart(tokens: readonly Token[], at: number): number {
+  let start = at
+  while (start > 0 && !/^[,;:–—.(]$/.test(tokens[start - 1]?.value ?? '')) start--
+  return start
 }
 
 const conditions = wordSet('if whether unless until once whenever wherever when provided providing assuming suppose')

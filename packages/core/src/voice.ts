@@ -2,7 +2,7 @@ import {subjectBefore, verbGroupAt} from './clause.js'
 import type {Range} from './document.js'
 import {isNameLike, isPersonNoun, isServiceNoun} from './person.js'
 import type {Sentence, Token} from './sentence.js'
-import {contraction, coordinators, wordSet, writerPronouns} from './words.js'
+import {contraction, coordinators, subordinators, wordSet, writerPronouns} from './words.js'
 
 /** Verbs that hand the floor to somebody: what follows is theirs. */
 const reporting = wordSet(`
@@ -40,6 +40,7 @@ export function reportedRanges({tokens}: Sentence): Range[] {
     if (word === 'according' && next?.lower === 'to') ranges.push(whole)
     else if (/^(?:words|view|opinion|account|description|phrase|word)$/.test(word) && isTheirs(tokens, index))
       ranges.push(whole)
+    else if (isSourced(tokens, index)) ranges.push({start: index, end: tokens.length})
     else if (word === 'when' && next?.lower === 'asked') ranges.push({start: index, end: tokens.length})
     else if (thinking.has(word) && isOwned(tokens, index)) ranges.push({start: index + 1, end: tokens.length})
     else if (reporting.has(word.replace(contraction, '$1')) && hasSpeaker(tokens, index)) {
@@ -69,7 +70,16 @@ function isOwned(tokens: readonly Token[], index: number): boolean {
 function isBacked(tokens: readonly Token[], index: number): boolean {
   const subject = subjectBefore(tokens, verbGroupAt(tokens, index))
   const pronoun = tokens[subject.start]?.lower ?? ''
-  return subjects.test(pronoun) && /^[;:]$/.test(tokens[subject.start - 1]?.value ?? '') && startsWith(tokens, pronoun)
+  const mark = tokens[subject.start - 1]?.value ?? ''
+  if (!subjects.test(pronoun)) return false
+  return /^[;:]$/.test(mark)
+    ? startsWith(tokens, pronoun)
+    : mark === ',' && (tokens[index + 1]?.isWord ?? false) && isOwnClause(tokens, subject.start)
+}
+
+/** Whether what comes before a comma is a clause by itself: "Leanne liked the one on Moss Street, she said". */
+function isOwnClause(tokens: readonly Token[], end: number): boolean {
+  return tokens.slice(0, end).filter((token) => token.isWord).length > 3 && !subordinators.has(tokens[0]?.lower ?? '')
 }
 
 /** Whether a sentence begins with a pronoun, or with a word that it is contracted to. */
@@ -77,12 +87,27 @@ function startsWith(tokens: readonly Token[], pronoun: string): boolean {
   return tokens.find((token) => token.isWord)?.lower.replace(contraction, '$1') === pronoun
 }
 
+/** "I know from your call that", "She made it plain that": where it was said. */
+function isSourced(tokens: readonly Token[], index: number): boolean {
+  const word = tokens[index]?.lower ?? ''
+  const before = tokens[index - 1]?.lower ?? ''
+  if (/^(?:call|letter|email|form|text|message|visit|note|conversation|chat|meeting)s?$/.test(word))
+    return /^(?:your|his|her|their|our)$/.test(before) && tokens[index - 2]?.lower === 'from'
+  return (
+    /^(?:plain|clear|known)$/.test(word) &&
+    before === 'it' &&
+    /^(?:made|makes|make)$/.test(tokens[index - 2]?.lower ?? '')
+  )
+}
+
 /** "as you said on the phone", "because she told me", "and he has told me so". */
 function isAside(tokens: readonly Token[], index: number): boolean {
+  const isSo = tokens.slice(index + 1, index + 4).some(({lower}) => lower === 'so')
+  if (isSo && /^(?:and|\()$/.test(tokens[index - 1]?.value ?? '')) return true
   const group = verbGroupAt(tokens, index)
   const subject = subjectBefore(tokens, group)
   if (subject.who !== 'person' && subject.who !== 'reader') return false
-  if (tokens.slice(index + 1, index + 3).some(({lower}) => lower === 'so')) return true
+  if (isSo) return true
   return /^(?:as|because|since)$/.test(tokens[Math.min(subject.start, group.start) - 1]?.lower ?? '')
 }
 
@@ -128,7 +153,7 @@ function opensReport(tokens: readonly Token[], index: number): boolean {
   const next = tokens[index + 1]
   const second = tokens[index + 2]
   if (!next) return false
-  if (tokens.slice(index + 1, index + 4).some(({lower}) => lower === 'that')) return true
+  if (tokens.slice(index + 1, index + 6).some(({lower}) => lower === 'that')) return true
   if (
     /^(?:that|how|feeling|being|having|wanting|they|he|she|it|his|her|their|i|you|we|me|us|himself|herself|themselves|in)$/.test(
       next.lower.replace(contraction, '$1')
@@ -176,7 +201,10 @@ function endOfRequest(tokens: readonly Token[], index: number): number {
 
 /** "Told Ivy he wants nothing": in a note, whoever tells a person named what "he" or "she" wants is that person. */
 function isToldByThem(tokens: readonly Token[], index: number): boolean {
-  return isNameLike(tokens[index]) && /^(?:he|she)$/.test(tokens[index + 1]?.lower.replace(contraction, '$1') ?? '')
+  return (
+    isNameLike(tokens[index]) &&
+    tokens.slice(index + 1, index + 4).some(({lower}) => /^(?:he|she)$/.test(lower.replace(contraction, '$1')))
+  )
 }
 
 const subjects = /^(?:he|she|they|you)$/

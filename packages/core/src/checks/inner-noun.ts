@@ -23,6 +23,12 @@ export const innerNoun: Check = function* ({sentence, kind}, words) {
     if (owner !== 'person' && !(owner === 'reader' && kind !== 'web')) continue
     const before = tokens[start - 1]?.lower ?? ''
     if (subordinators.has(before) && !/^(?:because|that)$/.test(before)) continue
+    if (
+      /^(?:heard|listened|considered|taken|recorded|sought|respected|represented|important|central|listed)$/.test(
+        tokens[end + 1]?.lower ?? ''
+      )
+    )
+      continue
     yield {start, end: clauseEnd(tokens, end + 1)}
   }
 }

@@ -37,6 +37,11 @@ function isImperative({auxiliaries}: VerbGroup): boolean {
   return first === 'be' || (first === 'do' && auxiliaries[1] === 'be')
 }
 
+/** "Two would rather we had not come": those counted have been asked. */
+function isCount(token: Token | undefined): boolean {
+  return token !== undefined && /^(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)$/.test(token.lower)
+}
+
 /** "Rm 12 doesn't like you": in notes people go by where they live. */
 function isRoom(tokens: readonly Token[], {end}: Subject): boolean {
   return (
@@ -49,7 +54,8 @@ function isRoom(tokens: readonly Token[], {end}: Subject): boolean {
 function isPartial(tokens: readonly Token[], subject: Subject): boolean {
   const [first, second] = tokens.slice(subject.start, subject.end)
   return (
-    /^(?:some|many|others)$/.test(first?.lower ?? '') ||
+    /^(?:some|many|others|certain)$/.test(first?.lower ?? '') ||
+    isCount(first) ||
     (first?.lower === 'a' && /^(?:minority|few|number|handful|lot)$/.test(second?.lower ?? ''))
   )
 }
@@ -91,7 +97,10 @@ export function isFiniteVerb(tokens: readonly Token[], index: number, group: Ver
   const before = tokens[group.start - 1]
   if (group.contractedAt < 0 && before && /^(?:to|please|not|let's)$/.test(before.lower)) return false
   const {auxiliaries} = group
+  const [first] = auxiliaries
   if (auxiliaries.some((word) => copulas.has(word) && word !== "'s")) return lower.endsWith('ing')
+  // "Do expect the neighbours to ask".
+  if (first === 'do' && auxiliaries.length === 1 && !group.isNegated && subject.end < group.start) return false
   if (auxiliaries.length > 0 || modals.has(lower) || haveForms.has(lower)) return true
   const between = tokens.slice(group.start, index)
   // "Not thought to be", "more trusted people": a participle.
@@ -99,6 +108,8 @@ export function isFiniteVerb(tokens: readonly Token[], index: number, group: Ver
   if (lower.endsWith('ing') || isViewTaken(tokens, index)) return false
   if (subject.start === subject.end) return !isBareForm(lower)
   if (isBareForm(lower)) {
+    // "Money, children, love and fear": a list of nouns.
+    if (before?.value === ',') return false
     const shared = tokens.slice(subject.end, group.start)
     return (
       isPlural(tokens, subject) !== false && !shared.some((token) => token.lower === 'to' || modals.has(token.lower))
@@ -112,7 +123,9 @@ export function isFiniteVerb(tokens: readonly Token[], index: number, group: Ver
 function isViewTaken(tokens: readonly Token[], index: number): boolean {
   return (
     /^(?:thought|felt|believed|considered|seen)$/.test(tokens[index]?.lower ?? '') &&
-    /^(?:to|not|best|as|by)$/.test(tokens[index + 1]?.lower ?? '')
+    /^(?:to|not|best|as|by|appropriate|necessary|right|suitable|important|sensible|likely|unlikely)$/.test(
+      tokens[index + 1]?.lower ?? ''
+    )
   )
 }
 

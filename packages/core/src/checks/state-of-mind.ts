@@ -62,7 +62,12 @@ const readers: Readonly<Record<ListName, Reading>> = {
       group.isNegated &&
       /^(?:may|might)$/.test(group.auxiliaries[0] ?? '') &&
       subjectBefore(tokens, group).who === 'reader'
-    return (isLikely || !isGuess(group)) && opensClause(tokens, end) ? readVerb(context, index, end) : undefined
+    if (isExpressed(tokens, index) || isReasoned(tokens, end)) return undefined
+    const at = adverbsEnd(tokens, end)
+    const isSkill = tokens[at]?.lower === 'how' && tokens[at + 1]?.lower === 'to'
+    return (isLikely || !isGuess(group)) && !isSkill && opensClause(tokens, at)
+      ? readVerb(context, index, at)
+      : undefined
   },
 
   /** "Doesn't mind who washes him", "They never notice". */
@@ -88,7 +93,9 @@ const readers: Readonly<Record<ListName, Reading>> = {
     const isFeeling = feelings.has(verb)
     const group = verbGroupAt(tokens, isFeeling ? from - 1 : from)
     const subject = subjectBefore(tokens, group)
-    if (isBeforeNoun(tokens, from, index, end) || isNews(tokens, subject, end)) return undefined
+    if (/^worried|^anxious/.test(tokens[index]?.lower ?? '') && isReasoned(tokens, end)) return undefined
+    if (isBeforeNoun(tokens, from, index, end) || isNews(tokens, subject, end) || isOffer(context, tokens, end))
+      return undefined
     if (isDeduction(context, subject, group, tokens[index])) return {group, subject, end}
     if (isGuess(group)) return undefined
     if (isFeeling) return isFiniteVerb(tokens, from - 1, group, subject) ? {group, subject, end} : undefined
@@ -130,7 +137,8 @@ const readers: Readonly<Record<ListName, Reading>> = {
   clefts({sentence: {tokens}}, index, end) {
     const group = verbGroupAt(tokens, index)
     const subject = subjectBefore(tokens, group)
-    return isPickingOut(tokens, subject, group) ? {group, subject, end} : undefined
+    const isVerb = group.auxiliaries.some((word) => copulas.has(word)) || isFiniteVerb(tokens, index, group, subject)
+    return isVerb && isPickingOut(tokens, subject, group) ? {group, subject, end} : undefined
   }
 }
 
@@ -155,7 +163,7 @@ function readVerb({sentence: {tokens}, kind}: Context, index: number, end: numbe
   const group = verbGroupAt(tokens, index)
   const subject = subjectBefore(tokens, group)
   if (isNoun(tokens, index, end) || isPreposition(tokens, index, subject) || isBodily(tokens, index)) return undefined
-  if (isIdiom(tokens, index)) return undefined
+  if (isIdiom(tokens, index) || (isFeel(tokens, index) && isExpressed(tokens, index))) return undefined
   if (isInvitation(tokens, index, end)) return undefined
   if (isParticiple(tokens, index, group)) {
     const isFragment = kind === 'note' && isOpening(tokens, group.start)
@@ -191,11 +199,32 @@ function subjectOf(tokens: readonly Token[], group: VerbGroup): Subject {
     : subjectBefore(tokens, group)
 }
 
+function isFeel(tokens: readonly Token[], index: number): boolean {
+  return /^fe(?:el|els|lt|eling)$/.test(tokens[index]?.lower ?? '')
+}
+
+/** "Mrs Ahmed felt that people who work can't ring": in the past, before a clause, somebody said what they thought. */
+function isExpressed(tokens: readonly Token[], index: number): boolean {
+  return /^(?:felt|thought|believed)$/.test(tokens[index]?.lower ?? '') && opensClause(tokens, index + 1)
+}
+
+/** "She's worried he's drinking because she found three empties": a view that comes with its reason. */
+function isReasoned(tokens: readonly Token[], end: number): boolean {
+  return tokens.slice(end).some(({lower}) => lower === 'because')
+}
+
+/** Goes right over "full well", "only too clearly". */
+function adverbsEnd(tokens: readonly Token[], index: number): number {
+  let at = index
+  while (isAdverb(tokens[at]?.lower ?? '') || /^(?:full|well|too|no doubt)$/.test(tokens[at]?.lower ?? '')) at++
+  return at
+}
+
 /** "Feeling unwell": what a body feels can be seen and measured. */
 function isBodily(tokens: readonly Token[], index: number): boolean {
   return (
-    /^fe(?:el|els|lt|eling)$/.test(tokens[index]?.lower ?? '') &&
-    /^(?:unwell|sick|ill|dizzy|faint|hot|cold|hungry|thirsty|better|well|pain|free|able|for)$/.test(
+    isFeel(tokens, index) &&
+    /^(?:unwell|sick|ill|dizzy|faint|hot|cold|hungry|thirsty|better|well|pain|free|able|for|no|little)$/.test(
       tokens[index + 1]?.lower ?? ''
     )
   )
@@ -206,6 +235,7 @@ function isIdiom(tokens: readonly Token[], index: number): boolean {
   const {lower} = tokens[index] ?? {lower: ''}
   const next = tokens[index + 1]?.lower ?? ''
   const before = tokens[index - 1]?.lower ?? ''
+  if (/^want/.test(lower) && /^(?:to know|you to)$/.test(`${next} ${tokens[index + 2]?.lower}`)) return true
   if (/^want/.test(lower)) return /ing$/.test(next) && !/thing$/.test(next) && !verbGroupAt(tokens, index).isNegated
   if (/^love/.test(lower)) return /sel(?:f|ves)$/.test(next)
   if (lower.endsWith('ing')) return /^(?:too|so|very)$/.test(before)
@@ -262,6 +292,18 @@ function isDeduction({kind}: Context, subject: Subject, {auxiliaries}: VerbGroup
   )
 }
 
+/** "She's happy to talk it over": what somebody who works here offers. */
+function isOffer({kind}: Context, tokens: readonly Token[], end: number): boolean {
+  return (
+    (kind === 'letter' || kind === 'email' || kind === 'web') &&
+    tokens[end]?.lower === 'to' &&
+    /^(?:help|talk|chat|answer|discuss|meet|come|show|explain|go|take|hear|advise|visit)$/.test(
+      tokens[end + 1]?.lower ?? ''
+    ) &&
+    /^(?:happy|glad|pleased|willing)$/.test(tokens[end - 1]?.lower ?? '')
+  )
+}
+
 /** "Worries have been voiced", "the child's wishes", "Lots of love", "Best wishes": nouns of the same form. */
 function isNoun(tokens: readonly Token[], index: number, end: number): boolean {
   const next = end === index + 1 ? tokens[end]?.lower : undefined
@@ -273,7 +315,7 @@ function isNoun(tokens: readonly Token[], index: number, end: number): boolean {
   )
     return true
   if (before?.isWord && /['’]s?$/.test(before.value) && !/(?:ing|ed)$/.test(tokens[index]?.lower ?? '')) return true
-  return index === 0 && next === 'for'
+  return index === 0 && (next === 'for' || next === 'and')
 }
 
 /** "Painkillers like paracetamol", "people like her", "services, like a": "like" is a verb after a pronoun, or before what only a verb has. */

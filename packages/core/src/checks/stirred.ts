@@ -2,6 +2,7 @@ import {type Subject, subjectBefore, verbGroupAt} from '../clause.js'
 import {embeddingOf} from '../embedding.js'
 import {personEnds} from '../person.js'
 import type {Token} from '../sentence.js'
+import {beForms} from '../words.js'
 import {type Check, clauseEnd, type Found, isQuestion, startOf} from './check.js'
 import {copulas, isFiniteVerb, isGuess} from './predicate.js'
 
@@ -39,6 +40,8 @@ export const stirred: Check = function* (context, words) {
     }
     const group = verbGroupAt(tokens, index)
     const subject = subjectBefore(tokens, group)
+    // "Intimidated witnesses were offered": a participle with its noun.
+    if (beForms.has(tokens[objectEnd]?.lower ?? '')) continue
     if (isGuess(group) || !isOthers(subject) || !isFiniteVerb(tokens, index, group, subject)) continue
     if (subject.who !== 'dropped' && embeddingOf(tokens, subject, group) !== 'stated') continue
     yield {start: startOf(subject, group), end: clauseEnd(tokens, end, 4)} satisfies Found
