@@ -34,7 +34,7 @@ export const prediction: Check = function* (context, words) {
     }
     const isMarked = holds(tokens, group.start, index, markers.endAt)
     const fits = outcomeEnd !== -1 || (isMarked && isVerbPlace(tokens, index))
-    const isReaderToWarn = subject.who === 'reader' && (kind === 'web' || (outcomeEnd === -1 && !isMarked))
+    const isReaderToWarn = subject.who === 'reader' && (kind === 'web' || (group.isNegated && !isMarked))
     if (!fits || isReaderToWarn || !isSomebody(context, actor)) continue
     const end = clauseEnd(tokens, Math.max(outcomeEnd, index + 1))
     yield {start, end}
