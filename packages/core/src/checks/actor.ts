@@ -29,7 +29,9 @@ export function actorAt(tokens: readonly Token[], head: number): Actor {
 function asPeople(tokens: readonly Token[], subject: Subject): Subject {
   if (subject.who !== 'thing') return subject
   const head = tokens[subject.end - 1]?.lower ?? ''
-  return counted.test(head) && !/^(?:this|that|it)$/.test(tokens[subject.start]?.lower ?? '') ? {...subject, who: 'person'} : subject
+  return counted.test(head) && !/^(?:this|that|it)$/.test(tokens[subject.start]?.lower ?? '')
+    ? {...subject, who: 'person'}
+    : subject
 }
 
 const counted =

@@ -31,7 +31,12 @@ export const conduct: Check = function* (context, words) {
     const fits = isNegated ? omissionEnd !== -1 : actEnd !== -1
     if (!fits || group.auxiliaries.some((word) => /^(?:may|might|could)$/.test(word))) continue
     if (isPassive(tokens, index, own) || isCommand(subject, group) || !isSomebody(context, actor)) continue
-    if (subject.who === 'dropped' && own.auxiliaries.length === 0 && !/(?:s|ed|ing|t|d|e|n|k|w)$/.test(tokens[index]?.lower ?? '')) continue
+    if (
+      subject.who === 'dropped' &&
+      own.auxiliaries.length === 0 &&
+      !/(?:s|ed|ing|t|d|e|n|k|w)$/.test(tokens[index]?.lower ?? '')
+    )
+      continue
     const start = startOf(subject, group)
     if (/^(?:if|unless|whether|should)$/.test(tokens[start - 1]?.lower ?? '')) continue
     const end = isNegated ? omissionEnd : actEnd
@@ -72,5 +77,8 @@ function isOnce(tokens: readonly Token[], {start, end, auxiliaries}: VerbGroup):
 
 /** "does not want to learn": a wish. */
 function isWanted(tokens: readonly Token[], {start}: VerbGroup): boolean {
-  return tokens[start - 1]?.lower === 'to' && /^(?:want|wish|need|hope|like|love|expect|mean)/.test(tokens[start - 2]?.lower ?? '')
+  return (
+    tokens[start - 1]?.lower === 'to' &&
+    /^(?:want|wish|need|hope|like|love|expect|mean)/.test(tokens[start - 2]?.lower ?? '')
+  )
 }

@@ -58,7 +58,7 @@ export const evaluation: Check = function* (context, words) {
     } else if (
       isNotes &&
       (isClauseStart(tokens, from) || (kind !== 'report' && isBarePersonBefore(tokens, from))) &&
-      (praiseEnd !== traitEnd || from === 0) &&
+      (praiseEnd !== traitEnd || (from === 0 && kind === 'note')) &&
       isFragmentEnd(tokens, traitEnd)
     ) {
       yield {start: from, end: clauseEnd(tokens, traitEnd, 4)}

@@ -17,10 +17,12 @@ export const prediction: Check = function* (context, words) {
   if (isQuestion(sentence)) return
   const [outcomes, markers, effects] = ['outcomes', 'markers', 'effects'].map(words)
   if (!outcomes || !markers || !effects) return
+  const isAnyMarked = holds(tokens, 0, tokens.length, markers.endAt)
   for (let index = 0; index < tokens.length; index++) {
     if (!tokens[index]?.isWord) continue
     const outcomeEnd = outcomes.endAt(tokens, index)
     const effectEnd = effects.endAt(tokens, index)
+    if (outcomeEnd === -1 && effectEnd === -1 && !isAnyMarked) continue
     const actor = actorAt(tokens, index)
     const {subject, group} = actor
     if (group.end !== index + 1 || !isFuture(group)) continue

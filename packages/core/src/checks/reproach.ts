@@ -15,11 +15,19 @@ export const reproach: Check = function* ({sentence}, words) {
   for (let index = 0; index < tokens.length; index++) {
     const lower = tokens[index]?.lower ?? ''
     const next = tokens[index + 1]?.lower ?? ''
-    if (lower === 'had' && next === 'you' && isClauseStart(tokens, index) && !beForms.has(tokens[index + 2]?.lower ?? '')) {
+    if (
+      lower === 'had' &&
+      next === 'you' &&
+      isClauseStart(tokens, index) &&
+      !beForms.has(tokens[index + 2]?.lower ?? '')
+    ) {
       yield {start: index, end: clauseEnd(tokens, index + 2)}
       return
     }
-    if (!/^you(?:'ve)?$/.test(lower) || /^(?:if|unless|when|whether|once|after|that|which|what|where)$/.test(tokens[index - 1]?.lower ?? ''))
+    if (
+      !/^you(?:'ve)?$/.test(lower) ||
+      /^(?:if|unless|when|whether|once|after|that|which|what|where)$/.test(tokens[index - 1]?.lower ?? '')
+    )
       continue
     let at = index + 1
     let hasHave = lower === "you've"
