@@ -1,3 +1,4 @@
+import {isSaidOfThing} from './label.js'
 import type {Paragraph} from './paragraph.js'
 import {isNameLike} from './person.js'
 import type {Sentence, Token} from './sentence.js'
@@ -24,7 +25,8 @@ export const guards: Readonly<Record<GuardName, Guard>> = {
   mention: isMentioned,
   attribution: isAttributed,
   'self-description': isSelfDescribed,
-  definition: isDefined
+  definition: isDefined,
+  thing: isSaidOfThing
 }
 
 const aboutPeople: readonly GuardName[] = ['quotation', 'name', 'mention', 'attribution', 'self-description']
@@ -37,7 +39,7 @@ export const defaultGuards: Readonly<Record<Category, readonly GuardName[]>> = {
   judgement: aboutPeople,
   'speaking-for': aboutPeople,
   // What somebody reports of others is in the writer's words: "said the refusers can wait".
-  label: ['quotation', 'name', 'mention', 'self-description'],
+  label: ['quotation', 'name', 'mention', 'self-description', 'thing'],
   'doing-to': aboutPeople,
   'hidden-agent': aboutPeople
 }
@@ -80,6 +82,8 @@ function isTitleCase(paragraph: Paragraph, tokens: readonly Token[]): boolean {
   return paragraph.type === 'heading' && words.length > 1 && words.every((token) => /^\p{Lu}/u.test(token.value))
 }
 
+const aboutWords =
+  /\b(?:glossary|jargon|what (?:the|these|our) words mean|words (?:we|to)|(?:used to|don['’]t|do not|never|avoid|instead of) (?:write|writing|say|saying|call|calling))\b/i
 const mention = new Set('word words term terms phrase phrases label labels wording expression language'.split(' '))
 /** What makes "term" a stretch of time, or a condition: "in the long term", "under the terms". */
 const otherTerms = new Set(
@@ -88,7 +92,10 @@ const otherTerms = new Set(
 const usage = new Set('say saying write writing call calling'.split(' '))
 
 /** The word "victim"; terms such as service user; we avoid saying client. */
-function isMentioned({sentence: {tokens}, start}: Candidate): boolean {
+function isMentioned({paragraph, sentence: {tokens}, start, end}: Candidate): boolean {
+  // A list of words to explain or to drop: "| Hard-to-reach families | Families we haven't reached |", "Offender: an old name for".
+  const next = tokens[end]
+  if (start === 0 && aboutWords.test(paragraph.heading) && (!next || /^[.:)]/.test(next.value))) return true
   const from = Math.max(0, start - 4)
   return tokens.slice(from, start).some((token, offset) => {
     const at = from + offset
@@ -118,12 +125,17 @@ function isSelfDescribed(candidate: Candidate): boolean {
     start
   } = candidate
   if (isSaidOfSomebody(tokens, start) && isAttributed(candidate)) return true
-  const before = tokens.slice(Math.max(0, start - 6), start).map((token) => token.lower)
+  const before = tokens.slice(Math.max(0, start - 9), start).map((token) => token.lower)
   const text = ` ${before.join(' ')} `
   return (
-    /(?:calls?|called|calling|describes?|described|describing|sees?|saw|thinks? of|refers? to|referred to|identif(?:y|ies|ied|ying)) (?:him|her|them|my|your)sel(?:f|ves) (?:as )?(?:\S+ ){0,3}$/.test(
+    /(?:calls?|called|calling|describes?|described|describing|sees?|saw|thinks? of|refers? to|referred to|identif(?:y|ies|ied|ying)) (?:him|her|them|my|your)sel(?:f|ves) (?:as )?(?:\S+ ){0,6}$/.test(
       text
     ) ||
+    // "She called your mum a smackhead", "nobody will call you an offender", "it doesn't mean they think you are a liar".
+    / (?:he|she|they|nobody|people|who|some|you|never|won't|not) (?:\S+ ){0,2}call(?:s|ed|ing)? (?:\S+ ){1,3}an? (?:\S+ )?$/.test(
+      text
+    ) ||
+    / (?:not|n't|doesn't|don't|didn't|never) (?:\S+ ){1,4}(?:you|he|she|they)(?: are|'re| is|'s) an? $/.test(text) ||
     / identif(?:y|ies|ied|ying) as (?:\S+ ){0,3}$/.test(text) ||
     (/ (?:i'm|i am|i was|as) (?:not )?(?:an? |the )?(?:\S+ ){0,1}$/.test(text) && / i(?:'m| am| was) /.test(text)) ||
     / (?:prefers?|preferred|prefer|likes?|chose|chooses|uses?) (?:the (?:word|term) |to be called |being called )(?:\S+ ){0,2}$/.test(
@@ -135,7 +147,7 @@ function isSelfDescribed(candidate: Candidate): boolean {
 /** Whether words say what "he", "she" or "they" is: "she was a victim", "being an addict". */
 function isSaidOfSomebody(tokens: readonly Token[], start: number): boolean {
   const before = tokens.slice(Math.max(0, start - 6), start).map((token) => token.lower)
-  return /(?:^| )(?:(?:he|she|they|who)(?: (?:is|was|are|were|has been|had been|will be|used to be|would be)|'s|'d been)|being|been|be|becoming|became|as|like)(?: not| once| still| now| also)? (?:an? |the |one of the )?(?:[\w-]+ ){0,2}$/.test(
+  return /(?:^| )(?:(?:he|she|they|who)(?: (?:is|was|are|were|has been|had been|will be|used to be|would be)|'s|'d been)|being|becoming)(?: not| once| still| now| also)? (?:an? |the |one of the )?(?:[\w-]+ ){0,2}$/.test(
     `${before.join(' ')} `
   )
 }
@@ -161,7 +173,7 @@ const adding = new Set(
 function isDefined(candidate: Candidate): boolean {
   const {paragraph, sentence, start, end} = candidate
   return (
-    /\b(?:glossary|jargon|what (?:the|these|our) words mean|words we use)\b/i.test(paragraph.heading) ||
+    aboutWords.test(paragraph.heading) ||
     isLink(candidate) ||
     isExplainedAfter(sentence.tokens, end) ||
     isNamedBefore(sentence.tokens, start) ||

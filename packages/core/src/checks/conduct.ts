@@ -67,10 +67,10 @@ function isCommand({who}: Subject, {auxiliaries}: VerbGroup): boolean {
   return who === 'dropped' && auxiliaries[0] === 'do'
 }
 
-/** "did not", "has not": one time, unless "never". */
+/** "did not", "has not", "is not …ing": one time, unless "never". */
 function isOnce(tokens: readonly Token[], {start, end, auxiliaries}: VerbGroup): boolean {
   return (
-    /^(?:did|has|have|had|was|were|'ve|'d)$/.test(auxiliaries[0] ?? '') &&
+    /^(?:did|has|have|had|was|were|is|are|'ve|'d|'s|'re)$/.test(auxiliaries[0] ?? '') &&
     !tokens.slice(start, end).some(({lower}) => lower === 'never')
   )
 }

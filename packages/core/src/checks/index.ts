@@ -11,10 +11,13 @@ import {findFeeling} from './find-feeling.js'
 import {generalisation} from './generalisation.js'
 import {habitual} from './habitual.js'
 import {handled} from './handled.js'
+import {handling} from './handling.js'
+import {hyphenated} from './hyphenated.js'
 import {innerNoun} from './inner-noun.js'
 import {labelNoun, troubleNoun} from './label-noun.js'
 import {motive} from './motive.js'
 import {obligation} from './obligation.js'
+import {obliged} from './obliged.js'
 import {order} from './order.js'
 import {peopleByAdjective} from './people-by-adjective.js'
 import {placeForPerson} from './place-for-person.js'
@@ -42,6 +45,9 @@ export const checks: Readonly<Record<string, Check>> = {
   handled,
   'inner-noun': innerNoun,
   'label-noun': labelNoun,
+  handling,
+  obliged,
+  hyphenated,
   'moralising-question': moralisingQuestion,
   motive,
   obligation,
