@@ -59,6 +59,7 @@ export function personEnds(tokens: readonly Token[], index: number, isThird: boo
 }
 
 const serviceNouns = words(`
+  surveyor surveyors plumber plumbers electrician electricians lender lenders bank banks bailiff bailiffs insurer insurers printer printers supplier suppliers
   team teams service services council police school court hospital ward staff clinic agency department office board panel committee trust charity authority government nurse doctor
   gp consultant manager officer worker workers social-worker teacher headteacher head judge magistrate housing probation cafcass surgery college nursery university association provider providers
   councils courts contractors landlords engineers officers managers teachers nurses doctors surgeons surgeon agencies providers authorities judges police landlady ombudsman minister ministers

@@ -22,8 +22,20 @@ export function actorAt(tokens: readonly Token[], head: number): Actor {
     if (isGerund && (prepositions.has(before.lower) || catenative.test(before.lower)))
       return governorBefore(tokens, prepositions.has(before.lower) ? group.start - 1 : group.start, group)
   }
-  return {subject: subjectBefore(tokens, group), group}
+  return {subject: asPeople(tokens, subjectBefore(tokens, group)), group}
 }
+
+/** "The other twelve", "number five", "a few", "most 18-year-olds": people who are counted, where somebody acts. */
+function asPeople(tokens: readonly Token[], subject: Subject): Subject {
+  if (subject.who !== 'thing') return subject
+  const head = tokens[subject.end - 1]?.lower ?? ''
+  return counted.test(head) && !/^(?:this|that|it)$/.test(tokens[subject.start]?.lower ?? '')
+    ? {...subject, who: 'person'}
+    : subject
+}
+
+const counted =
+  /^(?:ones|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|few|many|most|rest|others|handful|pair|lot|(?:year-)?olds)$/
 
 const catenative =
   /^(?:keep|kept|start|stop|begin|began|go|went|spend|spent|continu|enjoy|lik|lov|avoid|caught|busy|risk)/
@@ -34,7 +46,7 @@ function governorBefore(tokens: readonly Token[], end: number, own: VerbGroup): 
   while (at > 0 && tokens[at]?.isWord && isAdverb(tokens[at]?.lower ?? '')) at--
   if (!tokens[at]?.isWord) return {subject: {who: 'dropped', start: own.start, end: own.start}, group: own}
   const group = verbGroupAt(tokens, at)
-  return {subject: subjectBefore(tokens, group), group}
+  return {subject: asPeople(tokens, subjectBefore(tokens, group)), group}
 }
 
 /** A person, the reader outside web pages, or in notes somebody left out where a clause begins. */

@@ -8,7 +8,8 @@ import {type Check, clauseEnd, isQuestion, startOf} from './check.js'
  * Something that a person does, in words that sum it up more than they say what was seen: "He takes it out on his wife", "Milks it a bit",
  * "They won't share the load".
  *
- * `acts` begin with the verb, in all its forms; `omissions` (base form) count only where they are denied.
+ * `acts` begin with the verb, in all its forms; `omissions` count only where they are denied, `never` only where that is told of somebody's
+ * ways or will ("won't", "never", "doesn't") and not of one time ("did not").
  */
 export const conduct: Check = function* (context, words) {
   const {sentence} = context
@@ -16,17 +17,26 @@ export const conduct: Check = function* (context, words) {
   if (isQuestion(sentence)) return
   const acts = words('acts')
   const omissions = words('omissions')
+  const never = words('never')
   for (let index = 0; index < tokens.length; index++) {
     const actEnd = acts.endAt(tokens, index)
-    const omissionEnd = omissions.endAt(tokens, index)
-    if (actEnd === -1 && omissionEnd === -1) continue
+    const neverEnd = never.endAt(tokens, index)
+    const omittedEnd = omissions.endAt(tokens, index)
+    if (actEnd === -1 && omittedEnd === -1 && neverEnd === -1) continue
     const own = verbGroupAt(tokens, index)
     const actor = actorAt(tokens, index)
     const {group, subject} = actor
     const isNegated = own.isNegated || group.isNegated
+    const omissionEnd = isOnce(tokens, group) || isWanted(tokens, own) ? omittedEnd : Math.max(omittedEnd, neverEnd)
     const fits = isNegated ? omissionEnd !== -1 : actEnd !== -1
     if (!fits || group.auxiliaries.some((word) => /^(?:may|might|could)$/.test(word))) continue
     if (isPassive(tokens, index, own) || isCommand(subject, group) || !isSomebody(context, actor)) continue
+    if (
+      subject.who === 'dropped' &&
+      own.auxiliaries.length === 0 &&
+      !/(?:s|ed|ing|t|d|e|n|k|w)$/.test(tokens[index]?.lower ?? '')
+    )
+      continue
     const start = startOf(subject, group)
     if (/^(?:if|unless|whether|should)$/.test(tokens[start - 1]?.lower ?? '')) continue
     const end = isNegated ? omissionEnd : actEnd
@@ -55,4 +65,20 @@ function isPluralPerson(lower: string): boolean {
 /** "Don't let him near": nobody is left out who does it. */
 function isCommand({who}: Subject, {auxiliaries}: VerbGroup): boolean {
   return who === 'dropped' && auxiliaries[0] === 'do'
+}
+
+/** "did not", "has not", "is not …ing": one time, unless "never". */
+function isOnce(tokens: readonly Token[], {start, end, auxiliaries}: VerbGroup): boolean {
+  return (
+    /^(?:did|has|have|had|was|were|is|are|'ve|'d|'s|'re)$/.test(auxiliaries[0] ?? '') &&
+    !tokens.slice(start, end).some(({lower}) => lower === 'never')
+  )
+}
+
+/** "does not want to learn": a wish. */
+function isWanted(tokens: readonly Token[], {start}: VerbGroup): boolean {
+  return (
+    tokens[start - 1]?.lower === 'to' &&
+    /^(?:want|wish|need|hope|like|love|expect|mean)/.test(tokens[start - 2]?.lower ?? '')
+  )
 }

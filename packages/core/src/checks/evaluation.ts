@@ -1,5 +1,5 @@
-import {subjectBefore} from '../clause.js'
-import {isPersonNoun} from '../person.js'
+import {nounPhraseBefore, subjectBefore} from '../clause.js'
+import {isNameLike, isPersonNoun} from '../person.js'
 import type {Token} from '../sentence.js'
 import {contraction, determiners, isAdverb, thirdPersonPronouns} from '../words.js'
 import {type Actor, actorAt, isClauseStart, isSomebody} from './actor.js'
@@ -57,14 +57,22 @@ export const evaluation: Check = function* (context, words) {
       }
     } else if (
       isNotes &&
-      isClauseStart(tokens, from) &&
-      (praiseEnd !== traitEnd || from === 0) &&
+      (isClauseStart(tokens, from) || (kind !== 'report' && isBarePersonBefore(tokens, from))) &&
+      (praiseEnd !== traitEnd || (from === 0 && kind === 'note')) &&
       isFragmentEnd(tokens, traitEnd)
     ) {
       yield {start: from, end: clauseEnd(tokens, traitEnd, 4)}
       index = traitEnd - 1
     }
   }
+}
+
+/** "Mum defensive.", "Stepdad very controlling": a note's clause without its verb. */
+function isBarePersonBefore(tokens: readonly Token[], end: number): boolean {
+  const start = [end - 1, end - 2, end - 3].find((at) => at >= 0 && isClauseStart(tokens, at))
+  if (start === undefined || !tokens.slice(start, end).every(({isWord}) => isWord)) return false
+  const last = tokens[end - 1]?.lower ?? ''
+  return isPersonNoun(last) || (isNameLike(tokens[end - 1]) && nounPhraseBefore(tokens, end).who === 'person')
 }
 
 /** "cold-called", "non-verbal": a word that a hyphen makes part of another. */
@@ -81,12 +89,16 @@ function isVerb(tokens: readonly Token[], end: number): boolean {
   )
 }
 
+/** People by what they do or are to others: "a heavy drinker" is a label, "a good friend" a bond. */
+const notWeighed =
+  /^(?:friend|user|victim|spender|drinker|smoker|gambler|hoarder|sleeper|eater|offender|abuser|addict|alcoholic|complainer|complainant|learner|claimant|applicant|client|patient)s?$/
+
 /** Where the noun for people ends that the adjective before token `index` goes with ("a difficult (young) man"), or −1. */
 function personNounAt(tokens: readonly Token[], index: number): number {
   for (let at = index, steps = 0; steps < 3; at++, steps++) {
     const token = tokens[at]
     if (!token?.isWord) return -1
-    if (isPersonNoun(token.lower) && !/^(?:friend|friends|user|users|victim|victims)$/.test(token.lower)) {
+    if (isPersonNoun(token.lower) && !notWeighed.test(token.lower)) {
       const next = tokens[at + 1]
       return next?.isWord && isPersonNoun(next.lower) ? at + 2 : at + 1
     }

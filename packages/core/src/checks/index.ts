@@ -24,6 +24,7 @@ import {placeForPerson} from './place-for-person.js'
 import {prediction} from './prediction.js'
 import {quality} from './quality.js'
 import {moralisingQuestion} from './question.js'
+import {reproach} from './reproach.js'
 import {stateOfMind} from './state-of-mind.js'
 import {stirred} from './stirred.js'
 import {sure} from './sure.js'
@@ -55,6 +56,7 @@ export const checks: Readonly<Record<string, Check>> = {
   'place-for-person': placeForPerson,
   prediction,
   quality,
+  reproach,
   'state-of-mind': stateOfMind,
   stirred,
   sure,

@@ -72,7 +72,7 @@ function aimOf(context: Context, index: number, end: number): Found | undefined 
 
 /** Verbs that an infinitive completes, so that it tells no aim: "wants to", "was meant to". */
 const openVerb =
-  /^(?:want|need|wish|hope|like|love|prefer|try|trie|plan|mean|expect|ask|agree|learn|use|able|going|has|have|had|help|start|continue|decide|offer|manage)(?:s|d|ed|ing|nt|t)?$/
+  /^(?:want|need|wish|hope|like|love|prefer|try|trie|plan|mean|expect|ask|agree|learn|use|able|going|has|have|had|help|start|continue|decide|offer|manage|design|intend)(?:s|d|ed|ing|nt|t)?$/
 
 function isFiniteVerb(tokens: readonly Token[], at: number, {group}: Actor): boolean {
   const lower = tokens[at]?.lower ?? ''

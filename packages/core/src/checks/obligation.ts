@@ -15,10 +15,11 @@ export const obligation: Check = function* (context, words) {
   if (isQuestion(sentence)) return
   const [lessons, plain, tests] = ['lessons', 'plain', 'tests'].map(words)
   if (!lessons || !plain || !tests) return
+  const isRegretful = tokens.some(({lower}) => /^(?:should|ought)/.test(lower))
   for (let index = 0; index < tokens.length; index++) {
     const testEnd = tests.endAt(tokens, index)
     const lessonEnd = lessons.endAt(tokens, index)
-    const isParticiple = /(?:ed|en|[a-z]t|wn|ne|ld|id|de|me|ng|rn)$/.test(tokens[index]?.lower ?? '')
+    const isParticiple = isRegretful && /(?:ed|en|[a-z]t|wn|ne|ld|id|de|me|ng|rn)$/.test(tokens[index]?.lower ?? '')
     if (testEnd === -1 && lessonEnd === -1 && !isParticiple) continue
     const actor = actorAt(tokens, index)
     const {subject, group} = actor

@@ -48,7 +48,7 @@ function deedBefore(tokens: readonly Token[], end: number): number {
     return start
   const subject = subjectBefore(tokens, verbGroupAt(tokens, end))
   const owner = possessorOf(tokens, subject)
-  if (subject.who === 'thing' && (owner === 'reader' || owner === 'person')) return subject.start
+  if (subject.who === 'thing' && owner === 'reader') return subject.start
   const hasWho = tokens.slice(start, end).some(({lower}) => lower === 'who')
   return hasWho && (subject.who === 'person' || subject.who === 'reader') ? start : -1
 }

@@ -17,10 +17,12 @@ export const prediction: Check = function* (context, words) {
   if (isQuestion(sentence)) return
   const [outcomes, markers, effects] = ['outcomes', 'markers', 'effects'].map(words)
   if (!outcomes || !markers || !effects) return
+  const isAnyMarked = holds(tokens, 0, tokens.length, markers.endAt)
   for (let index = 0; index < tokens.length; index++) {
     if (!tokens[index]?.isWord) continue
     const outcomeEnd = outcomes.endAt(tokens, index)
     const effectEnd = effects.endAt(tokens, index)
+    if (outcomeEnd === -1 && effectEnd === -1 && !isAnyMarked) continue
     const actor = actorAt(tokens, index)
     const {subject, group} = actor
     if (group.end !== index + 1 || !isFuture(group)) continue
@@ -34,7 +36,7 @@ export const prediction: Check = function* (context, words) {
     }
     const isMarked = holds(tokens, group.start, index, markers.endAt)
     const fits = outcomeEnd !== -1 || (isMarked && isVerbPlace(tokens, index))
-    const isReaderToWarn = subject.who === 'reader' && (kind === 'web' || (outcomeEnd === -1 && !isMarked))
+    const isReaderToWarn = subject.who === 'reader' && (kind === 'web' || (group.isNegated && !isMarked))
     if (!fits || isReaderToWarn || !isSomebody(context, actor)) continue
     const end = clauseEnd(tokens, Math.max(outcomeEnd, index + 1))
     yield {start, end}

@@ -18,6 +18,7 @@ export const quality: Check = function* (context, words) {
   if (isQuestion(sentence)) return
   const [nouns, verdicts, wants, verbs] = ['nouns', 'verdicts', 'wants', 'verbs'].map(words)
   if (!nouns || !verdicts || !wants || !verbs) return
+  const isNotes = kind === 'note' || kind === 'email' || kind === 'report'
   for (let index = 0; index < tokens.length; index++) {
     const verdictEnd = verdicts.endAt(tokens, index)
     if (verdictEnd !== -1) {
@@ -27,7 +28,8 @@ export const quality: Check = function* (context, words) {
       const isOwned = owner === 'person' || (owner === 'reader' && kind !== 'web')
       const holdsNoun = nounWithin(tokens, subject.start, subject.end, nouns.endAt)
       const hasVerb = group.auxiliaries.length > 0 || /(?:s|ed)$/.test(tokens[index]?.lower ?? '')
-      if (isOwned && holdsNoun && hasVerb) {
+      const isUnowned = owner === undefined && isNotes && isWholeNoun(tokens, subject.start, subject.end, nouns.endAt)
+      if ((isOwned && holdsNoun && hasVerb) || (isUnowned && (hasVerb || isFragment(tokens, verdictEnd)))) {
         yield {start: startOf(subject, group), end: clauseEnd(tokens, verdictEnd, 4)}
         index = verdictEnd - 1
         continue
@@ -59,6 +61,17 @@ function nounWithin(tokens: readonly Token[], from: number, to: number, endAt: E
     if (isOwned && endAt(tokens, index) !== -1) return true
   }
   return false
+}
+
+/** "Insight", "the attachment", "this behaviour": the quality itself, whosever it is. */
+function isWholeNoun(tokens: readonly Token[], start: number, end: number, endAt: EndAt): boolean {
+  const from = /^(?:the|this|that)$/.test(tokens[start]?.lower ?? '') ? start + 1 : start
+  return isClauseStart(tokens, start) && endAt(tokens, from) === end
+}
+
+/** "Insight limited.": a note's clause without its verb. */
+function isFragment(tokens: readonly Token[], end: number): boolean {
+  return tokens[end]?.isWord !== true
 }
 
 /** "no (real) insight", "a lack of (any) empathy": where the noun ends, or −1. */

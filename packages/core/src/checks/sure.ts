@@ -33,7 +33,8 @@ export const sure: Check = function* (context, words) {
     const tailEnd = Math.max(sighEnd, tails.endAt(tokens, index))
     if (tailEnd === -1 || !isTail(tokens, index, tailEnd) || first === index) continue
     const isNote = isNotes(context) && index <= shortNote && sighEnd === -1
-    if (isNote || isAboutSomebody(tokens, index)) yield {start: clauseStart(tokens, index), end: tailEnd}
+    const isOurs = tokens.slice(0, index).some(({lower}) => /^(?:i|we)(?:'\w+)?$/.test(lower))
+    if (!isOurs && (isNote || isAboutSomebody(tokens, index))) yield {start: clauseStart(tokens, index), end: tailEnd}
   }
 }
 
