@@ -60,7 +60,9 @@ export function findQuotations(tokens: readonly Token[]): Range[] {
     const touchesNext = tokens[index + 1]?.isJoined ?? false
     for (const [at, mark] of [...token.value].entries()) {
       const found = open.findLastIndex(({closer}) => closer === mark)
-      const isApostrophe = (mark === "'" || mark === '’') && !(token.isJoined || at > 0)
+      const isApostrophe =
+        (mark === "'" || mark === '’') &&
+        (!(token.isJoined || at > 0) || (isPossessive(tokens, index) && closesLater(tokens, index + 1, mark)))
       if (found >= 0 && !isApostrophe) {
         const [quotation] = open.splice(found)
         if (quotation) ranges.push({start: quotation.start, end: token.start + at})
@@ -75,6 +77,33 @@ export function findQuotations(tokens: readonly Token[]): Range[] {
   const end = tokens.at(-1)?.end ?? 0
   for (const {closer, start} of open) if (closer === '”' || closer === '"' || closer === '»') ranges.push({start, end})
   return ranges.sort((a, b) => a.start - b.start)
+}
+
+/** "The nurses' room": a mark after a plural, with a small word to follow. */
+function isPossessive(tokens: readonly Token[], index: number): boolean {
+  const before = tokens[index - 1]
+  const after = tokens[index + 1]
+  return Boolean(
+    tokens[index]?.isJoined &&
+      before?.isWord &&
+      before.lower.endsWith('s') &&
+      after?.isWord &&
+      !after.isJoined &&
+      /^\p{Ll}/u.test(after.value)
+  )
+}
+
+const farthest = 40
+
+/** Whether a mark comes that can only close, before another opens. */
+function closesLater(tokens: readonly Token[], from: number, mark: string): boolean {
+  for (let index = from; index < Math.min(tokens.length, from + farthest); index++) {
+    const token = tokens[index]
+    if (!token || token.isWord || !token.value.includes(mark)) continue
+    if (!token.isJoined) return false
+    if (!isPossessive(tokens, index)) return true
+  }
+  return false
 }
 
 /** Whether a mark touches a word before it, as an apostrophe or an inch mark does. */
