@@ -10,8 +10,12 @@ import {type Candidate, defaultGuards, guards} from './guards.js'
 import {createLexicon, type Lexicon} from './lexicon.js'
 import {compileMatcher, createMatcher, type Matcher} from './matcher.js'
 import {type Paragraph, readParagraph, textOf} from './paragraph.js'
+import {createSecondReader, type SecondReader, tierOf} from './second-reader/second-reader.js'
+import {secondReaderWeights} from './second-reader-weights.js'
+import type {Sentence} from './sentence.js'
 import {suggest} from './suggestion.js'
 import type {
+  Category,
   GuardName,
   Kind,
   Linter,
@@ -106,6 +110,12 @@ export function createEngine(options: LinterOptions = {}): Engine {
   })
   const matcher = createMatcher(ruleSet.matcher ?? compileMatcher(rules), rules)
   const acronymRule = rules.find((rule) => rule.check === 'acronym')
+  const readerRules = new Map(
+    rules.filter((rule) => rule.check === 'second-reader').map((rule) => [rule.category, rule])
+  )
+  const reader =
+    options.secondReader !== 'off' && readerRules.size > 0 ? createSecondReader(secondReaderWeights) : undefined
+  const isSettled = (rule: Rule) => options.rules?.[rule.id] !== undefined
   const checking = rules.flatMap((rule) => {
     const check = rule.check === undefined ? undefined : checks[rule.check]
     if (!check) return []
@@ -141,9 +151,60 @@ export function createEngine(options: LinterOptions = {}): Engine {
         if (guard) spared.push({...candidate, guard})
         else findings.push(candidate)
       }
-      return {findings: withoutOverlaps(findings), spared: inOrder(spared)}
+      const kept = withoutOverlaps(findings)
+      if (!reader) return {findings: kept, spared: inOrder(spared)}
+      const readers = new Map([...readerRules].filter(([, rule]) => applies(rule)))
+      return {
+        findings: withoutOverlaps(consult(reader, paragraphs, kind, kept, readers, isSettled)),
+        spared: inOrder(spared)
+      }
     }
   }
+}
+
+/**
+ * Asks the second reader about each sentence: what it doubts of the rules' findings is lowered or dropped, what it is sure of and no rule
+ * holds is added. A rule that `isSettled` by the user's settings stays as loud as it is.
+ */
+function consult(
+  reader: SecondReader,
+  paragraphs: readonly Paragraph[],
+  kind: Kind,
+  findings: readonly Finding[],
+  rules: ReadonlyMap<Category, Rule>,
+  isSettled: (rule: Rule) => boolean
+): Finding[] {
+  const bySentence = new Map<Sentence, Finding[]>()
+  for (const finding of findings) {
+    const others = bySentence.get(finding.sentence)
+    if (others) others.push(finding)
+    else bySentence.set(finding.sentence, [finding])
+  }
+  const isSpared = (candidate: Candidate, category: Category) =>
+    defaultGuards[category].some((name) => guards[name](candidate))
+  return paragraphs.flatMap((paragraph) =>
+    paragraph.sentences.flatMap((sentence, index) => {
+      const place = {paragraph, sentence, previous: paragraph.sentences[index - 1], kind}
+      return reader
+        .judge<Finding>(place, bySentence.get(sentence) ?? [], isSpared)
+        .flatMap(({finding, category, probability, also, ...candidate}): Finding[] => {
+          const rule = finding?.rule ?? rules.get(category)
+          if (!rule || rule.severity === 'off') return []
+          // Where a category's reader is switched off it neither adds nor doubts.
+          const isHeard = rules.has(category) && !(finding && isSettled(rule))
+          const severity = isHeard ? tierOf(rule.severity, probability) : rule.severity
+          if (severity === 'off') return []
+          const others = new Set([...(rule.also ?? []), ...also])
+          return [
+            {
+              ...candidate,
+              expected: finding?.expected ?? [],
+              rule: {...rule, severity, ...(others.size > 0 ? {also: [...others]} : {})}
+            }
+          ]
+        })
+    })
+  )
 }
 
 function sparedBy(finding: Finding): GuardName | undefined {

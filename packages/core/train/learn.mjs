@@ -1,0 +1,65 @@
+// How the second reader learns: from passages with marks and from what the rules find in them.
+import {defaultGuards, guards} from '../dist/guards.js'
+import {createEngine} from '../dist/linter.js'
+import {evidenceOf, proposalsOf} from '../dist/second-reader/fusion.js'
+import {proposalBias} from '../dist/second-reader/second-reader.js'
+import {marginalsOf, readCategories, segmentsOf} from '../dist/second-reader/tagger.js'
+import {trainFusion} from './fusion.mjs'
+import {scoresOf, trainTagger} from './tagger.mjs'
+
+/** Adds to each sentence of the documents what the rules find there. */
+export function addRuleFindings(documents, engine = createEngine({secondReader: 'off'})) {
+  for (const document of documents) {
+    const bySentence = new Map(document.sentences.map((entry) => [entry.sentence, entry]))
+    for (const entry of document.sentences) entry.found = []
+    for (const {sentence, start, end, rule} of engine.read(document.paragraphs, document.kind).findings)
+      bySentence.get(sentence).found.push({start, end, category: rule.category, severity: rule.severity})
+  }
+  return documents
+}
+
+/** What the combiner learns from: the proposals of documents that the tagger has not learned from, and whether each is right. */
+export function examplesOf(document, tagger) {
+  return document.sentences.flatMap((entry) => {
+    const {features, found, ranges, paragraph, sentence, previous} = entry
+    const {length} = features
+    const scores = scoresOf(tagger.weights, features)
+    const marginals = marginalsOf(scores, length, tagger.transitions).states
+    const isSpared = ({start, end, category}) =>
+      defaultGuards[readCategories[category]].some((name) => guards[name]({paragraph, sentence, previous, start, end}))
+    const segments = segmentsOf(scores, length, tagger.transitions, proposalBias).filter(
+      (segment) => !isSpared(segment)
+    )
+    return proposalsOf(found, segments)
+      .filter(({rule}) => rule?.category !== 'acronym')
+      .map((proposal) => {
+        const start = ranges[proposal.start].start
+        const end = ranges[proposal.end - 1].end
+        const touched = document.marks.filter((mark) => mark.start < end && start < mark.end)
+        const right = readCategories.map((category) => {
+          const fitting = touched.filter(({accepts}) => accepts.includes(category))
+          return fitting.some(({isOptional}) => !isOptional) ? true : fitting.length > 0 ? undefined : false
+        })
+        const evidence = evidenceOf({proposal, marginals, length, kind: document.kind, type: paragraph.type})
+        return {proposal, evidence, right, weight: document.weight ?? 1}
+      })
+  })
+}
+
+/** Trains all of it. `documents` as `readPassage` gives them, with `addRuleFindings`. */
+export function learn(documents, {folds = 4, ...options} = {}) {
+  const examples = []
+  for (let fold = 0; fold < folds; fold++) {
+    const tagger = trainTagger(
+      documents.filter((_, index) => index % folds !== fold).flatMap(({sentences}) => sentences),
+      options
+    )
+    for (const [index, document] of documents.entries())
+      if (index % folds === fold) examples.push(...examplesOf(document, tagger))
+  }
+  const tagger = trainTagger(
+    documents.flatMap(({sentences}) => sentences),
+    options
+  )
+  return {...tagger, fusion: trainFusion(examples, options)}
+}
