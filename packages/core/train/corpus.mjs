@@ -1,10 +1,16 @@
 // Marked passages as the second reader learns from them.
+import {readFileSync} from 'node:fs'
 import {readDocument} from '../dist/document.js'
 import {readParagraph} from '../dist/paragraph.js'
 import {readFeatures} from '../dist/second-reader/features.js'
+import {decodeLexemes} from '../dist/second-reader/lexemes.js'
 import {readCategories, states} from '../dist/second-reader/tagger.js'
 
 const count = readCategories.length
+
+/** What is known of common words: see scripts/lexemes.mjs. */
+export const encodedLexemes = JSON.parse(readFileSync(new URL('lexemes.json', import.meta.url), 'utf8'))
+const lexemes = decodeLexemes(encodedLexemes)
 
 /** A passage read: its paragraphs, and each sentence with its features and with the states that its marks allow. */
 export function readPassage(passage, file) {
@@ -14,7 +20,7 @@ export function readPassage(passage, file) {
   for (const paragraph of paragraphs) {
     for (const [index, sentence] of paragraph.sentences.entries()) {
       const previous = paragraph.sentences[index - 1]
-      const features = readFeatures({paragraph, sentence, previous, kind: passage.kind})
+      const features = readFeatures({paragraph, sentence, previous, kind: passage.kind}, lexemes)
       const ranges = sentence.tokens.map((token) => paragraph.toSource({start: token.start, end: token.end}))
       sentences.push({paragraph, sentence, previous, features, ranges, allowed: allowedStates(ranges, passage.marks)})
     }

@@ -2,7 +2,7 @@
 import {outputs} from '../dist/second-reader/tagger.js'
 
 /** The model as plain data: see EncodedModel in src/second-reader/model.ts. */
-export function encodeModel({weights, transitions, fusion}) {
+export function encodeModel({weights, transitions, fusion, lexemes}) {
   const scales = []
   for (let output = 0; output < outputs; output++) {
     let most = 0
@@ -38,7 +38,8 @@ export function encodeModel({weights, transitions, fusion}) {
     transitions: Object.fromEntries(Object.entries(transitions).map(([name, value]) => [name, rounded(value, 1e4)])),
     scales,
     features: Buffer.from(bytes).toString('base64'),
-    fusion: [...fusion].map((value) => rounded(value, 1e3))
+    fusion: [...fusion].map((value) => rounded(value, 1e3)),
+    lexemes
   }
 }
 

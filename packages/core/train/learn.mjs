@@ -4,16 +4,32 @@ import {createEngine} from '../dist/linter.js'
 import {evidenceOf, proposalsOf} from '../dist/second-reader/fusion.js'
 import {proposalBias} from '../dist/second-reader/second-reader.js'
 import {marginalsOf, readCategories, segmentsOf} from '../dist/second-reader/tagger.js'
+import {encodedLexemes} from './corpus.mjs'
 import {trainFusion} from './fusion.mjs'
 import {scoresOf, trainTagger} from './tagger.mjs'
 
-/** Adds to each sentence of the documents what the rules find there. */
-export function addRuleFindings(documents, engine = createEngine({secondReader: 'off'})) {
+/**
+ * Adds to each sentence of the documents what the rules find there: at first contact, where that was kept (by passage:
+ * [start, end, rule, severity] in the source), since rules that were made from a passage look surer there than they are; else now.
+ */
+export function addRuleFindings(documents, contacts = {}, engine = createEngine({secondReader: 'off'})) {
   for (const document of documents) {
     const bySentence = new Map(document.sentences.map((entry) => [entry.sentence, entry]))
     for (const entry of document.sentences) entry.found = []
-    for (const {sentence, start, end, rule} of engine.read(document.paragraphs, document.kind).findings)
-      bySentence.get(sentence).found.push({start, end, category: rule.category, severity: rule.severity})
+    const contact = contacts[document.id]
+    if (contact) {
+      for (const [from, to, rule, severity] of contact) {
+        const isIn = (range) => range.start < to && from < range.end
+        const entry = document.sentences.find(({ranges}) => ranges.some(isIn))
+        if (!entry) continue
+        const start = entry.ranges.findIndex(isIn)
+        const end = entry.ranges.findLastIndex(isIn) + 1
+        entry.found.push({start, end, category: rule.slice(0, rule.indexOf('/')), severity, rule})
+      }
+    } else {
+      for (const {sentence, start, end, rule} of engine.read(document.paragraphs, document.kind).findings)
+        bySentence.get(sentence).found.push({start, end, category: rule.category, severity: rule.severity, rule: rule.id})
+    }
   }
   return documents
 }
@@ -41,7 +57,7 @@ export function examplesOf(document, tagger) {
           return fitting.some(({isOptional}) => !isOptional) ? true : fitting.length > 0 ? undefined : false
         })
         const evidence = evidenceOf({proposal, marginals, length, kind: document.kind, type: paragraph.type})
-        return {proposal, evidence, right, weight: document.weight ?? 1}
+        return {proposal, start, end, evidence, right, weight: document.weight ?? 1}
       })
   })
 }
@@ -61,5 +77,5 @@ export function learn(documents, {folds = 4, ...options} = {}) {
     documents.flatMap(({sentences}) => sentences),
     options
   )
-  return {...tagger, fusion: trainFusion(examples, options)}
+  return {...tagger, fusion: trainFusion(examples, options), lexemes: encodedLexemes}
 }

@@ -25,7 +25,7 @@ export function shuffled(items, random) {
   return list
 }
 
-export const defaults = {rate: 0.1, beta: 1, l1: 0.5, l2: 1, epochs: 8, seed: 7, sentenceScale: 1}
+export const defaults = {rate: 0.05, beta: 1, l1: 0.5, l2: 1, epochs: 8, seed: 7, sentenceScale: 1}
 
 export function scoresOf(weights, {length, starts, ids, sentenceIds}, scores = new Float64Array(length * outputs)) {
   const whole = new Float64Array(outputs)

@@ -24,6 +24,7 @@ import {
   wordSet,
   writerPronouns
 } from '../words.js'
+import {type Lexemes, unknownLexeme} from './lexemes.js'
 
 /** How many places a feature can be hashed to, as a power of two. */
 export const featureBits = 20
@@ -94,6 +95,12 @@ const closedClasses: readonly (readonly [ReadonlySet<string>, string])[] = [
 
 /** What a word has to itself, worked out once for each sentence. */
 interface Word {
+  readonly cluster: number
+  readonly branch: number
+  readonly bough: number
+  readonly band: number
+  readonly noun: number
+  readonly verb: number
   readonly word: number
   readonly stem: number
   readonly ending: number
@@ -101,13 +108,20 @@ interface Word {
   readonly kind: number
 }
 
-const boundary: Word = {word: 1, stem: 2, ending: 3, shape: 4, kind: 5}
+const boundary: Word = {cluster: 0, branch: 0, bough: 0, band: 0, noun: 0, verb: 0, word: 1, stem: 2, ending: 3, shape: 4, kind: 5}
 
-function readWord(token: Token, index: number): Word {
+function readWord(token: Token, index: number, lexemes: Lexemes): Word {
   const {lower} = token
   const stem = hashText(stemOf(lower))
   const kind = hashText(classOf(token, index))
+  const lexeme = lexemes.get(lower) ?? lexemes.get(lower.replace(/'s?$/, '')) ?? unknownLexeme
   return {
+    cluster: lexeme.cluster,
+    branch: lexeme.cluster & 255,
+    bough: lexeme.cluster & 31,
+    band: lexeme.band,
+    noun: lexeme.noun,
+    verb: lexeme.verb,
     word: hashText(lower),
     stem,
     ending: hashText(lower.length > 4 ? lower.slice(-3) : lower),
@@ -190,10 +204,10 @@ class Buffer32 {
 }
 
 /** Reads what is known about each word of a sentence and about the whole of it. */
-export function readFeatures({paragraph, sentence, previous, kind}: Place): SentenceFeatures {
+export function readFeatures({paragraph, sentence, previous, kind}: Place, lexemes: Lexemes): SentenceFeatures {
   const {tokens} = sentence
   const length = tokens.length
-  const words = tokens.map(readWord)
+  const words = tokens.map((token, index) => readWord(token, index, lexemes))
   const buffer = new Buffer32()
   const starts = new Int32Array(length + 1)
   const reported = reportedRanges(sentence)
@@ -240,6 +254,30 @@ export function readFeatures({paragraph, sentence, previous, kind}: Place): Sent
     pair(mix(earlier.kind, before.kind), here.kind, 0)
     pair(mix(here.kind, after.kind), later.kind, 0)
     pair(mix(before.kind, here.kind), after.kind, 0)
+    // What other words it is used like, and what it is about.
+    template = 200
+    for (let offset = -2; offset <= 2; offset++) {
+      const other = at(index + offset)
+      add(other.cluster, offset)
+      add(other.branch, offset)
+      add(other.bough, offset)
+    }
+    pair(before.cluster, here.cluster, 0)
+    pair(here.cluster, after.cluster, 0)
+    pair(before.branch, here.branch, 0)
+    pair(here.branch, after.branch, 0)
+    pair(mix(before.bough, here.bough), after.bough, 0)
+    for (let offset = -1; offset <= 1; offset++) {
+      const other = at(index + offset)
+      add(other.noun, offset)
+      add(other.verb, offset)
+      pair(other.kind, other.verb, offset)
+      pair(other.kind, other.noun, offset)
+    }
+    add(here.band, 0)
+    pair(here.band, here.ending, 0)
+    pair(here.band, here.kind, 0)
+    template = 330
     // The clause: whom it is about, and what the verb is like.
     const group = verbGroupAt(tokens, index)
     const subject = subjectBefore(tokens, group)
@@ -256,6 +294,15 @@ export function readFeatures({paragraph, sentence, previous, kind}: Place): Sent
     pair(mix(auxiliaries, who), here.kind, 0)
     pair(negated, here.stem, 0)
     pair(negated, who, 0)
+    template = 400
+    pair(who, here.cluster, 0)
+    pair(who, here.branch, 0)
+    pair(auxiliaries, here.branch, 0)
+    pair(mix(auxiliaries, who), here.bough, 0)
+    pair(kindHash, here.branch, 0)
+    pair(who, here.verb, 0)
+    pair(who, here.noun, 0)
+    template = 450
     // Where it stands.
     add(kindHash, 0)
     pair(kindHash, here.kind, 0)

@@ -1,4 +1,5 @@
 import {featureBits} from './features.js'
+import {decodeLexemes, type EncodedLexemes, type Lexemes} from './lexemes.js'
 import {outputs, type Transitions} from './tagger.js'
 
 /** What training leaves behind, as it is shipped: numbers and texts. */
@@ -13,6 +14,7 @@ export interface EncodedModel {
   readonly features: string
   /** The combiner's weights: `evidenceSize` numbers for each category. */
   readonly fusion: readonly number[]
+  readonly lexemes: EncodedLexemes
 }
 
 /** A model ready for use. */
@@ -23,10 +25,11 @@ export interface Model {
   readonly rows: Int32Array
   /** `outputs` numbers for each feature that weighs anything. */
   readonly weights: Float32Array
+  readonly lexemes: Lexemes
 }
 
 /** Makes a shipped model ready: takes some milliseconds, so wait until there is something to read. */
-export function decodeModel({transitions, scales, features, fusion}: EncodedModel): Model {
+export function decodeModel({transitions, scales, features, fusion, lexemes}: EncodedModel): Model {
   const bytes = decodeBase64(features)
   const rows = new Int32Array(1 << featureBits)
   let count = 0
@@ -44,7 +47,7 @@ export function decodeModel({transitions, scales, features, fusion}: EncodedMode
       weights[from + output] = value * (scales[output] ?? 0)
     }
   })
-  return {transitions, fusion: Float64Array.from(fusion), rows, weights}
+  return {transitions, fusion: Float64Array.from(fusion), rows, weights, lexemes: decodeLexemes(lexemes)}
 }
 
 function walk(

@@ -50,7 +50,7 @@ export function createSecondReader(load: () => EncodedModel): SecondReader {
     judge(place, findings, isSpared) {
       model ??= decodeModel(load())
       const {paragraph, sentence, previous, kind} = place
-      const features = readFeatures({paragraph, sentence, previous, kind})
+      const features = readFeatures({paragraph, sentence, previous, kind}, model.lexemes)
       const {length} = features
       const scores = scoresOf(model, features)
       const marginals = marginalsOf(scores, length, model.transitions).states
