@@ -39,7 +39,9 @@ const linter = createLinter()
 
 describe.each(table)('the guidance on $categories', ({categories, avoid, consider}) => {
   it.each(avoid)('asks about: %s', (text) => {
-    expect(linter.lint(text).messages.map((message) => message.category)).toEqual(expect.arrayContaining(categories.slice(0, 1)))
+    expect(linter.lint(text).messages.map((message) => message.category)).toEqual(
+      expect.arrayContaining(categories.slice(0, 1))
+    )
     for (const message of linter.lint(text).messages) expect(categories).toContain(message.category)
   })
   it(`is content with: ${consider}`, () => {

@@ -12,7 +12,14 @@ import {describe, expect, it} from 'vitest'
 
 describe('@alongside/core', () => {
   it('exports what its documentation says and nothing else', () => {
-    expect(Object.keys(core).sort()).toEqual(['categories', 'createLinter', 'guardNames', 'kinds', 'retextAlongside', 'severities'])
+    expect(Object.keys(core).sort()).toEqual([
+      'categories',
+      'createLinter',
+      'guardNames',
+      'kinds',
+      'retextAlongside',
+      'severities'
+    ])
   })
 
   it('gives vfile messages', () => {
@@ -45,13 +52,22 @@ describe('@alongside/core', () => {
   it('takes severities by rule and by category, the rule winning', () => {
     const text = 'We asked service users. She is a victim.'
     const severities = (rules: core.LinterOptions['rules']) =>
-      core.createLinter(rules ? {rules} : {}).lint(text).messages.map((message) => [message.actual, message.severity])
-    expect(severities({label: 'error', 'label/service-user': 'off'})).toEqual([[expect.stringContaining('victim'), 'error']])
+      core
+        .createLinter(rules ? {rules} : {})
+        .lint(text)
+        .messages.map((message) => [message.actual, message.severity])
+    expect(severities({label: 'error', 'label/service-user': 'off'})).toEqual([
+      [expect.stringContaining('victim'), 'error']
+    ])
   })
 })
 
 describe('retextAlongside', () => {
-  const found = (file: VFile) => file.messages.map((message) => [message.actual, message.place && 'start' in message.place ? message.place.start.offset : undefined])
+  const found = (file: VFile) =>
+    file.messages.map((message) => [
+      message.actual,
+      message.place && 'start' in message.place ? message.place.start.offset : undefined
+    ])
 
   it('works after retext-english', async () => {
     const processor = unified().use(retextEnglish).use(core.retextAlongside)
@@ -62,13 +78,21 @@ describe('retextAlongside', () => {
 
   it('works in a remark pipeline', async () => {
     const bridge = unified().use(retextEnglish).use(core.retextAlongside)
-    const file = await unified().use(remarkParse).use(remarkRetext, bridge).use(remarkStringify).process('# Hello\n\nWe asked service *users* about it.')
+    const file = await unified()
+      .use(remarkParse)
+      .use(remarkRetext, bridge)
+      .use(remarkStringify)
+      .process('# Hello\n\nWe asked service *users* about it.')
     expect(found(file)).toEqual([['service users', 18]])
   })
 
   it('works in a rehype pipeline', async () => {
     const bridge = unified().use(retextEnglish).use(core.retextAlongside, {kind: 'web'})
-    const file = await unified().use(rehypeParse, {fragment: true}).use(rehypeRetext, bridge).use(rehypeStringify).process('<p>We asked <b>service users</b> about it.</p>')
+    const file = await unified()
+      .use(rehypeParse, {fragment: true})
+      .use(rehypeRetext, bridge)
+      .use(rehypeStringify)
+      .process('<p>We asked <b>service users</b> about it.</p>')
     expect(found(file)).toEqual([['service users', 15]])
   })
 
@@ -78,7 +102,12 @@ describe('retextAlongside', () => {
     const space = {type: 'WhiteSpaceNode' as const, value: ' '}
     const tree = {
       type: 'RootNode' as const,
-      children: [{type: 'ParagraphNode' as const, children: [{type: 'SentenceNode' as const, children: [word('service'), space, word('users')]}]}]
+      children: [
+        {
+          type: 'ParagraphNode' as const,
+          children: [{type: 'SentenceNode' as const, children: [word('service'), space, word('users')]}]
+        }
+      ]
     }
     await unified().use(core.retextAlongside).run(tree, file)
     expect(file.messages.map((message) => [message.actual, message.place])).toEqual([['service users', undefined]])

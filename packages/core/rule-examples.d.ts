@@ -11,6 +11,7 @@ export interface RulePage {
   readonly avoid: readonly string[]
   readonly consider: readonly string[]
   readonly ask?: string
+  readonly check?: string
   readonly why: string
   readonly sources: readonly Source[]
   readonly kinds?: readonly Kind[]

@@ -31,7 +31,7 @@ export function isAboutPerson({sentence: {tokens}, start, end}: Candidate): bool
   if (previous && (previous.lower === 'to' || prepositions.has(previous.lower))) {
     // "was warned for refusing to", "continues to fail to": whoever the sentence is about.
     const earlier = subjectBefore(tokens, {
-      start: tokens.findIndex((token) => token === previous) + 0,
+      start: start - 1,
       contractedAt: -1
     })
     return (

@@ -1,4 +1,5 @@
 import type {Paragraph} from './paragraph.js'
+import {titles} from './person.js'
 import type {Sentence, Token} from './sentence.js'
 import type {Glossary} from './types.js'
 
@@ -14,6 +15,17 @@ export interface UndefinedAcronym {
 
 const short = new Set('and of the for in to with on a an or by at as from & into'.split(' '))
 const capitals = /^\p{Lu}[\p{Lu}\d]*(?:&\p{Lu}+)?(?:\p{Ll}?\p{Lu}+)*(?:['’]?s)?$/u
+/** Capitals that are used as a verb: "DNA'd", "CHAINed". */
+const verbEnding = /(?<=\p{Lu}{3})['’]?(?:d|ed|ing)$/u
+/** What follows the name of a scale or form, and not a word in capitals: "MUST score 2". */
+const instruments = new Set(
+  'score scores scale tool form chart checklist assessment screening screen test plan'.split(' ')
+)
+const sayingVerbs = new Set(
+  'said says told tells asked asks rang rings phoned texted thinks thought feels felt wants wanted came went agreed smiled laughed cried was is has had'.split(
+    ' '
+  )
+)
 const romanNumeral = /^(?:X{0,3})(?:IX|IV|V?I{0,3})$/
 const postcodeStart = /^[A-Z]{1,2}\d[A-Z\d]?$/
 
@@ -23,12 +35,14 @@ export function findUndefinedAcronyms(
   glossary: Glossary,
   known: readonly string[]
 ): UndefinedAcronym[] {
-  const settled = new Set([...glossary.known, ...known].map(keyOf))
+  const settled = new Set([...glossary.known, ...known].map((value) => keyOf(value, glossary)))
   const found: UndefinedAcronym[] = []
+  /** Scales and forms whose letters make a word that everyone knows ("MUST"). */
+  const scales = new Set<string>()
   const before: string[] = []
   const initialsBefore: string[] = []
   for (const paragraph of paragraphs) {
-    for (const short of paragraph.titles.keys()) settled.add(keyOf(short))
+    for (const short of paragraph.titles.keys()) settled.add(keyOf(short, glossary))
     const texts = paragraph.sentences.map(
       (sentence) =>
         ` ${sentence.tokens
@@ -38,22 +52,25 @@ export function findUndefinedAcronyms(
     )
     for (const [index, sentence] of paragraph.sentences.entries()) {
       const text = texts[index] ?? ''
-      for (const {start, end} of acronymsIn(sentence)) {
+      for (const {start, end} of acronymsIn(sentence, glossary)) {
         const shown = sentence.tokens
           .slice(start, end)
           .map((token) => token.value)
           .join('')
-        const key = keyOf(shown)
-        if (settled.has(key)) continue
+        const key = keyOf(shown, glossary)
         const expansions = expansionsOf(key, glossary)
+        const isScale = expansions.length > 0 && instruments.has(sentence.tokens[end]?.lower ?? '')
+        if (settled.has(key) && !(isScale && glossary.known.includes(key) && !scales.has(key))) continue
+        if (isScale) scales.add(key)
         const around = [...before, ...texts.slice(0, index), text].join(' ')
         settled.add(key)
-        const isGiven = expansions.some(
-          (full) => around.includes(` ${plain(full)} `) || around.includes(` ${plain(full)}s `)
-        )
+        const isGiven = expansions
+          .map(plain)
+          .some((full) => full !== key.toLowerCase() && (around.includes(` ${full} `) || around.includes(` ${full}s `)))
         if (isGiven || isExplained(sentence.tokens, start, end, key, texts[index + 1])) continue
         if (isSpelledBefore([...initialsBefore, capitalised(sentence.tokens.slice(0, start))], key)) continue
-        found.push({paragraph, sentence, start, end, expected: expansions})
+        const isVerb = verbEnding.test(shown)
+        found.push({paragraph, sentence, start, end, expected: isVerb ? [] : expansions})
       }
     }
     before.push(...texts)
@@ -63,8 +80,8 @@ export function findUndefinedAcronyms(
   return found
 }
 
-/** Token ranges that look like acronyms or initialisms: "SEN", "IDVAs", "A&E", "H/V", "CoP". */
-function acronymsIn({tokens}: Sentence): {start: number; end: number}[] {
+/** Token ranges that look like acronyms or initialisms: "SEN", "IDVAs", "A&E", "H/V", "CoP"; and those that the glossary spells so: "Hx", "HbA1c". */
+function acronymsIn({tokens}: Sentence, glossary: Glossary): {start: number; end: number}[] {
   const found: {start: number; end: number}[] = []
   for (let index = 0; index < tokens.length; index++) {
     const token = tokens[index]
@@ -82,26 +99,57 @@ function acronymsIn({tokens}: Sentence): {start: number; end: number}[] {
       index += 2
       continue
     }
-    if (!isAcronym(token) || isCode(tokens, index) || isShouted(tokens, index)) continue
-    found.push({start: index, end: index + 1})
+    const isListed = expansionsOf(keyOf(token.value, glossary), glossary).length > 0
+    if (!isAcronym(token) && !(isListed && isMixedCase(token))) continue
+    const end = scaleEnd(tokens, index)
+    if (end === index + 1 && isCode(tokens, index, isListed)) continue
+    if (isShouted(tokens, index) || (!isListed && isPerson(tokens, index))) continue
+    found.push({start: index, end})
+    index = end - 1
   }
   return found
 }
 
 function isAcronym({value}: Token): boolean {
-  const bare = value.replace(/['’]?s$/, '')
+  const bare = value.replace(verbEnding, '').replace(/['’]?s$/, '')
   const letters = bare.replace(/[^\p{Lu}]/gu, '')
-  return capitals.test(value) && letters.length >= 2 && !romanNumeral.test(bare) && !/\d\D*\d/.test(bare)
+  return capitals.test(bare) && letters.length >= 2 && !romanNumeral.test(bare) && !/\d\D*\d/.test(bare)
+}
+
+/** "Hx", "eGFR", "S42": letters that only the glossary can tell from a word or a code. */
+function isMixedCase({value}: Token): boolean {
+  return value.length > 1 && /\p{Lu}/u.test(value) && !/^\p{Lu}+$/u.test(value)
+}
+
+/** Where the name of a scale ends: three letters or more and a small number, as in "PHQ-9" and "ICD-11". */
+function scaleEnd(tokens: readonly Token[], index: number): number {
+  const [token, hyphen, number] = tokens.slice(index, index + 3)
+  const isScale =
+    token &&
+    hyphen?.isJoined &&
+    number?.isJoined &&
+    /^\p{Lu}{3,}$/u.test(token.value) &&
+    /^[-‐‑]$/.test(hyphen.value) &&
+    /^\d{1,2}\p{Lu}?$/u.test(number.value) &&
+    !/^[-‐‑–/]$/.test(tokens[index + 3]?.value ?? '')
+  return isScale ? index + 3 : index + 1
+}
+
+/** Initials that stand for somebody: "JB said", "Mr DK". */
+function isPerson(tokens: readonly Token[], index: number): boolean {
+  const token = tokens[index]
+  if (!token || !/^\p{Lu}{2}(?:['’]s)?$/u.test(token.value)) return false
+  return sayingVerbs.has(tokens[index + 1]?.lower ?? '') || titles.has(tokens[index - 1]?.lower ?? '')
 }
 
 /** Codes, postcodes and references are not read as words: "LS1 4PT", "HR12", "B-12", "PO Box". */
-function isCode(tokens: readonly Token[], index: number): boolean {
+function isCode(tokens: readonly Token[], index: number, isListed: boolean): boolean {
   const token = tokens[index]
   if (!token) return false
   const previous = tokens[index - 1]
   const next = tokens[index + 1]
-  if (postcodeStart.test(token.value)) return true
-  if (/^\p{Lu}{1,3}$/u.test(token.value) && next && /^\d{2,}/.test(next.value)) return true
+  if (postcodeStart.test(token.value) && !(isListed && !/^\d\p{Lu}{2}$/u.test(next?.value ?? ''))) return true
+  if (!isListed && /^\p{Lu}{1,3}$/u.test(token.value) && next && /^\d{2,}/.test(next.value)) return true
   if (next?.isJoined && /^[-–/#]$/.test(next.value) && /^\d/.test(tokens[index + 2]?.value ?? '')) return true
   return Boolean(
     previous &&
@@ -133,8 +181,10 @@ const commonWords = new Set(
   )
 )
 
-function keyOf(value: string): string {
-  return value.replaceAll('’', "'").replace(/'?s$/, '')
+/** The letters alone, as the glossary lists them: "IDVAs" is looked up as "IDVA", "DNA'd" as "DNA". */
+function keyOf(value: string, {expansions}: Glossary): string {
+  const straight = value.replaceAll('’', "'")
+  return Object.hasOwn(expansions, straight) ? straight : straight.replace(verbEnding, '').replace(/'?s$/, '')
 }
 
 function expansionsOf(key: string, {expansions}: Glossary): readonly string[] {
@@ -160,8 +210,13 @@ function isExplained(
 ): boolean {
   const before = tokens[start - 1]
   const after = tokens[end]
-  if (before && /^[([]$/.test(before.value) && spells(tokens.slice(0, start - 1), key, 'end')) return true
-  if (before && /^(?:[,–—:-]|or|called|as)$/.test(before.lower) && spells(tokens.slice(0, start - 1), key, 'end'))
+  if (
+    before &&
+    /^[([]$/.test(before.value) &&
+    (spells(tokens.slice(0, start - 1), key, 'end') || abbreviates(tokens.slice(0, start - 1), key))
+  )
+    return true
+  if (before && /^(?:[,–—:-]|or|called|as|aka)$/.test(before.lower) && spells(tokens.slice(0, start - 1), key, 'end'))
     return true
   if (after && /^[([]$/.test(after.value)) {
     const close = tokens.findIndex((token, index) => index > end && /^[)\]]/.test(token.value))
@@ -178,12 +233,24 @@ function isExplained(
   return nextText !== undefined && / (?:that|it|this) (?:stands for|is short for|means) /.test(nextText)
 }
 
+/** Whether the letters come in order in the words just before, from a word's start on: "Trichloroethylene (TCE)". */
+function abbreviates(tokens: readonly Token[], key: string): boolean {
+  const letters = [...key.toLowerCase()].filter((letter) => /\p{L}/u.test(letter))
+  const words = tokens.filter((token) => token.isWord).map((token) => token.lower)
+  return words.slice(-letters.length - 2).some((_, from, near) => {
+    const text = near.slice(from).join(' ')
+    if (text.charAt(0) !== letters[0]) return false
+    let at = 0
+    return letters.every((letter) => (at = text.indexOf(letter, at) + 1) > 0)
+  })
+}
+
 /** A bracket of several words in small letters explains in other words: "AMHP (the worker who arranges the assessment)". */
 function isPlainExplanation(inside: readonly Token[], key: string): boolean {
   const words = inside.filter((token) => token.isWord)
   return (
     words.length >= 3 &&
-    words.every((token) => keyOf(token.value) !== key) &&
+    words.every((token) => !token.value.startsWith(key)) &&
     words.some((token) => token.value.length > 3)
   )
 }

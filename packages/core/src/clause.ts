@@ -18,6 +18,7 @@ import {
   subordinators,
   thingPronouns,
   thirdPersonPronouns,
+  wordSet,
   writerPronouns
 } from './words.js'
 
@@ -61,7 +62,7 @@ export function verbGroupAt(tokens: readonly Token[], head: number): VerbGroup {
       start = index
     } else if (
       lower === 'to' &&
-      /^(?:going|used|able|likely|unlikely|bound|sure|set|due|about|has|have|had|ought|seems?|appears?|tends?|continues?|starting)$/.test(
+      /^(?:going|used|come|comes|came|grown|grew|begun|began|begins|learnt|learned|starts|started|able|likely|unlikely|bound|sure|set|due|about|has|have|had|ought|seems?|appears?|tends?|continues?|starting)$/.test(
         tokens[index - 1]?.lower ?? ''
       )
     ) {
@@ -115,14 +116,40 @@ export function subjectBefore(tokens: readonly Token[], group: Pick<VerbGroup, '
     return {who: 'dropped', start: group.start, end: group.start}
   }
   if (coordinators.has(token.lower)) return sharedSubject(tokens, index)
+  // "Lewis himself isn't bothered", "Patients themselves are".
+  if (/^(?:him|her|them)sel(?:f|ves)$/.test(token.lower) && tokens[index - 1]?.isWord)
+    return subjectBefore(tokens, {start: index, contractedAt: -1})
   if (/^(?:who|that|which)$/.test(token.lower) && index > 0) {
     const antecedent = nounPhraseBefore(tokens, index)
     if (token.lower === 'who') return {...antecedent, who: antecedent.who === 'thing' ? 'person' : antecedent.who}
     return antecedent
   }
+  if (/^(?:them|you|us|these|those)$/.test(token.lower) && tokens[index - 1]?.lower === 'of')
+    return nounPhraseBefore(tokens, index + 1)
+  if (/^(?:me|us|him|them)$/.test(token.lower) && prepositions.has(tokens[index - 1]?.lower ?? '')) {
+    // "The complaint about me was": what the complaint is about is not the subject.
+    return {...nounPhraseBefore(tokens, index - 1), end: index + 1}
+  }
   if (isPronoun(token.lower)) return {who: whoOf(token.lower), start: index, end: index + 1}
   if (subordinators.has(token.lower)) return sharedSubject(tokens, index)
-  return nounPhraseBefore(tokens, index + 1)
+  return relativeAntecedent(tokens, index) ?? nounPhraseBefore(tokens, index + 1)
+}
+
+/** "Offenders who breach the order will": what stands before the verb belongs to the clause that "who" opens. */
+function relativeAntecedent(tokens: readonly Token[], index: number): Subject | undefined {
+  for (let at = index; at > Math.max(0, index - 14); at--) {
+    const token = tokens[at]
+    const next = tokens[at + 1]
+    if (!token?.isWord) return undefined
+    if (coordinators.has(token.lower) && (isPronoun(next?.lower ?? '') || determiners.has(next?.lower ?? '')))
+      return undefined
+    if (token.lower !== 'who' || at === index) continue
+    // "The man whom the council": the verb at hand is the relative clause's own.
+    if (determiners.has(next?.lower ?? '')) return undefined
+    const antecedent = nounPhraseBefore(tokens, at)
+    return {...antecedent, who: antecedent.who === 'thing' ? 'person' : antecedent.who, end: index + 1}
+  }
+  return undefined
 }
 
 function isPronoun(lower: string): boolean {
@@ -266,7 +293,11 @@ export function nounPhraseBefore(tokens: readonly Token[], end: number): Subject
       haveForms.has(lower) ||
       modals.has(lower) ||
       subordinators.has(lower) ||
-      (isPronoun(lower) && !determiners.has(lower) && lower !== 'her' && lower !== 'all')
+      (isPronoun(lower) &&
+        !determiners.has(lower) &&
+        lower !== 'her' &&
+        lower !== 'all' &&
+        !isAfterOf(tokens, start - 1))
     )
       break
     if (coordinators.has(lower)) {
@@ -295,7 +326,18 @@ export function nounPhraseBefore(tokens: readonly Token[], end: number): Subject
     const at = Math.max(last, name)
     if (at < 0) return {who: 'thing', start, end}
     from = start + at
-  } else if (of > 0) head = start + of - 1
+  } else {
+    if (of > 0) head = start + of - 1
+    // "Said her brother …": the phrase begins where its own words do, after a verb.
+    const own = span.findLastIndex(
+      ({lower}, index) =>
+        index > 0 &&
+        (of < 0 || index < of) &&
+        determiners.has(lower) &&
+        /(?:ed|said|says|told|tells|thinks|thought|knows|knew|means|meant)$/.test(span[index - 1]?.lower ?? '')
+    )
+    if (own > 0) from = start + own
+  }
   const token = tokens[head]
   if (!token) return {who: 'thing', start, end}
   const first = tokens[from]
@@ -306,12 +348,70 @@ export function nounPhraseBefore(tokens: readonly Token[], end: number): Subject
     return {who: whose || head === end - 1 ? 'person' : 'thing', start: from, end}
   }
   const lower = token.lower.replace(/'s?$/, '')
-  if (isPersonNoun(lower)) return {who: 'person', start: from, end}
+  const titled = tokens.slice(from, head).findLast(({lower}) => titles.has(lower.replace(/\.$/, '')))
+  if (titled && /^\p{Lu}/u.test(token.value))
+    return {who: workTitles.has(titled.lower) ? 'service' : 'person', start: from, end}
+  if (head === from && prepositions.has(lower)) return {who: 'thing', start: from, end}
+  if (isPersonNoun(lower) || isGroup(tokens, from, head)) return {who: 'person', start: from, end}
   if (isServiceNoun(lower)) return {who: 'service', start: from, end}
+  if (collectives.has(lower)) return {who: 'person', start: from, end}
   if (isNameLike(token) && !(head === 0 && !isPossibleName(token))) return {who: 'person', start: from, end}
   // "The lad in flat 4": a person's own place or past comes after the noun.
   return {who: 'thing', start: from, end}
 }
+
+/** Titles of those who speak for a service. */
+const workTitles = wordSet('dr prof professor nurse')
+
+function isAfterOf(tokens: readonly Token[], index: number): boolean {
+  return tokens[index - 1]?.lower === 'of' && /^(?:them|you|us|these|those)$/.test(tokens[index]?.lower ?? '')
+}
+
+/** People by their place among others: "Year 11", "Class 4B", "the other", "the eldest". */
+function isGroup(tokens: readonly Token[], from: number, head: number): boolean {
+  const last = tokens[head]?.lower ?? ''
+  const before = tokens[head - 1]?.lower ?? ''
+  if (/^\d{1,2}[a-z]?$/.test(last) && /^(?:years?|class|form|y)$/.test(before)) return true
+  if (/^ones?$/.test(last) && before === 'loved') return true
+  return (
+    head - from === 1 &&
+    before === 'the' &&
+    /^(?:other|eldest|youngest|oldest|elder|younger|older|rest|latter|former)$/.test(last)
+  )
+}
+
+/** Whether a subject takes "are": nothing where either will do. */
+export function isPlural(tokens: readonly Token[], {start, end}: Subject): boolean | undefined {
+  const [first] = tokens.slice(start, end)
+  const head = tokens[end - 1]
+  if (!first || !head) return undefined
+  const {lower} = head
+  if (end - start === 1) {
+    if (/^(?:they|you|we|i|these|those|both|many|few|several|most|some|all|others)$/.test(lower)) return true
+    if (
+      /^(?:he|she|it|this|that|who|everyone|everybody|someone|somebody|anyone|anybody|nobody|one|each|another)$/.test(
+        lower
+      )
+    )
+      return lower === 'who' || lower === 'that' ? undefined : false
+  }
+  if (/^(?:every|each)$/.test(first.lower)) return false
+  if (tokens.slice(start, end).some((token) => token.lower === 'and' || token.value === '&')) return true
+  const of = tokens.slice(start, end).findIndex((token, index) => index > 0 && prepositions.has(token.lower))
+  const noun = of > 0 ? (tokens[start + of - 1]?.lower ?? lower) : lower
+  if (/^(?:none|neither|either|any|half|rest)$/.test(noun) || collectives.has(noun) || /^\d/.test(noun))
+    return undefined
+  if (irregularPlurals.has(noun) || quantifiers.has(noun)) return !/^(?:one|each|another)$/.test(noun)
+  if (isPersonNoun(noun)) return /[^s]s$/.test(noun)
+  return isNameLike(head) ? false : /[^s]s$/.test(noun)
+}
+
+const collectives = wordSet(
+  'family household couple community public neighbourhood majority minority generation gang youth other eldest youngest team staff'
+)
+const irregularPlurals = wordSet(
+  'people children men women folk police kin clergy elderly homeless disabled deaf blind young old poor'
+)
 
 /** Whether a noun phrase begins with words for a person's own something: "his remorse", "Mother's engagement". */
 export function possessorOf(tokens: readonly Token[], {start, end}: Subject): Who | undefined {

@@ -10,12 +10,11 @@ import {type Candidate, defaultGuards, guards} from './guards.js'
 import {createLexicon, type Lexicon} from './lexicon.js'
 import {compileMatcher, createMatcher, type Matcher} from './matcher.js'
 import {type Paragraph, readParagraph, textOf} from './paragraph.js'
-import {createSecondReader, type SecondReader, tierOf} from './second-reader/second-reader.js'
+import {consult} from './second-reader/consult.js'
+import {createSecondReader} from './second-reader/second-reader.js'
 import {secondReaderWeights} from './second-reader-weights.js'
-import type {Sentence} from './sentence.js'
 import {suggest} from './suggestion.js'
 import type {
-  Category,
   GuardName,
   Kind,
   Linter,
@@ -31,7 +30,7 @@ import type {
 } from './types.js'
 
 /** A match with its rule and what could stand in its place. */
-interface Finding extends Candidate {
+export interface Finding extends Candidate {
   readonly rule: Rule
   readonly expected: readonly string[]
 }
@@ -106,7 +105,10 @@ export function createEngine(options: LinterOptions = {}): Engine {
     // A category's setting changes how loud its rules are; it doesn't wake those that are off on their own.
     const own = options.rules?.[rule.id]
     const severity = own ?? (rule.severity === 'off' ? 'off' : severityOf(rule))
-    return severity === 'off' ? [] : [{...rule, severity}]
+    if (severity === 'off') return []
+    const {quieter, ...rest} = rule
+    // What the settings say of a rule holds in every document.
+    return [{...rest, severity, ...(quieter && own === undefined && {quieter})}]
   })
   const matcher = createMatcher(ruleSet.matcher ?? compileMatcher(rules), rules)
   const acronymRule = rules.find((rule) => rule.check === 'acronym')
@@ -149,7 +151,7 @@ export function createEngine(options: LinterOptions = {}): Engine {
       for (const candidate of candidates) {
         const guard = candidate.rule.about === 'person' && !isAboutPerson(candidate) ? 'about' : sparedBy(candidate)
         if (guard) spared.push({...candidate, guard})
-        else findings.push(candidate)
+        else findings.push({...candidate, rule: inKind(candidate.rule, kind)})
       }
       const kept = withoutOverlaps(findings)
       if (!reader) return {findings: kept, spared: inOrder(spared)}
@@ -162,49 +164,9 @@ export function createEngine(options: LinterOptions = {}): Engine {
   }
 }
 
-/**
- * Asks the second reader about each sentence: what it doubts of the rules' findings is lowered or dropped, what it is sure of and no rule
- * holds is added. A rule that `isSettled` by the user's settings stays as loud as it is.
- */
-function consult(
-  reader: SecondReader,
-  paragraphs: readonly Paragraph[],
-  kind: Kind,
-  findings: readonly Finding[],
-  rules: ReadonlyMap<Category, Rule>,
-  isSettled: (rule: Rule) => boolean
-): Finding[] {
-  const bySentence = new Map<Sentence, Finding[]>()
-  for (const finding of findings) {
-    const others = bySentence.get(finding.sentence)
-    if (others) others.push(finding)
-    else bySentence.set(finding.sentence, [finding])
-  }
-  const isSpared = (candidate: Candidate, category: Category) =>
-    defaultGuards[category].some((name) => guards[name](candidate))
-  return paragraphs.flatMap((paragraph) =>
-    paragraph.sentences.flatMap((sentence, index) => {
-      const place = {paragraph, sentence, previous: paragraph.sentences[index - 1], kind}
-      return reader
-        .judge<Finding>(place, bySentence.get(sentence) ?? [], isSpared)
-        .flatMap(({finding, category, probability, also, ...candidate}): Finding[] => {
-          const rule = finding?.rule ?? rules.get(category)
-          if (!rule || rule.severity === 'off') return []
-          // Where a category's reader is switched off it neither adds nor doubts.
-          const isHeard = rules.has(category) && !(finding && isSettled(rule))
-          const severity = isHeard ? tierOf(rule.severity, probability) : rule.severity
-          if (severity === 'off') return []
-          const others = new Set([...(rule.also ?? []), ...also])
-          return [
-            {
-              ...candidate,
-              expected: finding?.expected ?? [],
-              rule: {...rule, severity, ...(others.size > 0 ? {also: [...others]} : {})}
-            }
-          ]
-        })
-    })
-  )
+/** A rule as it is in a kind of document: some only inform in some. */
+function inKind(rule: Rule, kind: Kind): Rule {
+  return rule.quieter?.includes(kind) && rule.severity !== 'off' ? {...rule, severity: 'info'} : rule
 }
 
 function sparedBy(finding: Finding): GuardName | undefined {

@@ -1,4 +1,4 @@
-import {personEnds} from './person.js'
+import {isPluralNoun, personEnds} from './person.js'
 import type {Sentence, Token} from './sentence.js'
 import type {MatcherData, Phrase, Rule} from './types.js'
 
@@ -182,6 +182,8 @@ export function wordAt(tokens: readonly Token[], index: number): number {
 
 /** Words that may come before a noun that is still to come in the same phrase. */
 function isNounAhead(tokens: readonly Token[], index: number): boolean {
+  // A plural hardly ever modifies a noun, unless a hyphen joins them: "the diabetics ring first".
+  if (isPluralNoun(tokens[index - 1]?.lower ?? '') && tokens[index]?.isWord) return false
   const next = tokens[wordAt(tokens, index)]
   return next !== undefined && !notNouns.has(next.lower) && !/(?:ly|'d|'ll|'ve|'re)$/.test(next.lower)
 }

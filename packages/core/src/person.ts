@@ -82,3 +82,8 @@ export function singularOf(lower: string): string {
   if (lower.endsWith('men')) return `${lower.slice(0, -2)}an`
   return lower.endsWith('s') && !lower.endsWith('ss') ? lower.slice(0, -1) : lower
 }
+
+/** Whether a noun is a plural, by its ending alone. */
+export function isPluralNoun(lower: string): boolean {
+  return singularOf(lower) !== lower && !/(?:ss|us|is|'s)$/.test(lower)
+}

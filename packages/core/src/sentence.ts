@@ -33,12 +33,38 @@ export function sentencesOf(paragraph: Paragraph): Sentence[] {
   let offset = paragraph.position?.start.offset ?? 0
   for (const node of paragraph.children) {
     if (node.type === 'SentenceNode') {
-      const sentence = toSentence(node, offset)
-      if (sentence.tokens.length > 0) sentences.push(sentence)
+      for (const sentence of splitAfterStops(toSentence(node, offset)))
+        if (sentence.tokens.length > 0) sentences.push(sentence)
     }
     offset = node.position?.end.offset ?? offset + textOf(node).length
   }
   return sentences
+}
+
+/** Words whose full stop may as well end a sentence; the reader of English takes it for theirs. */
+const maybeAbbreviated = /^(?:\d{1,4}|in|etc|[ap]\.m)\.$/i
+
+/** "She was 14. She'd like", "He came in. Please": two sentences where a capital follows, unless the number counts items ("4. The roof"). */
+function splitAfterStops({tokens, start, end}: Sentence): Sentence[] {
+  const at = tokens.findIndex((token, index) => {
+    const next = tokens[index + 1]
+    return (
+      index > 0 &&
+      maybeAbbreviated.test(token.value) &&
+      next?.isWord &&
+      !next.isJoined &&
+      /^\p{Lu}[\p{L}’']/u.test(next.value)
+    )
+  })
+  const token = tokens[at]
+  const next = tokens[at + 1]
+  if (!token || !next) return [{tokens, start, end}]
+  const word = {...token, value: token.value.slice(0, -1), lower: token.lower.slice(0, -1), end: token.end - 1}
+  const stop = {...token, isWord: false, value: '.', lower: '.', start: token.end - 1, isJoined: true}
+  return [
+    {tokens: [...tokens.slice(0, at), word, stop], start, end: token.end},
+    ...splitAfterStops({tokens: tokens.slice(at + 1), start: next.start, end})
+  ]
 }
 
 function toSentence(node: SentenceNode, from: number): Sentence {

@@ -21,14 +21,13 @@ const auxiliaries = new Set(
   )
 )
 const between = new Set('not never also always often still just already only then even ever n'.split(' '))
-/** A noun phrase with more after its noun can't take a possessive ending. */
+/** A noun phrase with more after its noun can't take a possessive ending: "people sleeping rough", "someone who left". */
 const postmodified =
-  /\s(?:who|whose|with|without|from|of|in|on|at|to|that|we|for|after|by|about|living|waiting|using|under)\s/
+  /\s(?:who|whose|which|that|with|without|from|of|in|on|at|to|we|they|for|after|before|by|about|under|and|the|this|a|not|refused|\w+ing)\s/
 
 /** Fits a rule's alternatives into the sentence: verb form, slots, possessive, capitals, a or an. */
 export function suggest(match: Match, sentence: Sentence): Suggestion {
   const {tokens} = sentence
-  const {phrase} = match
   let {start, end} = match
   let expected = [...formFor(match, tokens)].map((text) => fillSlots(text, match, tokens))
   if (isPossessive(match, tokens)) {
@@ -38,7 +37,7 @@ export function suggest(match: Match, sentence: Sentence): Suggestion {
   const words = tokens.slice(start, end)
   const first = words[0]
   if (first && isShouted(words)) expected = expected.map((text) => text.toUpperCase())
-  else if (first && /^\p{Lu}/u.test(first.value) && phrase.words[0] !== first.value) expected = expected.map(capitalise)
+  else if (first && isCapitalised(first, tokens)) expected = expected.map(capitalise)
   const article = tokens[start - 1]
   if (article && /^an?$/i.test(article.value)) {
     const fitting = expected.map((text) => (/^an$/i.test(articleFor(text)) ? 'an' : 'a'))
@@ -102,6 +101,12 @@ function isShouted(words: readonly Token[]): boolean {
     words.some((token) => /^\p{Lu}{3,}$/u.test(token.value)) &&
     words.length > 1
   )
+}
+
+/** Whether a capital is owed to the word's place, and not to its being a name's letters: "six DNAs". */
+function isCapitalised(first: Token, tokens: readonly Token[]): boolean {
+  const isFirst = tokens.find((token) => token.isWord) === first
+  return isFirst ? /^\p{Lu}/u.test(first.value) : /^\p{Lu}(?!\p{Lu})/u.test(first.value)
 }
 
 function capitalise(text: string): string {

@@ -72,6 +72,8 @@ export interface Rule {
   readonly about?: 'person'
   /** Kinds of document that the rule reads; all of them if absent. */
   readonly kinds?: readonly Kind[]
+  /** Kinds of document in which a finding is only information. */
+  readonly quieter?: readonly Kind[]
   /** Further categories that a finding may be. */
   readonly also?: readonly Category[]
   /** The guards that apply, instead of the category's own. */

@@ -2,7 +2,7 @@ import {subjectBefore, verbGroupAt} from './clause.js'
 import type {Range} from './document.js'
 import {isNameLike, isPersonNoun, isServiceNoun} from './person.js'
 import type {Sentence, Token} from './sentence.js'
-import {contraction, wordSet} from './words.js'
+import {contraction, coordinators, wordSet, writerPronouns} from './words.js'
 
 /** Verbs that hand the floor to somebody: what follows is theirs. */
 const reporting = wordSet(`
@@ -16,33 +16,65 @@ const tellingOthers = wordSet('tell tells told telling ask asks asked asking')
 const weak = wordSet(
   'let lets put puts call calls called add adds added shared share shares chose chooses picked picks agreed agrees confirm confirms confirmed report reports reported suggest suggests suggested state states stated thanked thanks mention mentions mentioned express expresses expressed voice voiced write writes wrote'
 )
+const asking = wordSet('ask asks asked asking')
+/** How a writer owns a view. */
+const thinking = wordSet(
+  'think believe suspect guess reckon sense worry worried wonder afraid fear sure view thought believed'
+)
 const passiveAuxiliaries = wordSet("was were is are been being be am wasn't weren't get gets got")
 
 /**
- * Token ranges of a sentence that somebody is reported as saying, in words that are not quoted: "She told us *she is
- * tired*", "*He feels safe there*, he says", "According to his sister, *he hates it*".
+ * Token ranges of a sentence that somebody is reported as saying, in words that are not quoted ("She told us *she is
+ * tired*", "*He feels safe there*, he says", "According to his sister, *he hates it*"), or that the writer owns and gives a reason for
+ * ("I think *she is lonely*, because she rings each night").
  */
 export function reportedRanges({tokens}: Sentence): Range[] {
+  const whole = {start: 0, end: tokens.length}
   const ranges: Range[] = []
   for (const [index, token] of tokens.entries()) {
     if (!token.isWord) continue
     const word = token.lower
     const next = tokens[index + 1]
-    if (word === 'according' && next?.lower === 'to') ranges.push({start: 0, end: tokens.length})
+    if (word === 'according' && next?.lower === 'to') ranges.push(whole)
     else if (/^(?:words|view|opinion|account|description|phrase|word)$/.test(word) && isTheirs(tokens, index))
-      ranges.push({start: 0, end: tokens.length})
+      ranges.push(whole)
     else if (word === 'when' && next?.lower === 'asked') ranges.push({start: index, end: tokens.length})
+    else if (thinking.has(word) && isOwned(tokens, index)) ranges.push({start: index + 1, end: tokens.length})
     else if (reporting.has(word.replace(contraction, '$1')) && hasSpeaker(tokens, index)) {
-      const end = endOfReport(tokens, index)
-      if (isTrailing(tokens, index)) ranges.push({start: 0, end: tokens.length})
-      else if (!weak.has(word) || opensReport(tokens, index)) ranges.push({start: index + 1, end})
+      const isDenied = verbGroupAt(tokens, index).isNegated
+      if (!isDenied && (isTrailing(tokens, index) || isAside(tokens, index))) ranges.push(whole)
+      else if (asking.has(word)) ranges.push({start: index + 1, end: endOfRequest(tokens, index)})
+      else if (!weak.has(word) || opensReport(tokens, index))
+        ranges.push({start: index + 1, end: endOfReport(tokens, index)})
     }
   }
   return ranges
 }
 
-/** "in her words", "by his own account", "in Amira's view". */
+/** "I think … because …": the writer's own view, with its reason. */
+function isOwned(tokens: readonly Token[], index: number): boolean {
+  const subject = subjectBefore(tokens, verbGroupAt(tokens, index))
+  return (
+    subject.who === 'writer' &&
+    tokens
+      .slice(index + 1)
+      .some(({lower}, at, rest) => /^(?:because|since)$/.test(lower) && at > 1 && rest[at + 1]?.isWord)
+  )
+}
+
+/** "as you said on the phone", "because she told me", "and he has told me so". */
+function isAside(tokens: readonly Token[], index: number): boolean {
+  const group = verbGroupAt(tokens, index)
+  const subject = subjectBefore(tokens, group)
+  if (subject.who !== 'person' && subject.who !== 'reader') return false
+  if (tokens.slice(index + 1, index + 3).some(({lower}) => lower === 'so')) return true
+  return /^(?:as|because|since)$/.test(tokens[Math.min(subject.start, group.start) - 1]?.lower ?? '')
+}
+
+/** "in her words", "by his own account", "in Amira's view", "over the moon – his words". */
 function isTheirs(tokens: readonly Token[], index: number): boolean {
+  if (/^(?:his|her|their)$/.test(tokens[index - 1]?.lower ?? '') && /^[-–—,(]$/.test(tokens[index - 2]?.value ?? ''))
+    return true
   const before = tokens.slice(Math.max(0, index - 3), index)
   const owner = before.find((token) => /^(?:his|her|their)$/.test(token.lower) || /['’]s?$/.test(token.value))
   return owner !== undefined && before.some((token) => /^(?:in|by|from|to)$/.test(token.lower))
@@ -54,16 +86,23 @@ function hasSpeaker(tokens: readonly Token[], index: number): boolean {
   const {auxiliaries} = group
   const isPassive = auxiliaries.some((word) => passiveAuxiliaries.has(word)) && !/ing$/.test(tokens[index]?.lower ?? '')
   if (isPassive) return false
+  if (group.isNegated && asking.has(tokens[index]?.lower ?? '')) return false
   const subject = subjectBefore(tokens, group)
   if (subject.who === 'writer') return false
   if (subject.who === 'dropped') {
     const next = tokens[index + 1]
     // "Told her she has to ring": in notes the writer speaks, and somebody else is told.
     if (tellingOthers.has(tokens[index]?.lower ?? ''))
-      return /^(?:me|us|i)$/.test(next?.lower ?? '') || /^(?:for|if|to|whether)$/.test(next?.lower ?? '')
+      return /^(?:me|us|i|for|if|to|whether)$/.test(next?.lower ?? '') || isToldByThem(tokens, index + 1)
     return true
   }
-  return subject.who !== 'nobody'
+  return subject.who !== 'nobody' && !/^(?:not|no|none|nobody|neither|few)$/.test(firstWord(tokens, subject.start))
+}
+
+/** A noun phrase's first word, and "not" before it: "not one of them has said so". */
+function firstWord(tokens: readonly Token[], start: number): string {
+  const before = tokens[start - 1]?.lower ?? ''
+  return before === 'not' ? before : (tokens[start]?.lower ?? '')
 }
 
 /** Whether a weak verb of saying is followed by a clause: "agreed that", "reported she", "wrote, “". */
@@ -105,25 +144,48 @@ function endOfReport(tokens: readonly Token[], index: number): number {
   return end === -1 ? tokens.length : end
 }
 
-const thirdSubject = /^(?:he|she|they)$/
+/** A request runs to where a new clause begins: "asked for the statements, and he's convinced …". */
+function endOfRequest(tokens: readonly Token[], index: number): number {
+  const end = tokens.findIndex(
+    (token, at) =>
+      at > index + 2 &&
+      subjects.test(token.lower.replace(contraction, '$1')) &&
+      (tokens[at - 1]?.value === ',' || coordinators.has(tokens[at - 1]?.lower ?? ''))
+  )
+  return end === -1 ? endOfReport(tokens, index) : end
+}
+
+/** "Told Ivy he wants nothing": in a note, whoever tells a person named what "he" or "she" wants is that person. */
+function isToldByThem(tokens: readonly Token[], index: number): boolean {
+  return isNameLike(tokens[index]) && /^(?:he|she)$/.test(tokens[index + 1]?.lower.replace(contraction, '$1') ?? '')
+}
+
+const subjects = /^(?:he|she|they|you)$/
 
 /**
- * Whether a sentence plainly goes on with what the one before reports: "He says he's tired. He'd like to use the phone."
+ * Whether the words at token `start` plainly go on with what this sentence or the one before reports: a wish passed on, as in "He says
+ * he's tired. He'd like to use the phone." What somebody feels or thinks needs its own "he says".
  */
-export function continuesReport(sentence: Sentence, previous: Sentence | undefined): boolean {
-  if (!previous) return false
-  const opening = sentence.tokens[0]?.lower ?? ''
-  const subject = opening.replace(contraction, '$1')
-  if (!thirdSubject.test(subject)) return false
-  const report = previous.tokens.findIndex(
-    (token, index) =>
-      reporting.has(token.lower) &&
-      !weak.has(token.lower) &&
-      !/^ask/.test(token.lower) &&
-      hasSpeaker(previous.tokens, index) &&
-      !isTrailing(previous.tokens, index)
+export function continuesReport(sentence: Sentence, previous: Sentence | undefined, start: number): boolean {
+  const {tokens} = sentence
+  const isWish = tokens
+    .slice(start, start + 5)
+    .some(
+      ({lower}, at, words) =>
+        /^(?:like|prefer|love)$/.test(lower) &&
+        words.slice(0, at).some((word) => /^(?:would|\w+'d)$/.test(word.lower)) &&
+        !words.some((word) => writerPronouns.has(word.lower.replace(contraction, '$1')))
+    )
+  return isWish && (hasReport(sentence) || (previous !== undefined && hasReport(previous)))
+}
+
+/** Whether somebody says or asks something here, or the writer says that they asked. */
+function hasReport({tokens}: Sentence): boolean {
+  return tokens.some(
+    ({lower}, index) =>
+      reporting.has(lower) &&
+      !weak.has(lower) &&
+      (hasSpeaker(tokens, index) ||
+        (asking.has(lower) && /^(?:him|her|them|you)$/.test(tokens[index + 1]?.lower ?? '')))
   )
-  if (report === -1) return false
-  const clause = previous.tokens.slice(report + 1, report + 5).map((token) => token.lower.replace(contraction, '$1'))
-  return clause.some((word) => word === subject)
 }

@@ -73,6 +73,7 @@ export function compileRuleFile(
     ...(except.length === 0 ? {} : {except}),
     ...(file.about && {about: file.about}),
     ...(file.kinds && {kinds: file.kinds}),
+    ...(file.quieter && {quieter: file.quieter}),
     ...(file.also && {also: file.also}),
     ...(file.guards && {guards: file.guards}),
     ...(file.check === undefined ? {} : {check: file.check}),
@@ -268,9 +269,9 @@ function compileLists({words, check}: RuleFile, report: Reporter): Record<string
     const wordings = patterns.flatMap((text, item) => {
       const path = ['words', name, item]
       const nodes = parseAt(path, text, false, report)
-      const slot = text.search(/[[…]/)
+      const slot = text.indexOf('[')
       if (nodes && slot >= 0) {
-        report.add(path, 'a slot or a gap in a list', 'words, {word}, (a|b) and (a)?', 'leave it out', {
+        report.add(path, 'a slot in a list', 'words, {word}, (a|b), (a)? and …', 'leave it out', {
           text,
           offset: slot
         })

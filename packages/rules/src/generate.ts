@@ -34,16 +34,19 @@ console.log(`${ruleSet.rules.length} rules, ${phrases} wordings`)
 
 function page(rule: Rule, file: RuleFile) {
   const {alternatives} = splitConsider(file.consider)
+  // As they read in a sentence, where the plainest form of the wording has them all.
+  const plain = rule.phrases.find((phrase) => phrase.expected.length === alternatives.length)?.expected
   return {
     category: rule.category,
     severity: rule.severity,
     avoid: file.avoid ?? [],
-    consider: alternatives.map(({text}) => text),
+    consider: plain ?? alternatives.map(({text}) => text),
     ...(rule.ask === undefined ? {} : {ask: rule.ask}),
     why: rule.why,
     sources: rule.sources,
     ...(file.kinds && {kinds: file.kinds}),
     ...(file.also && {also: file.also}),
+    ...(file.check === undefined ? {} : {check: file.check}),
     ...(file.reviewed && {reviewed: file.reviewed}),
     examples: file.examples
   }

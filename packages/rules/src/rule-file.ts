@@ -121,6 +121,13 @@ export interface RuleFile {
    */
   readonly kinds?: readonly Kind[]
   /**
+   * The kinds of document in which a finding is only information (`severity: info`), however severe elsewhere.
+   *
+   * @minItems 1
+   * @uniqueItems
+   */
+  readonly quieter?: readonly Kind[]
+  /**
    * Further categories that a finding may be.
    *
    * @minItems 1

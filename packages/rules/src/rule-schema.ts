@@ -81,6 +81,15 @@ export const schemas = {
             "minItems": 1,
             "uniqueItems": true
           },
+          "quieter": {
+            "type": "array",
+            "items": {
+              "$ref": "#/definitions/Kind"
+            },
+            "description": "The kinds of document in which a finding is only information (`severity: info`), however severe elsewhere.",
+            "minItems": 1,
+            "uniqueItems": true
+          },
           "also": {
             "type": "array",
             "items": {

@@ -1,101 +1,120 @@
-import {subjectBefore, verbGroupAt} from '../clause.js'
-import {isNameLike, isPersonNoun, isServiceNoun} from '../person.js'
+import type {Subject} from '../clause.js'
+import type {Lexicon} from '../lexicon.js'
+import {isFact, isObjectAhead, type Passive, passiveAt} from '../passive.js'
 import type {Token} from '../sentence.js'
-import {isAdverb} from '../words.js'
-import {type Check, clauseEnd} from './check.js'
+import type {Kind} from '../types.js'
+import {beForms, coordinators, isAdverb, prepositions} from '../words.js'
+import {type Check, clauseEnd, isQuestion} from './check.js'
+import {isDoerNamed} from './doer.js'
 
 /**
- * A decision or a view with nobody in it: "it was felt that", "She is not thought to be", "Your case has been closed", "Rated low
- * risk".
+ * A decision or a view with nobody in it: "it was felt that", "She is not thought to be", "Your case has been closed", "Rated low risk".
  *
- * `views` are participles of thinking about a person, `decisions` of deciding for one; `views` count of anyone, `decisions` of
- * `matters` (nouns for what is decided), of "it", and of people.
+ * Lists of participles, by what they are said of: `views` of anyone and anything, `rulings` of any thing, `decisions` of `matters` (nouns for
+ * what is decided) alone, `rulings` but not of what is `practical`, `reports` of the "it" that stands for what follows. In notes, which leave out "is" and "was", `verdicts` and `states`
+ * (words for what is thought) tell "Band B thought likely" from "Mum thought of it"; `ratings` are never said of the one who rates,
+ * who has `feelings` may be in that state herself ("Felt unsafe"), and `endings` may come by themselves ("Placement ended").
  */
-export const agentless: Check = function* ({sentence: {tokens}, kind}, words) {
-  const views = words('views')
-  const decisions = words('decisions')
-  const matters = words('matters')
+export const agentless: Check = function* ({sentence, kind}, words) {
+  if (isQuestion(sentence)) return
+  const {tokens} = sentence
+  const lists = ['views', 'rulings', 'decisions', 'reports'].map(words)
   for (let index = 0; index < tokens.length; index++) {
-    const viewEnd = views.endAt(tokens, index)
-    const end = Math.max(viewEnd, decisions.endAt(tokens, index))
-    if (end === -1) continue
-    const group = verbGroupAt(tokens, index)
-    if (isDoerNamed(tokens, end)) continue
-    const isPassive =
-      group.auxiliaries.some((word) => /^(?:is|are|was|were|been|being|be|'s|'re|get|got)$/.test(word)) &&
-      !group.auxiliaries.includes('having')
-    const subject = subjectBefore(tokens, group)
-    if (isPassive) {
-      const isConditional = /^(?:if|when|once|until|unless|where|whether|after|before|as|which|that|what)$/.test(
-        tokens[subject.start - 1]?.lower ?? ''
-      )
-      if (isConditional && viewEnd === -1) continue
-      const head = tokens[subject.end - 1]
-      const isMatter = head !== undefined && matters.endAt(tokens, subject.end - 1) !== -1
-      const fits =
-        subject.who === 'nobody' ||
-        subject.who === 'person' ||
-        subject.who === 'reader' ||
-        subject.who === 'dropped' ||
-        isMatter ||
-        (viewEnd !== -1 && subject.who !== 'writer' && subject.who !== 'service')
-      if (!fits) continue
-      const start = subject.end > subject.start && group.start - subject.end <= 1 ? subject.start : group.start
-      yield {start, end: clauseEnd(tokens, end, 6)}
-    } else if (
-      kind !== 'web' &&
-      kind !== 'letter' &&
-      group.auxiliaries.length === 0 &&
-      isOpening(tokens, group.start)
-    ) {
-      // Notes leave out "is" and "was": "Felt to be a risk", "Not thought to be one for mediation".
-      yield {start: group.start, end: clauseEnd(tokens, end, 6)}
-    }
+    const end = Math.max(...lists.map((list) => list.endAt(tokens, index)))
+    if (end === -1 || isDoerNamed(tokens, end)) continue
+    const found = {tokens, index, end, is: (name: string) => words(name).endAt(tokens, index) === end}
+    const passive = passiveAt(tokens, index, end)
+    const fits = passive?.isFragment
+      ? isClearFragment(found, passive, words, kind)
+      : passive && isTold(found, passive, words)
+    if (passive && fits) yield {start: passive.start, end: clauseEnd(tokens, end, 3)}
+    else if (found.is('views') && isSaidInPassing(found)) yield {start: index, end: clauseEnd(tokens, end, 3)}
+    else continue
+    index = end - 1
   }
 }
 
-/** Whether a word stands at the start of a sentence or of a part of it that a mark sets off. */
-function isOpening(tokens: readonly Token[], index: number): boolean {
-  const before = tokens[index - 1]
-  return before === undefined || /^[.:;–—]$/.test(before.value)
+/** A participle in its sentence, and whether it is in one of the rule's lists. */
+interface Participle {
+  readonly tokens: readonly Token[]
+  readonly index: number
+  readonly end: number
+  is(list: string): boolean
 }
 
-/** Whether "by" and a person, a team or a name follow in the same clause: "was decided by the panel". */
-export function isDoerNamed(tokens: readonly Token[], from: number): boolean {
-  for (let index = from; index < Math.min(tokens.length, from + 14); index++) {
-    const token = tokens[index]
-    if (!token || /^[;:—]$/.test(token.value)) return false
-    if (token.lower === 'with' && /^(?:agreed|arranged|shared|planned)$/.test(tokens[from - 1]?.lower ?? ''))
-      return true
-    if (token.lower !== 'by') continue
-    for (let at = index + 1; at < Math.min(tokens.length, index + 6); at++) {
-      const next = tokens[at]
-      if (!next?.isWord) break
-      if (
-        /^(?:me|us|him|her|them|you|whoever|everyone|one|two|three|four|five|six|most|some|both|all|many)$/.test(
-          next.lower
-        )
-      )
-        return true
-      if (
-        isNameLike(next) &&
-        !/^(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Christmas|Easter)$/.test(
-          next.value
-        )
-      )
-        return true
-      if (
-        isPersonNoun(next.lower) ||
-        isServiceNoun(next.lower) ||
-        (/(?:ors?|ers?|ists?|ians?|ants?)$/.test(next.lower) &&
-          next.lower.length > 5 &&
-          !/^(?:letter|letters|number|order|october|september|november|december|after|later|water|paper|papers|computer|power|corner)$/.test(
-            next.lower
-          ))
-      )
-        return true
-      if (isAdverb(next.lower) && at === index + 1) continue
-    }
-  }
+/** Whether a decision or view is told: not only a condition, an advice or a duty ("if it is approved", "must be considered"). */
+function isTold(found: Participle, passive: Passive, words: (name: string) => Lexicon): boolean {
+  const {tokens, end, is} = found
+  const {subject, start, modal} = passive
+  const before = tokens[(subject.end > subject.start ? subject.start : start) - 1]?.lower ?? ''
+  const isView = is('views')
+  const isEmpty = subject.who === 'nobody'
+  if (/^(?:if|unless|whether|until|till|before|after)$/.test(before)) return false
+  if (/^(?:when|once|where|as|which|that|what|how)$/.test(before) && !isView && !isEmpty) return false
+  if (modal === 'to' && subject.who === 'dropped' && !passive.isNegated) return false
+  if (!isFact(passive) && !(isView && modal === 'may' && isEmpty)) return false
+  if (subject.who === 'writer') return false
+  if (isView) return true
+  if (isEmpty) return opensClause(tokens, end)
+  return (is('decisions') && holds(words('matters'), tokens, subject)) || isRuling(found, subject, words)
+}
+
+/** "Arm splints were agreed"; but not "the next visit was agreed". */
+function isRuling({tokens, is}: Participle, subject: Subject, words: (name: string) => Lexicon): boolean {
+  return is('rulings') && subject.who === 'thing' && !holds(words('practical'), tokens, subject)
+}
+
+/** "It was decided on Monday that", "It's been agreed we won't", "It was hoped a bed": what follows is what was decided or said. */
+function opensClause(tokens: readonly Token[], end: number): boolean {
+  const next = tokens[end]
+  if (!next?.isWord) return false
+  if (!prepositions.has(next.lower) && !isAdverb(next.lower) && !coordinators.has(next.lower)) return true
+  return next.lower === 'to' || tokens.slice(end, end + 9).some(({lower}) => lower === 'that' || lower === 'whether')
+}
+
+function holds(list: Lexicon, tokens: readonly Token[], {start, end}: {start: number; end: number}): boolean {
+  for (let index = start; index < end; index++) if (list.endAt(tokens, index) !== -1) return true
   return false
+}
+
+/** Whether a part of a note without "is" or "was" can't be what somebody did: "Psych not thought necessary", "Rated amber". */
+function isClearFragment(
+  found: Participle,
+  {subject, isNegated}: Passive,
+  words: (name: string) => Lexicon,
+  kind: Kind
+): boolean {
+  if (kind === 'web' || kind === 'letter') return false
+  const {tokens, end, is} = found
+  const next = tokens[end]
+  if (is('views')) {
+    if (is('ratings') || isNegated) return true
+    if (isObjectAhead(tokens, end)) return false
+    const isOthers = subject.who === 'thing' || !is('feelings')
+    return words('verdicts').endAt(tokens, end) !== -1 || (isOthers && words('states').endAt(tokens, end) !== -1)
+  }
+  if (subject.who === 'dropped') {
+    // In a case note it may be the person who agreed.
+    const isFirst = tokens[subject.start - 1]?.value !== ','
+    return is('reports') && isFirst && kind !== 'note' && /^(?:that|to|not|no)$/.test(next?.lower ?? '')
+  }
+  if (next?.isWord && !prepositions.has(next.lower) && words('verdicts').endAt(tokens, end) === -1) return false
+  const isMatter = holds(words('matters'), tokens, subject)
+  return (isMatter && (is('rulings') || (is('decisions') && !is('endings')))) || isRuling(found, subject, words)
+}
+
+/** "Anyone thought to be at risk", "a discount found not to be due": a view in passing, after its noun. */
+function isSaidInPassing({tokens, index, end}: Participle): boolean {
+  const to = tokens[end]?.lower === 'not' ? end + 1 : end
+  const before = tokens[index - 1]
+  const isInfinitive =
+    (tokens[to]?.lower === 'to' && /^(?:be|have)$/.test(tokens[to + 1]?.lower ?? '')) ||
+    (tokens[end - 1]?.lower === 'be' && tokens[end - 2]?.lower === 'to')
+  return (
+    isInfinitive &&
+    before?.isWord === true &&
+    !beForms.has(before.lower) &&
+    !isAdverb(before.lower) &&
+    !/^(?:i|we|you|he|she|they|who|it|has|have|had|be)$/.test(before.lower)
+  )
 }

@@ -1,67 +1,154 @@
-import {subjectBefore, verbGroupAt} from '../clause.js'
+import type {Lexicon} from '../lexicon.js'
 import {wordAt} from '../matcher.js'
-import {determiners, possessives} from '../words.js'
-import {isDoerNamed} from './agentless.js'
-import type {Check} from './check.js'
-import {clauseEnd} from './check.js'
+import {isFact, isObjectAhead, passiveAt} from '../passive.js'
+import {isNameLike, isPersonNoun, isServiceNoun} from '../person.js'
+import type {Token} from '../sentence.js'
+import {
+  beForms,
+  contraction,
+  coordinators,
+  determiners,
+  haveForms,
+  isAdverb,
+  modals,
+  negations,
+  possessives,
+  prepositions,
+  subordinators
+} from '../words.js'
+import {type Check, clauseEnd, isQuestion} from './check.js'
+import {isDoerNamed} from './doer.js'
 
 /**
  * A concern, view or decision that stands there by itself: "concerns were raised", "a decision has been made to", "there are worries about",
- * "the feeling is that".
+ * "the feeling is that", "General agreement that".
  *
- * `nouns` name views, concerns and decisions; `made` are participles and verbs that bring them about.
+ * `views` are nouns for what somebody thinks, `concerns` for what worries somebody, `decisions` for what somebody settles; `made` are
+ * participles for bringing them about, `standing` verbs for their being there.
  */
-export const concernNobodyOwns: Check = function* ({sentence: {tokens}}, words) {
-  const nouns = words('nouns')
-  const made = words('made')
+export const concernNobodyOwns: Check = function* ({sentence, kind}, words) {
+  if (isQuestion(sentence)) return
+  const {tokens} = sentence
+  const views = words('views')
+  const concerns = words('concerns')
+  const decisions = words('decisions')
+  const isNote = kind !== 'web' && kind !== 'letter'
   for (let index = 0; index < tokens.length; index++) {
-    const end = nouns.endAt(tokens, index)
+    const isView = views.endAt(tokens, index) !== -1
+    const isFelt = isView || concerns.endAt(tokens, index) !== -1
+    const end = Math.max(...[views, concerns, decisions].map((list) => list.endAt(tokens, index)))
     if (end === -1) continue
-    let start = index
-    while (
-      start > 0 &&
-      tokens[start - 1]?.isWord &&
-      !/^(?:are|is|was|were|be|been|remain|remains|exist|and|or|that|of|to|about|with)$/.test(
-        tokens[start - 1]?.lower ?? ''
-      ) &&
-      index - start < 4
-    ) {
-      start--
-      if (determiners.has(tokens[start]?.lower ?? '')) break
-    }
-    const owner = tokens
-      .slice(start, index)
-      .some((token) => possessives.has(token.lower) || /['’]s?$/.test(token.value))
-    if (owner) continue
-    const there = tokens[start - 2]
-    const verb = tokens[start - 1]
-    if (
-      there?.lower === 'there' &&
-      verb &&
-      /^(?:is|are|was|were|remain|remains|exist|exists|been|be)$/.test(verb.lower)
-    ) {
-      if (!isDoerNamed(tokens, end)) yield {start: start - 2, end: clauseEnd(tokens, end, 3)}
-      continue
-    }
-    // Up to the verb: "a decision (on her case) has been made", "the feeling is that".
-    for (let at = end, steps = 0; steps < 6; steps++) {
-      const next = wordAt(tokens, at)
-      if (next === -1) break
-      const verbEnd = made.endAt(tokens, next)
-      if (verbEnd !== -1) {
-        const group = verbGroupAt(tokens, next)
-        const subject = subjectBefore(tokens, group)
-        if (
-          subject.who !== 'person' &&
-          subject.who !== 'writer' &&
-          subject.who !== 'reader' &&
-          subject.who !== 'service' &&
-          !isDoerNamed(tokens, verbEnd)
-        )
-          yield {start, end: verbEnd}
-        break
-      }
-      at = next + 1
+    const start = phraseStart(tokens, index)
+    if (isOwned(tokens, start, index, end) || isOpen(tokens[start - 1], isFelt)) continue
+    const there = isFelt ? thereBefore(tokens, start) : -1
+    if (there !== -1) yield {start: there, end: clauseEnd(tokens, end, 2)}
+    else if (isView && isStated(tokens, start, index, end, isNote))
+      yield {start, end: tokens[end]?.lower === 'that' ? end + 1 : end + 2}
+    else {
+      const to = madeEnd(tokens, end, words)
+      if (to !== -1 && (isNote || !isBare(tokens, end, to))) yield {start, end: to}
     }
   }
+}
+
+/** Where a noun phrase whose noun is at token `index` begins: at most four words before it. */
+function phraseStart(tokens: readonly Token[], index: number): number {
+  let start = index
+  while (start > 0 && index - start < 4) {
+    const before = tokens[start - 1]
+    if (!before?.isWord || isOutside(before.lower)) break
+    start--
+    if (determiners.has(before.lower)) break
+  }
+  return start
+}
+
+function isOutside(lower: string): boolean {
+  const word = lower.replace(contraction, '$1')
+  return (
+    beForms.has(lower) ||
+    haveForms.has(lower) ||
+    modals.has(lower) ||
+    prepositions.has(lower) ||
+    coordinators.has(lower) ||
+    subordinators.has(lower) ||
+    negations.has(lower) ||
+    /^(?:i|we|you|he|she|they|it|there|remains?|remained|exists?|existed|seems?|appears?)$/.test(word)
+  )
+}
+
+/** "My view is that", "Mum's worry", "the view of the panel": somebody has it. */
+function isOwned(tokens: readonly Token[], start: number, index: number, end: number): boolean {
+  if (tokens.slice(start, index).some((token) => possessives.has(token.lower) || /['’]s?$/.test(token.value)))
+    return true
+  if (!/^(?:of|from|among|amongst)$/.test(tokens[end]?.lower ?? '')) return false
+  return tokens
+    .slice(end + 1, end + 6)
+    .some((token) => isPersonNoun(token.lower) || isServiceNoun(token.lower) || isNameLike(token))
+}
+
+/** What comes before makes it a condition, a denial or a verb's own: "if concerns are raised", "no concerns", "we hope". */
+function isOpen(before: Token | undefined, isFelt: boolean): boolean {
+  const word = before?.lower ?? ''
+  return (
+    /^(?:if|unless|when|whenever|whether|where|until|to|i|we|you|he|she|they|i'd|we'd)$/.test(word) ||
+    (isFelt && /^(?:no|not)$/.test(word))
+  )
+}
+
+/** Where "there is", "there has been", "there's" begins that ends before token `index`, or −1. */
+function thereBefore(tokens: readonly Token[], index: number): number {
+  let at = index - 1
+  while (isThereVerb(tokens[at]?.lower ?? '')) at--
+  return at < index - 1 || tokens[at]?.lower === "there's"
+    ? /^there(?:'s)?$/.test(tokens[at]?.lower ?? '')
+      ? at
+      : -1
+    : -1
+}
+
+function isThereVerb(lower: string): boolean {
+  return (
+    (beForms.has(lower) && !lower.endsWith("n't")) ||
+    haveForms.has(lower) ||
+    /^(?:remains?|remained|exists?|existed|seems?|seemed|appears?|appeared|to|also|still|now)$/.test(lower)
+  )
+}
+
+/** "The feeling is that", "Thinking was to", "General agreement that". */
+function isStated(tokens: readonly Token[], start: number, index: number, end: number, isNote: boolean): boolean {
+  const isFirst = !tokens[start - 1]?.isWord
+  if (!(isFirst || tokens[start]?.lower === 'the')) return false
+  if (tokens[end]?.lower === 'that') return isNote && isFirst && start < index
+  return (
+    /^(?:is|was|remains)$/.test(tokens[end]?.lower ?? '') &&
+    /^(?:that|of|to|very|for)$/.test(tokens[end + 1]?.lower ?? '')
+  )
+}
+
+/** Where the verb ends that brings about what stands before token `from`: "a decision (on her case) has been made"; −1 if there is none. */
+function madeEnd(tokens: readonly Token[], from: number, words: (name: string) => Lexicon): number {
+  const made = words('made')
+  const standing = words('standing')
+  for (let at = from, steps = 0; steps < 7; steps++) {
+    const next = wordAt(tokens, at)
+    const token = tokens[next]
+    if (!token || /^(?:and|but|or|who|he|she|they|we|i|you)$/.test(token.lower)) return -1
+    const isVerb = standing.endAt(tokens, next)
+    if (isVerb !== -1 && (steps === 0 || isAdverb(tokens[next - 1]?.lower ?? ''))) return isVerb
+    const end = made.endAt(tokens, next)
+    if (end !== -1) {
+      const passive = passiveAt(tokens, next, end)
+      const fits =
+        passive && isFact(passive) && !(passive.isFragment && next !== from && !isAdverb(tokens[from]?.lower ?? ''))
+      return fits && !isObjectAhead(tokens, end) && !isDoerNamed(tokens, end) ? end : -1
+    }
+    at = next + 1
+  }
+  return -1
+}
+
+/** "Concerns raised": nothing but adverbs and "not" before the participle. */
+function isBare(tokens: readonly Token[], from: number, to: number): boolean {
+  return !tokens.slice(from, to).some(({lower}) => beForms.has(lower) || haveForms.has(lower))
 }

@@ -1,84 +1,159 @@
-import {possessorOf, subjectBefore, verbGroupAt} from '../clause.js'
+import {subjectBefore} from '../clause.js'
+import {isPersonNoun} from '../person.js'
 import type {Token} from '../sentence.js'
-import {isAdverb} from '../words.js'
+import {contraction, determiners, isAdverb, thirdPersonPronouns} from '../words.js'
+import {type Actor, actorAt, isClauseStart, isSomebody} from './actor.js'
 import {type Check, clauseEnd, isQuestion, startOf} from './check.js'
 
 /**
- * Somebody's character or ability weighed as if it were a fact: "She is easily led", "a difficult boy", "His remorse is skin-deep", "Too proud
- * to accept help".
+ * Somebody's character or ability weighed as if it were a fact: "She is easily led", "a difficult boy", "Too proud to accept help".
  *
- * `traits` are adjectives and nouns that weigh a person, `qualities` what is said of what is a person's own (their effort, their
- * remorse), `lacking` is what people are said to have none of.
+ * `traits` are adjectives and nouns that weigh a person, `praise` those that would be thanks if said to the reader, `descriptions`
+ * adjectives that weigh only before a noun for people ("a proud woman"), `literal` wordings in which they do not weigh anybody
+ * ("withdrawn from French").
  */
-export const evaluation: Check = function* ({sentence, kind}, words) {
+export const evaluation: Check = function* (context, words) {
+  const {sentence, kind} = context
   const {tokens} = sentence
   if (isQuestion(sentence)) return
-  const traits = words('traits')
-  const qualities = words('qualities')
-  const isNotes = kind !== 'web' && kind !== 'letter'
+  const [traits, praise, descriptions, literal] = ['traits', 'praise', 'descriptions', 'literal'].map(words)
+  if (!traits || !praise || !descriptions || !literal) return
+  const isNotes = kind === 'note' || kind === 'email' || kind === 'report'
   for (let index = 0; index < tokens.length; index++) {
-    const traitEnd = traits.endAt(tokens, index)
-    const qualityEnd = qualities.endAt(tokens, index)
-    const end = Math.max(traitEnd, qualityEnd)
-    if (end === -1) continue
+    const praiseEnd = praise.endAt(tokens, index)
+    const traitEnd = Math.max(traits.endAt(tokens, index), praiseEnd)
+    const end = Math.max(traitEnd, descriptions.endAt(tokens, index))
+    if (
+      end === -1 ||
+      literal.endAt(tokens, index) !== -1 ||
+      isPartOfCompound(tokens, index, end) ||
+      isVerb(tokens, end)
+    )
+      continue
     const from = degreeStart(tokens, index)
-    const group = verbGroupAt(tokens, from)
-    const isCopula =
-      group.auxiliaries.some((word) => /^(?:is|are|was|were|been|being|be|'s|'re)$/.test(word)) ||
-      copulas.has(tokens[from - 1]?.lower ?? '')
-    if (isCopula) {
-      const verb = copulas.has(tokens[from - 1]?.lower ?? '') ? verbGroupAt(tokens, from - 1) : group
-      const subject = subjectBefore(tokens, verb)
-      const isOwn = possessorOf(tokens, subject)
-      const fits =
-        traitEnd !== -1 &&
-        (subject.who === 'person' || subject.who === 'reader' || (subject.who === 'dropped' && isNotes))
-      const isAboutOwn = (isOwn === 'person' || isOwn === 'reader') && subject.who === 'thing'
-      if (fits || isAboutOwn) {
-        yield {start: startOf(subject, verb), end: clauseEnd(tokens, end, 4)}
-        index = end - 1
+    const noun = personNounAt(tokens, end)
+    if (noun !== -1 && isWeighedNoun(tokens, from, index)) {
+      yield {start: from, end: noun}
+      index = noun - 1
+      continue
+    }
+    if (traitEnd === -1) continue
+    const copula = copulaBefore(tokens, from)
+    if (copula !== -1) {
+      if (
+        tokens[copula]?.lower === 'be' &&
+        tokens[copula - 1]?.lower === 'to' &&
+        !supposed.test(tokens[copula - 2]?.lower ?? '')
+      )
+        continue
+      const actor = actorOfCopula(tokens, copula)
+      const {group, subject} = actor
+      const isHedged = group.auxiliaries.some((word) => /^(?:may|might|could|must|should|shall|would)$/.test(word))
+      const isThanks = praiseEnd === traitEnd && subject.who === 'reader'
+      const before = tokens[startOf(subject, group) - 1]?.lower ?? ''
+      if (!isHedged && !isThanks && !/^(?:if|unless|whether|when)$/.test(before) && isSomebody(context, actor)) {
+        yield {start: startOf(subject, group), end: clauseEnd(tokens, traitEnd, 4)}
+        index = traitEnd - 1
       }
     } else if (
       isNotes &&
-      traitEnd !== -1 &&
-      from === tokens.findIndex((token) => token.isWord) &&
-      !followsNoun(tokens, traitEnd)
+      isClauseStart(tokens, from) &&
+      (praiseEnd !== traitEnd || from === 0) &&
+      isFragmentEnd(tokens, traitEnd)
     ) {
       yield {start: from, end: clauseEnd(tokens, traitEnd, 4)}
-      index = end - 1
+      index = traitEnd - 1
     }
   }
 }
 
-const copulas = new Set(
-  'seems seem seemed appears appear appeared becomes become became remains remain remained gets get got comes looks looked sounds sounded'.split(
-    ' '
+/** "cold-called", "non-verbal": a word that a hyphen makes part of another. */
+function isPartOfCompound(tokens: readonly Token[], index: number, end: number): boolean {
+  return tokens[index]?.isJoined === true || (tokens[end]?.value === '-' && tokens[end]?.isJoined === true)
+}
+
+/** "demanding a receipt", "caring for her": no adjective. */
+function isVerb(tokens: readonly Token[], end: number): boolean {
+  const next = tokens[end]?.lower ?? ''
+  return (
+    tokens[end - 1]?.lower.endsWith('ing') === true &&
+    (determiners.has(next) || thirdPersonPronouns.has(next) || /^(?:for|after|that|it|me|us|you|£|\d.*)$/.test(next))
   )
+}
+
+/** Where the noun for people ends that the adjective before token `index` goes with ("a difficult (young) man"), or −1. */
+function personNounAt(tokens: readonly Token[], index: number): number {
+  for (let at = index, steps = 0; steps < 3; at++, steps++) {
+    const token = tokens[at]
+    if (!token?.isWord) return -1
+    if (isPersonNoun(token.lower) && !/^(?:friend|friends|user|users|victim|victims)$/.test(token.lower)) {
+      const next = tokens[at + 1]
+      return next?.isWord && isPersonNoun(next.lower) ? at + 2 : at + 1
+    }
+    if (!/^(?:young|little|old|elderly|and|teenage|single|first|time)$/.test(token.lower)) return -1
+  }
+  return -1
+}
+
+/** "a difficult boy", "such anxious parents", "They are difficult people": "difficult people" by itself is rather a label. */
+function isWeighedNoun(tokens: readonly Token[], from: number, index: number): boolean {
+  const own = tokens.slice(from, index).some(({lower}) => /^(?:a|an|such)$/.test(lower))
+  return own || copulas.has(tokens[from - 1]?.lower ?? '') || be.test(tokens[from - 1]?.lower ?? '')
+}
+
+const be = /^(?:is|are|was|were|be|been|being|isn't|aren't|wasn't|weren't)$/
+const copulas = new Set(
+  `seems seem seemed appears appear appeared becomes become became becoming remains remain remained gets get got getting comes looks looked sounds sounded acts acted acting turns turned
+  stays stayed proves proved grows grew`.split(/\s+/)
 )
 
-/** Goes left over "a bit", "very", "too", "such a", and adjectives before a noun: to where the verb would end. */
+const supposed =
+  /^(?:known|tends?|used|seem(?:s|ed)?|appear(?:s|ed)?|likely|unlikely|going|bound|continue[sd]?|pretend(?:s|ed|ing)?|has|have|turns?|turned)$/
+
+/** Who is so: "she's" holds its own subject. */
+function actorOfCopula(tokens: readonly Token[], copula: number): Actor {
+  if (!contraction.test(tokens[copula]?.lower ?? '')) return actorAt(tokens, copula)
+  const group = {start: copula, end: copula + 1, auxiliaries: [], isNegated: false, contractedAt: copula}
+  return {subject: subjectBefore(tokens, group), group}
+}
+
+/** The verb that says what somebody is ("is", "seems", "comes across as"), where one ends before token `end`; else −1. */
+function copulaBefore(tokens: readonly Token[], end: number): number {
+  const token = tokens[end - 1]
+  if (!token?.isWord) return -1
+  if (token.lower === 'as') {
+    for (let at = end - 2; at > end - 5 && at >= 0; at--)
+      if (/^(?:comes?|came|coming|present|presents|presented|presenting)$/.test(tokens[at]?.lower ?? '')) return at
+    return -1
+  }
+  if (copulas.has(token.lower) || be.test(token.lower)) return end - 1
+  return /^(?:he|she|they|you|who|[a-z]+)'(?:s|re)$/.test(token.lower) ? end - 1 : -1
+}
+
+/** Goes left over "a bit of a", "very", "too", "so … and" to where the verb would end. */
 function degreeStart(tokens: readonly Token[], index: number): number {
   let from = index
-  for (let steps = 0; steps < 4 && from > 0; steps++) {
+  for (let steps = 0; steps < 6 && from > 0; steps++) {
     const before = tokens[from - 1]
-    if (!before?.isWord) break
-    if (isAdverb(before.lower) || degrees.has(before.lower)) from--
-    else break
+    if (!before?.isWord || !(isAdverb(before.lower) || degrees.has(before.lower))) break
+    from--
   }
   return from
 }
 
 const degrees = new Set(
-  'a an the bit little too so such very quite rather pretty somewhat completely totally known real proper classic typical and or of in'.split(
-    ' '
-  )
+  `a an the bit little lot too so such very quite rather pretty somewhat completely totally known real proper classic typical bright kind tired
+  right thoroughly downright well less more most of anything nothing but just`.split(/\s+/)
 )
 
-function followsNoun(tokens: readonly Token[], index: number): boolean {
+/** Whether a note's fragment can end or go on so: "Guarded and sly.", "Vague about dates", not "Cheeky robin". */
+function isFragmentEnd(tokens: readonly Token[], index: number): boolean {
   const next = tokens[index]
   return (
-    next !== undefined &&
-    next.isWord &&
-    !/^(?:and|but|or|with|at|to|about|in|when|if|for|as|towards|on|around|re|by|of|because|despite)$/.test(next.lower)
+    next === undefined ||
+    !next.isWord ||
+    /^(?:and|but|or|with|at|to|about|in|when|if|for|as|towards|on|around|re|by|of|because|despite|over|throughout|again|today|this|since|today|tonight)$/.test(
+      next.lower
+    )
   )
 }

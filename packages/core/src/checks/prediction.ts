@@ -1,42 +1,74 @@
-import {subjectBefore, verbGroupAt} from '../clause.js'
+import type {VerbGroup} from '../clause.js'
+import {personEnds} from '../person.js'
+import type {Token} from '../sentence.js'
+import {actorAt, isSomebody} from './actor.js'
 import {type Check, clauseEnd, isQuestion, startOf} from './check.js'
 
 /**
- * Somebody's future told as a fact: "She will only relapse again", "He is never going to hold down a tenancy", "They are bound to lose".
+ * Somebody's future told as a fact: "She will only relapse again", "He is never going to hold down a tenancy", "A setback would send
+ * her straight back".
  *
- * `outcomes` are verbs (base form) of how things turn out for a person; after "never", "only", "always" or "bound to" any verb will do.
+ * `outcomes` are verbs (base form) of how things turn out for a person; after one of the `markers` ("never", "bound to") any verb
+ * will do. `effects` are verbs of what things would do to a person.
  */
-export const prediction: Check = function* ({sentence}, words) {
+export const prediction: Check = function* (context, words) {
+  const {sentence, kind} = context
   const {tokens} = sentence
   if (isQuestion(sentence)) return
-  const outcomes = words('outcomes')
-  const markers = words('markers')
-  for (let index = 1; index < tokens.length; index++) {
+  const [outcomes, markers, effects] = ['outcomes', 'markers', 'effects'].map(words)
+  if (!outcomes || !markers || !effects) return
+  for (let index = 0; index < tokens.length; index++) {
+    if (!tokens[index]?.isWord) continue
     const outcomeEnd = outcomes.endAt(tokens, index)
-    const token = tokens[index]
-    if (!token?.isWord) continue
-    const group = verbGroupAt(tokens, index)
-    const [first] = group.auxiliaries
-    if (first === undefined) continue
-    const isFuture =
-      /^(?:will|wo|would|'ll|shall)$/.test(first) ||
-      (/^'?(?:is|are|was|were|s|re)$/.test(first) &&
-        group.auxiliaries.some((word) => /^(?:going|bound|likely|unlikely|sure|set|due) to$/.test(word)))
-    if (!isFuture) continue
-    const between = tokens.slice(group.start, index)
-    const isMarked = between.some((_, at) => markers.endAt(tokens, group.start + at) !== -1)
-    if (outcomeEnd === -1 && !isMarked) continue
-    if (isMarked && outcomeEnd === -1 && !isVerbPlace(token.lower)) continue
-    const subject = subjectBefore(tokens, group)
-    if (subject.who !== 'person' && !(subject.who === 'reader' && isMarked)) continue
+    const effectEnd = effects.endAt(tokens, index)
+    const actor = actorAt(tokens, index)
+    const {subject, group} = actor
+    if (group.end !== index + 1 || !isFuture(group)) continue
     const start = startOf(subject, group)
-    if (/^(?:if|when|whether|until|once|unless|that|so)$/.test(tokens[start - 1]?.lower ?? '')) continue
+    if (/^(?:if|when|whether|until|once|unless|so|where|while)$/.test(tokens[start - 1]?.lower ?? '')) continue
+    const [object] = effectEnd === -1 ? [] : personEnds(tokens, effectEnd, true)
+    if (object !== undefined && (subject.who === 'thing' || subject.who === 'nobody')) {
+      yield {start, end: clauseEnd(tokens, object, 4)}
+      index = object - 1
+      continue
+    }
+    const isMarked = holds(tokens, group.start, index, markers.endAt)
+    const fits = outcomeEnd !== -1 || (isMarked && isVerbPlace(tokens, index))
+    const isReaderToWarn = subject.who === 'reader' && (kind === 'web' || (outcomeEnd === -1 && !isMarked))
+    if (!fits || isReaderToWarn || !isSomebody(context, actor)) continue
     const end = clauseEnd(tokens, Math.max(outcomeEnd, index + 1))
     yield {start, end}
-    index = end
+    index = end - 1
   }
 }
 
-function isVerbPlace(lower: string): boolean {
-  return /^[a-z]+$/.test(lower) && !/^(?:be|not|never|only|always|have|a|an|the|his|her|their|and|or|but)$/.test(lower)
+function isFuture({auxiliaries}: VerbGroup): boolean {
+  const [first] = auxiliaries
+  if (first === undefined) return false
+  return (
+    /^(?:will|wo|would|'ll|'d|shall)$/.test(first) ||
+    auxiliaries.some((word) => /^(?:going|bound|likely|unlikely|sure|destined|doomed|certain) to$/.test(word))
+  )
+}
+
+function holds(
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+  endAt: (tokens: readonly Token[], index: number) => number
+) {
+  for (let index = from; index < to; index++) if (endAt(tokens, index) !== -1) return true
+  return false
+}
+
+/** Whether a verb of any sort could stand here: no auxiliary, and nothing that begins a phrase. */
+function isVerbPlace(tokens: readonly Token[], index: number): boolean {
+  const lower = tokens[index]?.lower ?? ''
+  return (
+    /^[a-z]+$/.test(lower) &&
+    !/^(?:be|been|not|never|only|always|have|had|a|an|the|his|her|their|and|or|but|in|on|at|to|need|want|like)$/.test(
+      lower
+    ) &&
+    !/(?:ed|ly)$/.test(lower)
+  )
 }

@@ -1,75 +1,270 @@
 import {type Subject, subjectBefore, type VerbGroup, verbGroupAt} from '../clause.js'
+import type {Lexicon} from '../lexicon.js'
+import {isNameLike} from '../person.js'
 import type {Token} from '../sentence.js'
-import {subordinators} from '../words.js'
-import {type Check, type Context, clauseEnd, type Found, isQuestion, startOf} from './check.js'
+import {
+  beForms,
+  coordinators,
+  determiners,
+  haveForms,
+  isAdverb,
+  modals,
+  possessives,
+  prepositions,
+  subordinators,
+  wordSet
+} from '../words.js'
+import {type Check, type Context, clauseEnd, isQuestion} from './check.js'
+import {copulas, degreeStart, isFiniteVerb, isGuess, isOpening, objectEnd, type Predicate, told} from './predicate.js'
 
 /**
  * Somebody's wish, feeling, thought or belief told as a fact: "He doesn't want to be involved", "The girls would much
  * rather stay put", "Not keen on the hospital".
  *
- * `verbs` are verbs of mind in all their forms, `states` what follows a form of "be" or "feel", `nouns` what a person is said to have.
+ * Each list of the rule file has its frame: `verbs` are verbs of mind; `clausal` those that count before a clause ("knows that", "knows
+ * how"); `denied` those that count after "not" ("doesn't mind"); `views` those that count with "as" ("sees himself as"); `states` follow a
+ * form of "be", "feel" or "get"; `wishes` follow "would"; `nouns` are what people have, hold or lose ("has no wish").
  */
 export const stateOfMind: Check = function* (context, words) {
   const {tokens} = context.sentence
   if (isQuestion(context.sentence)) return
-  const verbs = words('verbs')
-  const states = words('states')
+  const readings = Object.entries(readers).map(([name, read]): [Lexicon, Reading] => [words(name), read])
   for (let index = 0; index < tokens.length; index++) {
-    const verbEnd = verbs.endAt(tokens, index)
-    const stateEnd = states.endAt(tokens, index)
-    if (verbEnd === -1 && stateEnd === -1) continue
+    for (const [lexicon, read] of readings) {
+      const end = lexicon.endAt(tokens, index)
+      const predicate = end === -1 ? undefined : read(context, index, end)
+      const found = predicate && told(context, predicate)
+      if (!found) continue
+      yield found
+      index = found.end - 1
+      break
+    }
+  }
+}
+
+/** Reads the words of a list where they are met, from token `index` to `end`; undefined where they say nothing of a mind. */
+type Reading = (context: Context, index: number, end: number) => Predicate | undefined
+
+const readers: Readonly<Record<'verbs' | 'clausal' | 'denied' | 'views' | 'states' | 'wishes' | 'nouns', Reading>> = {
+  /** "She wants …", "Wants …" in a note, "Missing her old house". */
+  verbs: (context, index, end) =>
+    isGuess(verbGroupAt(context.sentence.tokens, index)) ? undefined : readVerb(context, index, end),
+
+  /** "He knows he is different", "She thinks it makes her look old", "You may not realise that". */
+  clausal(context, index, end) {
+    const {tokens} = context.sentence
     const group = verbGroupAt(tokens, index)
-    const isFit = verbEnd !== -1 ? isVerbOfMind(tokens, index, group) : hasCopula(group)
-    if (!isFit && !(stateEnd !== -1 && verbEnd !== -1 && hasCopula(group))) continue
+    const isLikely =
+      group.isNegated &&
+      /^(?:may|might)$/.test(group.auxiliaries[0] ?? '') &&
+      subjectBefore(tokens, group).who === 'reader'
+    return (isLikely || !isGuess(group)) && opensClause(tokens, end) ? readVerb(context, index, end) : undefined
+  },
+
+  /** "Doesn't mind who washes him", "They never notice". */
+  denied(context, index, end) {
+    return verbGroupAt(context.sentence.tokens, index).isNegated ? readers.verbs(context, index, end) : undefined
+  },
+
+  /** "Sees himself as the wronged party", "doesn't regard it as abuse". */
+  views(context, index, end) {
+    const {tokens} = context.sentence
+    const as = tokens.slice(end, objectEnd(tokens, end)).findIndex(({lower}) => lower === 'as')
+    return as > 0 ? readers.verbs(context, index, end + as + 1) : undefined
+  },
+
+  /** "She is happy there", "He gets lonely", "People leave feeling lighter"; in a note also "Not keen on the hospital". */
+  states(context, index, end) {
+    const {
+      sentence: {tokens},
+      kind
+    } = context
+    const from = degreeStart(tokens, index)
+    const verb = tokens[from - 1]?.lower ?? ''
+    const isFeeling = feelings.has(verb)
+    const group = verbGroupAt(tokens, isFeeling ? from - 1 : from)
     const subject = subjectBefore(tokens, group)
-    if (!isSomebodyElse(context, subject, group)) continue
-    const end = clauseEnd(tokens, Math.max(verbEnd, stateEnd))
-    yield {start: startOf(subject, group), end} satisfies Found
-    index = end - 1
+    if (isGuess(group) || isBeforeNoun(tokens, from, index, end) || isNews(tokens, subject, end)) return undefined
+    if (isFeeling) return isFiniteVerb(tokens, from - 1, group, subject) ? {group, subject, end} : undefined
+    if (group.auxiliaries.some((word) => copulas.has(word))) return {group, subject, end}
+    const isFragment =
+      (kind === 'note' || kind === 'report') &&
+      group.auxiliaries.length === 0 &&
+      isOpening(tokens, group.start) &&
+      isComplement(tokens, end)
+    return isFragment ? {group, subject, end, isFragment} : undefined
+  },
+
+  /** "He'd rather …", "She would settle for …". */
+  wishes({sentence: {tokens}}, index, end) {
+    const group = verbGroupAt(tokens, index)
+    return /^(?:would|'d)$/.test(group.auxiliaries.join(' '))
+      ? {group, subject: subjectBefore(tokens, group), end}
+      : undefined
+  },
+
+  /** "Has no wish to", "bears a grudge", "has lost all faith". */
+  nouns({sentence: {tokens}}, index, end) {
+    let at = index - 1
+    while (at >= 0 && index - at < 5 && isDegree(tokens[at])) at--
+    if (!having.has(tokens[at]?.lower ?? '')) return undefined
+    const group = verbGroupAt(tokens, at)
+    const subject = subjectBefore(tokens, group)
+    return !isGuess(group) && isFiniteVerb(tokens, at, group, subject) ? {group, subject, end} : undefined
   }
 }
 
-const singularSubject = /^(?:he|she|it)$/
-
-/** A finite verb of mind: not an infinitive, a noun ("his needs"), or something done to one ("is needed"). */
-function isVerbOfMind(tokens: readonly Token[], index: number, group: VerbGroup): boolean {
-  const {lower} = tokens[index] ?? {lower: ''}
-  const before = tokens[group.start - 1]?.lower
-  if (before === 'to' && group.contractedAt < 0) return false
-  if (group.auxiliaries.some((word) => /^(?:may|might|could|can|must|should)$/.test(word))) return false
-  const isProgressive = lower.endsWith('ing')
-  const hasBe = group.auxiliaries.some((word) => /^(?:am|is|are|was|were|been|be|'m|'re)$/.test(word))
-  if (hasBe && !isProgressive) return false
-  if (isProgressive) return hasBe || group.auxiliaries.includes("'s")
-  // "He want" and "the want" are no clauses: a bare form needs a plural subject or an auxiliary.
-  const isBare = !/(?:s|ed|d|t)$/.test(lower)
-  return !(isBare && group.auxiliaries.length === 0 && before !== undefined && singularSubject.test(before))
-}
-
-/** "is happy", "feels let down", "seemed keen": a form of "be" or the like before it, or in a note nothing at all. */
-function hasCopula(group: VerbGroup): boolean {
-  if (group.auxiliaries.some((word) => /^(?:may|might|could|can|must|should)$/.test(word))) return false
-  return group.auxiliaries.some((word) => /^(?:am|is|are|was|were|been|be|'s|'re|'m|being)$/.test(word))
-}
-
-/** Whether a clause is about a person who could speak for themselves, and is told as a fact. */
-function isSomebodyElse({sentence: {tokens}, kind}: Context, subject: Subject, group: VerbGroup): boolean {
-  const before = tokens[subject.start - 1]
-  if (before && /^(?:if|whether|when|unless|until|who|where)$/.test(before.lower)) return false
-  if (subject.who === 'person') {
-    const pronoun = tokens[subject.start]?.lower
-    return subject.end - subject.start > 1 || !(pronoun === 'him' || pronoun === 'her' || pronoun === 'them')
-  }
-  if (subject.who === 'reader')
-    return (
-      kind !== 'web' &&
-      !group.auxiliaries.includes('do') &&
-      !tokens.slice(0, subject.start).some(({lower}) => subordinators.has(lower) && lower !== 'that')
-    )
+/** "No real faith", "a deep grudge": how much of it there is. */
+function isDegree(token: Token | undefined): boolean {
+  if (!token?.isWord) return false
   return (
-    subject.who === 'dropped' &&
-    kind !== 'web' &&
-    kind !== 'letter' &&
-    group.start === tokens.findIndex((token) => token.isWord)
+    determiners.has(token.lower) || possessives.has(token.lower) || isAdverb(token.lower) || degrees.has(token.lower)
   )
+}
+
+const degrees = wordSet(
+  'real serious deep great high huge secret strong little further other blind complete total lasting bitter grave private'
+)
+const feelings = wordSet('gets get feel feels felt')
+const having = wordSet(
+  `has have had bears bear bore holds hold held harbours harbour harboured nurses nurse nursed loses lose lost takes take took taken gets get got draws draw drew finds find found
+  given gives gave`
+)
+
+function readVerb({sentence: {tokens}, kind}: Context, index: number, end: number): Predicate | undefined {
+  const group = verbGroupAt(tokens, index)
+  const subject = subjectBefore(tokens, group)
+  if (isNoun(tokens, index, end) || isPreposition(tokens, index, subject) || isBodily(tokens, index)) return undefined
+  if (isInvitation(tokens, index, end)) return undefined
+  if (isParticiple(tokens, index, group)) {
+    const isFragment = kind === 'note' && isOpening(tokens, group.start)
+    return isFragment || isAside(tokens, group) || isOutcome(tokens, group)
+      ? {group, subject: subjectOf(tokens, group), end, isFragment}
+      : undefined
+  }
+  return isFiniteVerb(tokens, index, group, subject) ? {group, subject, end} : undefined
+}
+
+/** An "-ing" form with no "be". */
+function isParticiple(tokens: readonly Token[], index: number, {auxiliaries}: VerbGroup): boolean {
+  return (tokens[index]?.lower.endsWith('ing') ?? false) && !auxiliaries.some((word) => copulas.has(word))
+}
+
+/** "Transient youths, not wanting to be found". */
+function isAside(tokens: readonly Token[], group: VerbGroup): boolean {
+  return tokens[group.start - 1]?.value === ','
+}
+
+/** "People leave feeling lighter", "He has stopped feeling like the odd one out". */
+function isOutcome(tokens: readonly Token[], group: VerbGroup): boolean {
+  return outcomes.has(tokens[group.start - 1]?.lower ?? '')
+}
+
+const outcomes = wordSet(
+  'leave leaves left stop stops stopped start starts started keep keeps kept go goes went come comes came away home up ended ends end'
+)
+
+function subjectOf(tokens: readonly Token[], group: VerbGroup): Subject {
+  return isOutcome(tokens, group)
+    ? subjectBefore(tokens, verbGroupAt(tokens, group.start - 1))
+    : subjectBefore(tokens, group)
+}
+
+/** "Feeling unwell": what a body feels can be seen and measured. */
+function isBodily(tokens: readonly Token[], index: number): boolean {
+  return (
+    /^fe(?:el|els|lt|eling)$/.test(tokens[index]?.lower ?? '') &&
+    /^(?:unwell|sick|ill|dizzy|faint|hot|cold|hungry|thirsty|better|well|pain|free|able|for)$/.test(
+      tokens[index + 1]?.lower ?? ''
+    )
+  )
+}
+
+/** "She'd like to meet you on the 4th": one who works with the reader asks. */
+function isInvitation(tokens: readonly Token[], index: number, end: number): boolean {
+  const words = tokens.slice(end, end + 5).map(({lower}) => lower)
+  return (
+    tokens[index]?.lower === 'like' &&
+    words[0] === 'to' &&
+    /^(?:meet|see|speak|talk|hear|visit|invite|offer|show|ring|call|thank)$/.test(words[1] ?? '') &&
+    words.includes('you')
+  )
+}
+
+/** "A proud woman", "an interested party": the word tells what sort, not how somebody is. */
+function isBeforeNoun(tokens: readonly Token[], from: number, index: number, end: number): boolean {
+  if (!/^an?$/.test(tokens[from]?.lower ?? '') || /^(?:bit|little)$/.test(tokens[index - 1]?.lower ?? '')) return false
+  return tokens[end]?.isWord === true
+}
+
+/** "You will be pleased to hear": rules of their own offer other words for it. */
+function isNews(tokens: readonly Token[], subject: Subject, end: number): boolean {
+  return (
+    subject.who === 'reader' &&
+    tokens[end]?.lower === 'to' &&
+    /^(?:hear|know|learn|note)$/.test(tokens[end + 1]?.lower ?? '')
+  )
+}
+
+/** "Worries have been voiced", "the child's wishes", "Lots of love", "Best wishes": nouns of the same form. */
+function isNoun(tokens: readonly Token[], index: number, end: number): boolean {
+  const next = end === index + 1 ? tokens[end]?.lower : undefined
+  if (next !== undefined && (/^(?:is|are|was|were|has|have|had|exist)$/.test(next) || modals.has(next))) return true
+  const before = tokens[index - 1]
+  if (
+    before &&
+    (possessives.has(before.lower) || /^(?:no|any|some|grave|serious|many|best|kind|of|with)$/.test(before.lower))
+  )
+    return true
+  if (before?.isWord && /['’]s?$/.test(before.value) && /s$/.test(tokens[index]?.lower ?? '')) return true
+  return index === 0 && next === 'for'
+}
+
+/** "Painkillers like paracetamol", "people like her", "services, like a": "like" is a verb after a pronoun, or before what only a verb has. */
+function isPreposition(tokens: readonly Token[], index: number, subject: Subject): boolean {
+  if (tokens[index]?.lower !== 'like' || verbGroupAt(tokens, index).auxiliaries.length > 0) return false
+  if (subject.end !== index && !isAdverb(tokens[index - 1]?.lower ?? '')) return true
+  if (/^(?:they|you|we)$/.test(tokens[subject.end - 1]?.lower ?? '')) return false
+  const next = tokens[index + 1]
+  const isVerb = next !== undefined && /^(?:to|it|being|having|the|their|this)$|ing$/.test(next.lower)
+  return (
+    !isVerb ||
+    tokens.slice(index, clauseEnd(tokens, index + 1)).some(({lower}) => modals.has(lower) || beForms.has(lower))
+  )
+}
+
+/** Whether a clause begins here: "(knows) he is different", "that", "how", "what". */
+function opensClause(tokens: readonly Token[], index: number): boolean {
+  const token = tokens[index]
+  if (!token?.isWord) return false
+  const lower = token.lower.replace(/'\w+$/, '')
+  if (clauseOpeners.has(lower)) return true
+  // A noun phrase with a verb of its own soon after: "thinks the window cleaner is his nephew".
+  if (!determiners.has(lower) && !possessives.has(lower) && !isNameLike(token)) return false
+  return tokens
+    .slice(index + 1, index + 6)
+    .some(({lower}) => modals.has(lower) || beForms.has(lower) || haveForms.has(lower))
+}
+
+const clauseOpeners = wordSet(
+  'that how what why where when who whether nobody everyone everybody someone people there he she they it we you i nothing everything'
+)
+
+/** Whether what follows is what a state takes: a preposition, a clause, the end. */
+function isComplement(tokens: readonly Token[], end: number): boolean {
+  const next = tokens[end]
+  if (!next?.isWord) return true
+  const {lower} = next
+  return (
+    takesNoun(tokens[end - 1]?.lower ?? '') ||
+    takesNoun(lower) ||
+    isAdverb(lower) ||
+    subordinators.has(lower) ||
+    coordinators.has(lower) ||
+    /^(?:he|she|they|we|i|it|being|having)(?:'\w+)?$/.test(lower)
+  )
+}
+
+function takesNoun(lower: string): boolean {
+  return lower === 'to' || prepositions.has(lower)
 }

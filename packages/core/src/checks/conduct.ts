@@ -1,0 +1,58 @@
+import {type Subject, type VerbGroup, verbGroupAt} from '../clause.js'
+import {isPersonNoun} from '../person.js'
+import type {Token} from '../sentence.js'
+import {actorAt, isSomebody} from './actor.js'
+import {type Check, clauseEnd, isQuestion, startOf} from './check.js'
+
+/**
+ * Something that a person does, in words that sum it up more than they say what was seen: "He takes it out on his wife", "Milks it a bit",
+ * "They won't share the load".
+ *
+ * `acts` begin with the verb, in all its forms; `omissions` (base form) count only where they are denied.
+ */
+export const conduct: Check = function* (context, words) {
+  const {sentence} = context
+  const {tokens} = sentence
+  if (isQuestion(sentence)) return
+  const acts = words('acts')
+  const omissions = words('omissions')
+  for (let index = 0; index < tokens.length; index++) {
+    const actEnd = acts.endAt(tokens, index)
+    const omissionEnd = omissions.endAt(tokens, index)
+    if (actEnd === -1 && omissionEnd === -1) continue
+    const own = verbGroupAt(tokens, index)
+    const actor = actorAt(tokens, index)
+    const {group, subject} = actor
+    const isNegated = own.isNegated || group.isNegated
+    const fits = isNegated ? omissionEnd !== -1 : actEnd !== -1
+    if (!fits || group.auxiliaries.some((word) => /^(?:may|might|could)$/.test(word))) continue
+    if (isPassive(tokens, index, own) || isCommand(subject, group) || !isSomebody(context, actor)) continue
+    const start = startOf(subject, group)
+    if (/^(?:if|unless|whether|should)$/.test(tokens[start - 1]?.lower ?? '')) continue
+    const end = isNegated ? omissionEnd : actEnd
+    yield {start: Math.min(start, index), end: clauseEnd(tokens, end, 4)}
+    index = end - 1
+  }
+}
+
+function isPassive(tokens: readonly Token[], index: number, {auxiliaries}: VerbGroup): boolean {
+  const isProgressive = tokens[index]?.lower.endsWith('ing') === true
+  if (!isProgressive && auxiliaries.some((word) => /^(?:am|is|are|was|were|be|been|being|'m|'re)$/.test(word)))
+    return true
+  // "Refused asylum seekers": what has been done to them.
+  const next = tokens[index + 1]?.lower ?? ''
+  return (
+    auxiliaries.length === 0 &&
+    /ed$/.test(tokens[index]?.lower ?? '') &&
+    [next, tokens[index + 2]?.lower ?? ''].some(isPluralPerson)
+  )
+}
+
+function isPluralPerson(lower: string): boolean {
+  return lower.endsWith('s') && isPersonNoun(lower)
+}
+
+/** "Don't let him near": nobody is left out who does it. */
+function isCommand({who}: Subject, {auxiliaries}: VerbGroup): boolean {
+  return who === 'dropped' && auxiliaries[0] === 'do'
+}

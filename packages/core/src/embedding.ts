@@ -1,0 +1,142 @@
+import type {Subject, VerbGroup} from './clause.js'
+import type {Token} from './sentence.js'
+import {
+  beForms,
+  coordinators,
+  doForms,
+  haveForms,
+  isAdverb,
+  modals,
+  prepositions,
+  subordinators,
+  wordSet
+} from './words.js'
+
+/**
+ * How a clause hangs on the rest of its sentence: it states something (also after "because" or "that"), sets a condition ("if she wants"),
+ * is asked or left open ("what she wants", "whether he minds"), tells which one is meant ("people who like trains", "things she wanted"),
+ * or is an aim ("so that she feels safe", "helps children feel safe").
+ */
+export type Embedding = 'stated' | 'condition' | 'question' | 'relative' | 'aim'
+
+/** Tells how the clause with this subject and verb group hangs on the rest of its sentence. */
+export function embeddingOf(tokens: readonly Token[], subject: Subject, group: VerbGroup): Embedding {
+  const joint = tokens[group.start - 1]
+  const isSubjectApart = subject.end > subject.start && subject.end < group.start
+  if (joint && isSubjectApart && /^(?:who|that|which)$/.test(joint.lower))
+    return tokens[group.start - 2]?.value === ',' || isCleft(tokens, group.start) ? 'stated' : 'relative'
+  if (joint && /^(?:who|which|whose)$/.test(joint.lower) && group.contractedAt < 0) return 'relative'
+  if (isBare(tokens, group) && hasCausativeBefore(tokens, subject.end - 1)) return 'aim'
+  let at = subject.end > subject.start ? subject.start : group.start
+  while (at > 0 && tokens[at - 1]?.isWord && isAdverb(tokens[at - 1]?.lower ?? '') && !isClauseStart(tokens, at - 1))
+    at--
+  const before = tokens[at - 1]
+  if (!before) return 'stated'
+  const {lower} = before
+  if (
+    /^(?:and|or)$/.test(lower) &&
+    conditions.has(tokens.find((token) => token.isWord)?.lower ?? '') &&
+    !hasComma(tokens, at - 2)
+  )
+    return 'condition'
+  if (conditions.has(lower) || (lower === 'case' && tokens[at - 2]?.lower === 'in')) return 'condition'
+  if (/^(?:should|were|had)$/.test(lower) && isClauseStart(tokens, at - 1)) return 'condition'
+  if (/^(?:as|than)$/.test(lower)) return 'relative'
+  if (questions.has(lower) || (/^how$/.test(tokens[at - 2]?.lower ?? '') && before.isWord))
+    return isCleft(tokens, at) || isPseudoCleft(tokens, at, group.end) ? 'stated' : 'question'
+  if (lower === 'that' && /^(?:so|ensure|sure|order|means?|ensures|ensuring)$/.test(tokens[at - 2]?.lower ?? ''))
+    return 'aim'
+  if (aims.has(lower)) return 'aim'
+  return isReducedRelative(tokens, at) ? 'relative' : 'stated'
+}
+
+/** Whether a comma closes an opening clause before token `end`: "If he rings, she worries and he frets". */
+function hasComma(tokens: readonly Token[], end: number): boolean {
+  return tokens.slice(0, end).some((token) => token.value === ',')
+}
+
+const conditions = wordSet('if whether unless until once whenever wherever when provided providing assuming suppose')
+const questions = wordSet('who whom what how why where which whatever whichever however')
+const aims = wordSet('ensure ensures ensuring ensured sure lest')
+const causatives = wordSet(
+  'make makes made making help helps helped helping let lets letting see sees seen seeing hear heard watch watched have'
+)
+
+/** "What she wants is", "The last thing he needs is": what is asked turns out to be said. */
+function isPseudoCleft(tokens: readonly Token[], at: number, from: number): boolean {
+  if (!isClauseStart(tokens, at - 1)) return false
+  for (let index = from; index < Math.min(tokens.length, from + 6); index++) {
+    const token = tokens[index]
+    if (!token?.isWord) return false
+    if (/^(?:is|was|isn't|wasn't)$/.test(token.lower)) return true
+  }
+  return false
+}
+
+/** "It's her old carer she misses", "Prison is where these men feel safe": the clause says more of what "is" sets up. */
+function isCleft(tokens: readonly Token[], at: number): boolean {
+  for (let index = at - 1; index >= Math.max(0, at - 8); index--) {
+    const token = tokens[index]
+    if (!token?.isWord) return false
+    if (/^(?:it's|'tis)$/.test(token.lower)) return true
+    if (/^(?:is|was)$/.test(token.lower))
+      return (
+        tokens[index - 1]?.lower === 'it' ||
+        (index === at - 2 && /^(?:where|what|how|why)$/.test(tokens[at - 1]?.lower ?? ''))
+      )
+  }
+  return false
+}
+
+/** Whether a word opens its sentence, or what a mark or a joining word sets off. */
+function isClauseStart(tokens: readonly Token[], index: number): boolean {
+  const before = tokens[index - 1]
+  return before === undefined || !before.isWord || coordinators.has(before.lower)
+}
+
+function isBare(tokens: readonly Token[], {auxiliaries, end}: VerbGroup): boolean {
+  const [first] = auxiliaries
+  return first === undefined ? !/(?:[^s]s|ed)$/.test(tokens[end - 1]?.lower ?? '') : first === 'be'
+}
+
+/** "make men feel superior", "help children understand": the person is made to. */
+function hasCausativeBefore(tokens: readonly Token[], at: number): boolean {
+  for (let index = at - 1; index >= Math.max(0, at - 6); index--) {
+    const token = tokens[index]
+    if (!token?.isWord || subordinators.has(token.lower)) return false
+    if (causatives.has(token.lower)) return true
+  }
+  return false
+}
+
+/** "three things she wanted", "the letter you hoped for": a noun with what somebody thinks of it just after it. */
+function isReducedRelative(tokens: readonly Token[], at: number): boolean {
+  const subject = tokens[at]
+  if (!subject || !/^(?:he|she|they|you|we|i)(?:'\w+)?$/.test(subject.lower)) return false
+  const noun = tokens[at - 1]
+  if (!noun?.isWord || isCleft(tokens, at)) return false
+  const {lower} = noun
+  if (
+    subordinators.has(lower) ||
+    coordinators.has(lower) ||
+    prepositions.has(lower) ||
+    isAdverb(lower) ||
+    beForms.has(lower) ||
+    haveForms.has(lower) ||
+    doForms.has(lower) ||
+    modals.has(lower) ||
+    thinking.test(lower)
+  )
+    return false
+  let start = at - 1
+  while (start > 0 && tokens[start - 1]?.isWord) start--
+  // "At night she worries", "Most days he wants", "Deep down he knows": where and when comes first.
+  const opening = tokens[start]?.lower ?? ''
+  return !(prepositions.has(opening) || times.has(lower) || times.has(opening) || isAdverb(opening))
+}
+
+const thinking =
+  /^(?:thinks?|thought|know|knows|knew|see|sees|saw|believes?|feels?|felt|hopes?|hoped|say|says|said|tell|tells|told|guess|suspects?|understands?|appreciates?|sure|certain|clear|sorry|glad|afraid|mean|means|doubt|doubts|assume|assumes|note|noted|realise|realised|me|us|him|her|them)$/
+const times = wordSet(
+  'day days week weeks month months year years time times night nights morning mornings evening evenings afternoon afternoons monday tuesday wednesday thursday friday saturday sunday weekend weekends today deep'
+)

@@ -1,0 +1,111 @@
+import {subjectBefore, verbGroupAt} from './clause.js'
+import type {Token} from './sentence.js'
+import {
+  beForms,
+  coordinators,
+  doForms,
+  haveForms,
+  isAdverb,
+  modals,
+  negations,
+  personPronouns,
+  prepositions,
+  quantifiers,
+  subordinators,
+  thingPronouns,
+  wordSet
+} from './words.js'
+
+/** Verbs in forms that people's nouns take and that are hardly ever nouns: they end a noun phrase. */
+const verbs = wordSet(`
+  need needs want wants live lives get gets go goes come comes feel feels find finds use uses make makes take takes face faces say says see sees deserve deserves benefit rely relies
+  struggle struggles struggled went came got said told asked began left kept gave took made had felt found lost sat stood slept ate drank fell rang wrote paid met saw knew thought brought
+  wait waits sit sits stand stands sleep sleeps eat eats drink drinks fall falls ring rings write writes pay pays meet meets know knows think thinks bring brings keep keeps
+  give gives tell tells ask asks seem seems tend tends remain remains become becomes happen happens appear appears die dies suffer suffers cope copes attend attends arrive arrives
+  turn turns move moves return returns queue follow follows lose loses learn learns choose chooses refuse refuses accept accepts receive receives require requires include includes
+  belong belongs begin begins start starts stop stops try tries cost costs thrive thrives gather join joins rejoin bother bothers qualify qualifies apply applies engage engages`)
+
+const pronouns = wordSet('he she they we you i it me him us them himself herself themselves')
+
+/**
+ * Whether a noun phrase ends before token `end`: no noun follows that it would modify ("the deaf", "a fleer, of course"; not "the deaf club").
+ *
+ * What a plural modifies is seldom a noun, so only a hyphen takes that away.
+ */
+export function isHeadBefore(tokens: readonly Token[], end: number, isPlural: boolean): boolean {
+  const next = tokens[end]
+  if (!next) return true
+  if (!next.isWord) {
+    const mark = next.value
+    if (/^[-‐‑]$/.test(mark) && next.isJoined) return false
+    // "the sick/injured person": what follows a slash is in the same phrase.
+    return !(mark === '/' && next.isJoined && !isPlural && tokens[end + 1]?.isWord)
+  }
+  if (isPlural) return true
+  return isPhraseEnd(next) || isAdverb(next.lower)
+}
+
+/** Whether a word can't belong to a noun phrase that comes before it. */
+export function isPhraseEnd({lower}: Token): boolean {
+  return (
+    verbs.has(lower) ||
+    prepositions.has(lower) ||
+    coordinators.has(lower) ||
+    subordinators.has(lower) ||
+    beForms.has(lower) ||
+    haveForms.has(lower) ||
+    doForms.has(lower) ||
+    modals.has(lower) ||
+    negations.has(lower) ||
+    thingPronouns.has(lower) ||
+    personPronouns.has(lower) ||
+    pronouns.has(lower) ||
+    /^(?:a|an|the|my|your|his|her|our|their|am|pm|both|all|each|too|again|x\d+)$/.test(lower) ||
+    /(?:'d|'ll|'ve|'re|n't|[a-z]{3}ed)$/.test(lower)
+  )
+}
+
+const animals = wordSet(`
+  cat cats kitten dog dogs puppy pup hound terrier spaniel labrador budgie parrot bird birds hamster rabbit rabbits pony horse horses donkey goat goats sheep cow cows hen hens chicken chickens duck ducks
+  goose swan pig pigs fox foxes badger badgers squirrel hedgehog hedgehogs tortoise snake rat rats mouse mice wasp wasps bee bees moth fish goldfish ferret gull gulls pigeon pigeons alpaca llama`)
+
+/** Whether a sentence is about an animal: "the home's cat, also a wanderer". */
+export function isAboutAnimal(tokens: readonly Token[]): boolean {
+  return tokens.some((token) => animals.has(token.lower.replace(/'s$/, '')))
+}
+
+/** Whether a noun phrase beginning at token `start` says what a thing is: "the old boiler is a survivor", "it's a runner". */
+export function isSaidOfThing(tokens: readonly Token[], start: number): boolean {
+  const group = verbGroupAt(tokens, start)
+  if (!group.auxiliaries.some((word) => /^(?:is|are|was|were|been|be|'s|'re)$/.test(word))) return false
+  const subject = subjectBefore(tokens, group)
+  if (subject.who === 'nobody') return true
+  const head = tokens[subject.end - 1]
+  return (
+    subject.who === 'thing' &&
+    head !== undefined &&
+    /^[a-z]/.test(head.value) &&
+    !/^(?:this|that|these|those|which|what|\w+ty|\w+teen)$/.test(head.lower) &&
+    !quantifiers.has(head.lower)
+  )
+}
+
+/** Where a noun phrase of at most `limit` words before token `index` has its article or the like, or −1; nothing but what may stand there between. */
+export function articleBefore(
+  tokens: readonly Token[],
+  index: number,
+  limit: number,
+  articles: ReadonlySet<string>
+): number {
+  let at = index - 1
+  for (let steps = 0; steps <= limit; steps++) {
+    const token = tokens[at]
+    if (!token) return -1
+    if (articles.has(token.lower)) return at
+    const isHyphen = /^[-‐‑]$/.test(token.value) && token.isJoined
+    if (isHyphen) steps--
+    else if (!token.isWord || (isPhraseEnd(token) && !isAdverb(token.lower))) return -1
+    at--
+  }
+  return -1
+}
