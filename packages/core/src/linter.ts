@@ -33,6 +33,8 @@ import type {
 export interface Finding extends Candidate {
   readonly rule: Rule
   readonly expected: readonly string[]
+  /** What made the second reader ask. */
+  readonly grounds?: string
 }
 
 /** An engine whose rules and settings are fixed, over paragraphs however they were come by. */
@@ -203,7 +205,7 @@ function inOrder<Item extends Candidate>(findings: readonly Item[]): Item[] {
  * Keeps the leftmost, then the longest, of findings of one category that overlap; and of two findings in one place, of which the
  * shorter's category is one that the longer may be too, the longer.
  */
-function withoutOverlaps(findings: readonly Finding[]): Finding[] {
+export function withoutOverlaps(findings: readonly Finding[]): Finding[] {
   const kept: (Range & {finding: Finding})[] = []
   for (const finding of inOrder(findings)) {
     const {category} = finding.rule
@@ -252,6 +254,7 @@ export function toMessage(finding: Finding, place?: {start: Place; end: Place}):
   message.expected = [...expected]
   message.note = [
     rule.why,
+    ...(finding.grounds ? [finding.grounds] : []),
     ...rule.sources.map((source) => `${source.organisation}: ${source.title}${source.year ? ` (${source.year})` : ''}`)
   ].join('\n')
   if (rule.url) message.url = rule.url

@@ -1,14 +1,31 @@
 // Writes a trained model as core ships it.
 import {outputs} from '../dist/second-reader/tagger.js'
 
-/** The model as plain data: see EncodedModel in src/second-reader/model.ts. */
-export function encodeModel({weights, transitions, fusion, lexemes}) {
+/** How many bytes of features may be shipped, before base64 makes four characters of three: the module stays below 3 MB. */
+const mostBytes = 1_750_000
+
+/** The model as plain data; the smallest weights are left out until the rest fits. See EncodedModel in src/second-reader/model.ts. */
+export function encodeModel({weights, transitions, fusion, lexemes, marked}) {
   const scales = []
   for (let output = 0; output < outputs; output++) {
     let most = 0
     for (let at = output; at < weights.length; at += outputs) most = Math.max(most, Math.abs(weights[at]))
     scales.push(rounded(most / 127, 1e7))
   }
+  let bytes = []
+  for (let least = 1; least === 1 || bytes.length > mostBytes; least++) bytes = packed(weights, scales, least)
+  return {
+    transitions: Object.fromEntries(Object.entries(transitions).map(([name, value]) => [name, rounded(value, 1e4)])),
+    scales,
+    features: Buffer.from(bytes).toString('base64'),
+    fusion: [...fusion].map((value) => rounded(value, 1e3)),
+    lexemes,
+    marked
+  }
+}
+
+/** The weights of at least so many steps, as EncodedModel describes them. */
+function packed(weights, scales, least) {
   const bytes = []
   const number = (value) => {
     let left = value
@@ -24,7 +41,7 @@ export function encodeModel({weights, transitions, fusion, lexemes}) {
         scales[output] > 0
           ? Math.max(-127, Math.min(127, Math.round(weights[feature * outputs + output] / scales[output])))
           : 0
-      if (value === 0) continue
+      if (Math.abs(value) < least) continue
       mask |= 1 << output
       values.push(value & 255)
     }
@@ -34,13 +51,7 @@ export function encodeModel({weights, transitions, fusion, lexemes}) {
     for (const value of values) bytes.push(value)
     last = feature
   }
-  return {
-    transitions: Object.fromEntries(Object.entries(transitions).map(([name, value]) => [name, rounded(value, 1e4)])),
-    scales,
-    features: Buffer.from(bytes).toString('base64'),
-    fusion: [...fusion].map((value) => rounded(value, 1e3)),
-    lexemes
-  }
+  return bytes
 }
 
 const rounded = (value, steps) => Math.round(value * steps) / steps

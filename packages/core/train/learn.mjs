@@ -57,25 +57,38 @@ export function examplesOf(document, tagger) {
           return fitting.some(({isOptional}) => !isOptional) ? true : fitting.length > 0 ? undefined : false
         })
         const evidence = evidenceOf({proposal, marginals, length, kind: document.kind, type: paragraph.type})
-        return {proposal, start, end, evidence, right, weight: document.weight ?? 1}
+        return {proposal, start, end, evidence, right, weight: 1}
       })
   })
 }
 
-/** Trains all of it. `documents` as `readPassage` gives them, with `addRuleFindings`. */
-export function learn(documents, {folds = 4, ...options} = {}) {
+/** What the tagger learns from: of a page, only sentences in which no rule finds anything, one in four. */
+function lessonsOf(documents) {
+  return documents.flatMap(({origin, sentences}) =>
+    origin === 'page' ? sentences.filter(({found}, index) => found.length === 0 && index % 4 === 0) : sentences
+  )
+}
+
+/**
+ * Trains all of it. `documents` as `readPassage` gives them, with `addRuleFindings`.
+ *
+ * The combiner must learn from what the tagger makes of text that it hasn't seen: so the marked passages and the pages are dealt into folds, each read by a tagger
+ * that has learned from the others. Examples in rule files only teach the tagger.
+ */
+export function learn(documents, {folds = 4, pageWeight = 0.1, ...options} = {}) {
+  const dealt = documents.filter(({origin}) => origin !== 'example')
+  const always = documents.filter(({origin}) => origin === 'example')
   const examples = []
   for (let fold = 0; fold < folds; fold++) {
-    const tagger = trainTagger(
-      documents.filter((_, index) => index % folds !== fold).flatMap(({sentences}) => sentences),
-      options
-    )
-    for (const [index, document] of documents.entries())
-      if (index % folds === fold) examples.push(...examplesOf(document, tagger))
+    const tagger = trainTagger(lessonsOf([...dealt.filter((_, index) => index % folds !== fold), ...always]), options)
+    for (const [index, document] of dealt.entries())
+      if (index % folds === fold)
+        for (const example of examplesOf(document, tagger)) {
+          // What a rule finds on a page may well be right: nobody has marked it.
+          if (document.origin !== 'page') examples.push(example)
+          else if (!example.proposal.rule) examples.push({...example, weight: pageWeight})
+        }
   }
-  const tagger = trainTagger(
-    documents.flatMap(({sentences}) => sentences),
-    options
-  )
-  return {...tagger, fusion: trainFusion(examples, options), lexemes: encodedLexemes}
+  const tagger = trainTagger(lessonsOf(documents), options)
+  return {...tagger, fusion: trainFusion(examples, options), lexemes: encodedLexemes, marked: markedWords(dealt)}
 }

@@ -1,19 +1,19 @@
-// Trains the second reader on the marked passages in tests/corpus and writes src/second-reader-weights.ts.
+// Trains the second reader and writes src/second-reader-weights.ts.
 //
-//   npm run train -w packages/core
-import {readdirSync, writeFileSync} from 'node:fs'
+//   npm run train -w packages/core                     from the marked passages in tests/corpus and the examples in rule files
+//   npm run train -w packages/core -- --pages FOLDER   and from public pages that are taken to be mostly fine
+import {writeFileSync} from 'node:fs'
 import {fileURLToPath} from 'node:url'
-import {readCorpus} from '../../../scripts/score.mjs'
-import {readPassage} from './corpus.mjs'
+import {corpusFiles, exampleDocuments, markedDocuments, pageDocuments} from './documents.mjs'
 import {encodeModel, moduleOf} from './encode.mjs'
-import {addRuleFindings, learn} from './learn.mjs'
+import {learn} from './learn.mjs'
 
-const corpus = fileURLToPath(new URL('../../../tests/corpus/', import.meta.url))
-const files = readdirSync(corpus)
-  .filter((name) => name.endsWith('.txt'))
-  .sort()
-const documents = files.flatMap((name) => readCorpus(corpus + name).map((passage) => readPassage(passage, name)))
-const model = learn(addRuleFindings(documents))
-const text = moduleOf(encodeModel(model))
+const pages = process.argv.indexOf('--pages')
+const documents = [
+  ...corpusFiles().flatMap((name) => markedDocuments(name)),
+  ...exampleDocuments(),
+  ...(pages > 0 ? pageDocuments(process.argv[pages + 1]) : [])
+]
+const text = moduleOf(encodeModel(learn(documents)))
 writeFileSync(fileURLToPath(new URL('../src/second-reader-weights.ts', import.meta.url)), text)
-console.log(`${documents.length} passages, ${(text.length / 1e6).toFixed(2)} MB`)
+console.log(`${documents.length} documents, ${(text.length / 1e6).toFixed(2)} MB`)

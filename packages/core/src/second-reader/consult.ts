@@ -25,14 +25,18 @@ export function consult(
   }
   const isSpared = (candidate: Candidate, category: Category) =>
     defaultGuards[category].some((name) => guards[name](candidate))
+  // Where both ask the same, the rule does, since it can say why and often what to write.
+  const isTaken = (read: Candidate, category: Category, found: readonly Finding[]) =>
+    found.some(({rule, start, end}) => rule.category === category && start < read.end && read.start < end)
   return paragraphs.flatMap((paragraph) =>
     paragraph.sentences.flatMap((sentence, index) => {
       const place = {paragraph, sentence, previous: paragraph.sentences[index - 1], kind}
+      const found = bySentence.get(sentence) ?? []
       return reader
-        .judge<Finding>(place, bySentence.get(sentence) ?? [], isSpared)
-        .flatMap(({finding, category, probability, also, ...candidate}): Finding[] => {
+        .judge<Finding>(place, found, isSpared)
+        .flatMap(({finding, category, probability, also, grounds, ...candidate}): Finding[] => {
           const rule = finding?.rule ?? rules.get(category)
-          if (!rule || rule.severity === 'off') return []
+          if (!rule || rule.severity === 'off' || (!finding && isTaken(candidate, category, found))) return []
           // Where a category's reader is switched off it neither adds nor doubts.
           const isHeard = rules.has(category) && !(finding && isSettled(rule))
           const severity = isHeard ? tierOf(rule.severity, probability) : rule.severity
@@ -42,6 +46,7 @@ export function consult(
             {
               ...candidate,
               expected: finding?.expected ?? [],
+              ...(grounds ? {grounds} : {}),
               rule: {...rule, severity, ...(others.size > 0 ? {also: [...others]} : {})}
             }
           ]

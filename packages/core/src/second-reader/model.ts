@@ -1,3 +1,4 @@
+import {type MarkedWords, readMarkedWords} from './explain.js'
 import {featureBits} from './features.js'
 import {decodeLexemes, type EncodedLexemes, type Lexemes} from './lexemes.js'
 import {outputs, type Transitions} from './tagger.js'
@@ -15,6 +16,8 @@ export interface EncodedModel {
   /** The combiner's weights: `evidenceSize` numbers for each category. */
   readonly fusion: readonly number[]
   readonly lexemes: EncodedLexemes
+  /** Words that careful readers marked, one a line, each with the number of its category before it. */
+  readonly marked: string
 }
 
 /** A model ready for use. */
@@ -26,10 +29,11 @@ export interface Model {
   /** `outputs` numbers for each feature that weighs anything. */
   readonly weights: Float32Array
   readonly lexemes: Lexemes
+  readonly marked: readonly MarkedWords[]
 }
 
 /** Makes a shipped model ready: takes some milliseconds, so wait until there is something to read. */
-export function decodeModel({transitions, scales, features, fusion, lexemes}: EncodedModel): Model {
+export function decodeModel({transitions, scales, features, fusion, lexemes, marked}: EncodedModel): Model {
   const bytes = decodeBase64(features)
   const rows = new Int32Array(1 << featureBits)
   let count = 0
@@ -47,7 +51,15 @@ export function decodeModel({transitions, scales, features, fusion, lexemes}: En
       weights[from + output] = value * (scales[output] ?? 0)
     }
   })
-  return {transitions, fusion: Float64Array.from(fusion), rows, weights, lexemes: decodeLexemes(lexemes)}
+  const known = decodeLexemes(lexemes)
+  return {
+    transitions,
+    fusion: Float64Array.from(fusion),
+    rows,
+    weights,
+    lexemes: known,
+    marked: readMarkedWords(marked, known)
+  }
 }
 
 function walk(

@@ -1,6 +1,9 @@
 import type {Candidate} from '../guards.js'
+import {textOf} from '../paragraph.js'
+import type {Token} from '../sentence.js'
 import type {Category, Kind, Severity} from '../types.js'
-import {readFeatures} from './features.js'
+import {nearestMarked, weightiestWords} from './explain.js'
+import {readFeatures, type SentenceFeatures} from './features.js'
 import {evidenceOf, judge, proposalsOf} from './fusion.js'
 import {decodeModel, type EncodedModel, type Model, scoresOf} from './model.js'
 import {marginalsOf, readCategories, type Segment, segmentsOf} from './tagger.js'
@@ -31,6 +34,8 @@ export interface Judgement<Finding extends RuleFinding> extends Candidate {
   readonly probability: number
   /** Further categories that a careful reader may have given it, likeliest first. */
   readonly also: readonly Category[]
+  /** What made the reader ask, in plain words; only where it alone found the words. */
+  readonly grounds?: string
 }
 
 /** Reads sentences beside the rules. */
@@ -49,7 +54,9 @@ export function createSecondReader(load: () => EncodedModel): SecondReader {
   return {
     judge(place, findings, isSpared) {
       model ??= decodeModel(load())
+      const reader = model
       const {paragraph, sentence, previous, kind} = place
+      const {tokens} = sentence
       const features = readFeatures({paragraph, sentence, previous, kind}, model.lexemes)
       const {length} = features
       const scores = scoresOf(model, features)
@@ -71,6 +78,8 @@ export function createSecondReader(load: () => EncodedModel): SecondReader {
           ? readCategories.indexOf(proposal.rule.category)
           : probabilities.indexOf(Math.max(...probabilities))
         const second = secondChoice(probabilities, chosen)
+        const probability = chosen < 0 ? 1 : (probabilities[chosen] ?? 0)
+        const span = {start: proposal.start, end: proposal.end, category: chosen}
         return {
           paragraph,
           sentence,
@@ -79,12 +88,29 @@ export function createSecondReader(load: () => EncodedModel): SecondReader {
           end: proposal.end,
           ...(finding ? {finding} : {}),
           category: readCategories[chosen] ?? 'acronym',
-          probability: chosen < 0 ? 1 : (probabilities[chosen] ?? 0),
-          also: second < 0 ? [] : readCategories.slice(second, second + 1)
+          probability,
+          also: second < 0 ? [] : readCategories.slice(second, second + 1),
+          ...(finding || probability < sureEnough.info ? {} : {grounds: groundsOf(reader, features, tokens, span)})
         }
       })
     }
   }
+}
+
+/** "“lazy” and “excuses” weighed most. A careful reader marked: “too idle to ring”." */
+function groundsOf(
+  model: Model,
+  features: SentenceFeatures,
+  tokens: readonly Token[],
+  span: {start: number; end: number; category: number}
+): string {
+  const words = weightiestWords(model, features, tokens, span).map((word) => `“${word}”`)
+  const last = words.pop()
+  const nearest = nearestMarked(model.marked, textOf(tokens.slice(span.start, span.end)), span.category, model.lexemes)
+  return [
+    ...(last ? [`${words.length > 0 ? `${words.join(', ')} and ${last}` : last} weighed most.`] : []),
+    ...(nearest ? [`A careful reader marked: “${nearest}”.`] : [])
+  ].join(' ')
 }
 
 function categoryOf({category}: Segment): Category {

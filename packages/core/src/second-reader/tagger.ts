@@ -111,11 +111,10 @@ export function marginalsOf(
     const before = to - states
     const outside = token > 0 ? (forward[before] ?? 0) : 1
     moves[0] += outside * toFirst * enter
-    const previous = Float64Array.of(...backward)
     backward[0] = toOutside + toFirst * enter
     for (let category = 0; category < count; category++) {
       const further = 1 + count + category
-      const toFurther = (potentials[to + further] ?? 0) * (previous[further] ?? 0) * scale * stay
+      const toFurther = (potentials[to + further] ?? 0) * (backward[further] ?? 0) * scale * stay
       const inside = token > 0 ? (forward[before + 1 + category] ?? 0) + (forward[before + further] ?? 0) : 0
       moves[1] += inside * toFirst * next
       moves[2] += inside * toOutside * leave
