@@ -39,7 +39,7 @@ const notTroubles = words(
   perfectionist workaholic crier weeper griever sorrower lamenter stutterer bandit runaway dependant
   homeless crazy invalid creep sneak goof pander filibuster maroon nonstarter roaster picker puncher ratter tripper liquidator
   exterminator eradicator agitator watcher mortgager mortgagor procurer fabricator underdog prisoner detainee internee
-  convalescent castaway scapegoat clown lout idler muckraker brave eccentric misleader incendiary decadent anthropoid changeling
+  convalescent castaway scapegoat clown lout idler muckraker brave eccentric misleader killer culprit incendiary decadent anthropoid changeling
   deviate polycarp usurer moll streaker trembler slayer crook poisoner unraveller postponer`
 )
 /** Direct hyponyms of "person" with hardly any of their own that say what a body does. */
@@ -47,7 +47,7 @@ const acts = words(
   `balker biter crawler defecator demander dribbler drooler faller fleer fugitive gainer grinner groaner grunter laugher limper
   masturbator mutilator neglecter needer pisser repeater scratcher screamer shitter sleepyhead slobberer sloucher sneezer
   sniffer sniffler sniveler sniveller spitter sprawler squinter squirmer struggler urinator waker wanter wiggler
-  wriggler yawner spewer vomiter bleeder sufferer wailer hitter kicker stabber shover pincher stumbler staggerer
+  wriggler yawner spewer vomiter bleeder sufferer wailer hitter stabber shover pincher stumbler staggerer
   waddler plodder reeler drifter wanderer roamer prowler`
 )
 

@@ -17,9 +17,8 @@ const not = new Set(
   lookout relay sitting standing talking backer charge contact cover draw express extra favourite favorite front guide guard head help hand host input issue lead link match medium model mover nominal
   opposite original past peer pilot plant power press proof prospect quarter rank rear recall relief rep rest ringer scout screen secret sender server settler share shadow shelter shot
   skip slip smoker soul sound source sparring spare special spotter square staff star starter state static stay stop striker subject substitute support switch tail target tender tester trial trip walk watch
-  water weaver web wonder work young old elder deaf blind dead disabled poor rich sick homeless unemployed elderly damned wounded living`.split(
-    /\s+/
-  )
+  water weaver web wonder work young old elder deaf blind dead disabled poor rich sick homeless unemployed elderly damned wounded living
+  printer copier washer dyer scanner`.split(/\s+/)
 )
 
 const people = new Set()

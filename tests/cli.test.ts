@@ -295,7 +295,7 @@ describe.concurrent('what is out of the ordinary but fine', () => {
   })
 
   test('a reader of the output who has seen enough (a broken pipe)', async () => {
-    const cwd = await folderOf({'long.md': `${flagged}\nThe SEND and the IDVA and the MARAC.\n\n`.repeat(3000)})
+    const cwd = await folderOf({'long.md': `${flagged}\nThe SEND and the IDVA and the MARAC.\n\n`.repeat(600)})
     for (const format of ['pretty', 'json']) {
       const script = `"$0" "$1" --format ${format} long.md long.md . | head -c 20 >/dev/null; echo "\${PIPESTATUS[0]}"`
       const {stdout, stderr} = await runProcess('bash', ['-c', script, process.execPath, main], {cwd})

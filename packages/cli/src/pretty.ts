@@ -99,6 +99,7 @@ const sparedBecause: Readonly<Record<Spared['guard'], string>> = {
   mention: 'a word that is talked about',
   attribution: "told as the person's own words or view",
   'self-description': 'what someone calls themselves',
+  thing: 'said of an animal or a thing',
   definition: 'explained where it stands',
   except: 'part of a wording that is fine',
   about: 'not said of a person'

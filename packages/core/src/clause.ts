@@ -146,8 +146,10 @@ function relativeAntecedent(tokens: readonly Token[], index: number): Subject | 
     if (token.lower !== 'who' || at === index) continue
     // "The man whom the council": the verb at hand is the relative clause's own.
     if (determiners.has(next?.lower ?? '')) return undefined
+    // "A fair for people who are out of work is": the fair is.
     const antecedent = nounPhraseBefore(tokens, at)
-    return {...antecedent, who: antecedent.who === 'thing' ? 'person' : antecedent.who, end: index + 1}
+    const isWhole = !tokens.slice(antecedent.start, at).some(({lower}) => prepositions.has(lower))
+    return {...antecedent, who: antecedent.who === 'thing' && isWhole ? 'person' : antecedent.who, end: index + 1}
   }
   return undefined
 }
@@ -271,7 +273,9 @@ const commonStarts: ReadonlySet<string> = new Set(
   again later today yesterday tomorrow now soon always often sometimes usually however therefore although though because unless whether
   school social support housing police court council doctor nurse staff attendance behaviour contact risk money food help advice information people
   slept ate drank walked talked sat stood smiled laughed cried refused declined agreed wants needs feels seems appears presents reports lives likes loves hates thinks believes
-  low high poor good bad new old first last next one two three four five six clean wet cold warm hot`.split(/\s+/)
+  dog lots best kind warm mood low high poor good bad new old first last next one two three four five six clean wet cold warm hot`.split(
+    /\s+/
+  )
 )
 
 /** The noun phrase that ends before token `end`: who is it? */
@@ -306,6 +310,8 @@ export function nounPhraseBefore(tokens: readonly Token[], end: number): Subject
       if (!isPair) break
     }
     start--
+    // "I believe a reviewer": a phrase begins with its article, and what comes before is a verb.
+    if (opensPhrase(tokens, start)) break
   }
   const span = tokens.slice(start, end)
   const of = span.findIndex(({lower}, index) => index > 0 && prepositions.has(lower))
@@ -326,18 +332,7 @@ export function nounPhraseBefore(tokens: readonly Token[], end: number): Subject
     const at = Math.max(last, name)
     if (at < 0) return {who: 'thing', start, end}
     from = start + at
-  } else {
-    if (of > 0) head = start + of - 1
-    // "Said her brother …": the phrase begins where its own words do, after a verb.
-    const own = span.findLastIndex(
-      ({lower}, index) =>
-        index > 0 &&
-        (of < 0 || index < of) &&
-        determiners.has(lower) &&
-        /(?:ed|said|says|told|tells|thinks|thought|knows|knew|means|meant)$/.test(span[index - 1]?.lower ?? '')
-    )
-    if (own > 0) from = start + own
-  }
+  } else if (of > 0) head = start + of - 1
   const token = tokens[head]
   if (!token) return {who: 'thing', start, end}
   const first = tokens[from]
@@ -360,6 +355,19 @@ export function nounPhraseBefore(tokens: readonly Token[], end: number): Subject
   return {who: 'thing', start: from, end}
 }
 
+const articles = wordSet('a an the my your his her our their its every each')
+
+/** Whether a noun phrase can only begin at this word: an article or a possessive that no preposition and no "all" comes before. */
+function opensPhrase(tokens: readonly Token[], index: number): boolean {
+  const before = tokens[index - 1]
+  if (!articles.has(tokens[index]?.lower ?? '') || !before?.isWord || tokens[index]?.value === 'A') return false
+  // "Your request to bring a friend" is one phrase.
+  if (tokens[index - 2]?.lower === 'to') return false
+  return (
+    !prepositions.has(before.lower) && !coordinators.has(before.lower) && !/^(?:all|both|half|of)$/.test(before.lower)
+  )
+}
+
 /** Titles of those who speak for a service. */
 const workTitles = wordSet('dr prof professor nurse')
 
@@ -367,18 +375,24 @@ function isAfterOf(tokens: readonly Token[], index: number): boolean {
   return tokens[index - 1]?.lower === 'of' && /^(?:them|you|us|these|those)$/.test(tokens[index]?.lower ?? '')
 }
 
-/** People by their place among others: "Year 11", "Class 4B", "the other", "the eldest". */
+/** People by their place among others: "Year 11", "Class 4B", "the other", "the older ones", "the middle two", "the Browns". */
 function isGroup(tokens: readonly Token[], from: number, head: number): boolean {
   const last = tokens[head]?.lower ?? ''
   const before = tokens[head - 1]?.lower ?? ''
   if (/^\d{1,2}[a-z]?$/.test(last) && /^(?:years?|class|form|y)$/.test(before)) return true
-  if (/^ones?$/.test(last) && before === 'loved') return true
-  return (
-    head - from === 1 &&
-    before === 'the' &&
-    /^(?:other|eldest|youngest|oldest|elder|younger|older|rest|latter|former)$/.test(last)
+  if (
+    /^ones?$/.test(last) &&
+    /^(?:loved|every|any|some|little|older|younger|newer|middle|wee|quiet|bigger|smaller)$/.test(before)
   )
+    return true
+  if (tokens[from]?.lower !== 'the' || head === from) return false
+  if (isNameLike(tokens[head]) && /[^s]s$/.test(last)) return true
+  return ranks.has(last) && (head - from === 1 || head - from === 2)
 }
+
+const ranks = wordSet(
+  'other others ones eldest youngest oldest elder younger older rest latter former two three four half lot majority regulars locals'
+)
 
 /** Whether a subject takes "are": nothing where either will do. */
 export function isPlural(tokens: readonly Token[], {start, end}: Subject): boolean | undefined {
@@ -399,15 +413,15 @@ export function isPlural(tokens: readonly Token[], {start, end}: Subject): boole
   if (tokens.slice(start, end).some((token) => token.lower === 'and' || token.value === '&')) return true
   const of = tokens.slice(start, end).findIndex((token, index) => index > 0 && prepositions.has(token.lower))
   const noun = of > 0 ? (tokens[start + of - 1]?.lower ?? lower) : lower
-  if (/^(?:none|neither|either|any|half|rest)$/.test(noun) || collectives.has(noun) || /^\d/.test(noun))
-    return undefined
+  if (/^(?:none|neither|either|any|rest)$/.test(noun) || collectives.has(noun) || /^\d/.test(noun)) return undefined
   if (irregularPlurals.has(noun) || quantifiers.has(noun)) return !/^(?:one|each|another)$/.test(noun)
   if (isPersonNoun(noun)) return /[^s]s$/.test(noun)
-  return isNameLike(head) ? false : /[^s]s$/.test(noun)
+  if (isNameLike(head)) return first.lower === 'the' && /[^s]s$/.test(noun)
+  return /[^s]s$/.test(noun)
 }
 
 const collectives = wordSet(
-  'family household couple community public neighbourhood majority minority generation gang youth other eldest youngest team staff'
+  'family household couple community public neighbourhood majority generation gang youth class half lot two three four other eldest youngest team staff'
 )
 const irregularPlurals = wordSet(
   'people children men women folk police kin clergy elderly homeless disabled deaf blind young old poor'

@@ -41,12 +41,16 @@ export function embeddingOf(tokens: readonly Token[], subject: Subject, group: V
     return 'condition'
   if (conditions.has(lower) || (lower === 'case' && tokens[at - 2]?.lower === 'in')) return 'condition'
   if (/^(?:should|were|had)$/.test(lower) && isClauseStart(tokens, at - 1)) return 'condition'
+  // "Would you believe", "nor does she want": a verb before its subject.
+  if (modals.has(lower) || doForms.has(lower))
+    return /^(?:nor|neither)$/.test(tokens[at - 2]?.lower ?? '') ? 'stated' : 'question'
   if (/^(?:as|than)$/.test(lower)) return 'relative'
   if (questions.has(lower) || (/^how$/.test(tokens[at - 2]?.lower ?? '') && before.isWord))
     return isCleft(tokens, at) || isPseudoCleft(tokens, at, group.end) ? 'stated' : 'question'
   if (lower === 'that' && /^(?:so|ensure|sure|order|means?|ensures|ensuring)$/.test(tokens[at - 2]?.lower ?? ''))
     return 'aim'
   if (aims.has(lower)) return 'aim'
+  if (isPickingOut(tokens, subject, group)) return 'stated'
   return isReducedRelative(tokens, at) ? 'relative' : 'stated'
 }
 
@@ -57,14 +61,28 @@ function hasComma(tokens: readonly Token[], end: number): boolean {
 
 const conditions = wordSet('if whether unless until once whenever wherever when provided providing assuming suppose')
 const questions = wordSet('who whom what how why where which whatever whichever however')
-const aims = wordSet('ensure ensures ensuring ensured sure lest')
+const aims = wordSet('ensure ensures ensuring ensured sure lest mean means')
 const causatives = wordSet(
   'make makes made making help helps helped helping let lets letting see sees seen seeing hear heard watch watched have'
 )
 
+/** Whether a clause picks something out: "It's her old carer she misses", "What he needs is", "All he's after is". */
+export function isPickingOut(tokens: readonly Token[], subject: Subject, group: VerbGroup): boolean {
+  const at = subject.end > subject.start ? subject.start : group.start
+  return (
+    isCleft(tokens, at) ||
+    (/^(?:what|all|thing)$/.test(tokens[at - 1]?.lower ?? '') && isPseudoCleft(tokens, at, group.end))
+  )
+}
+
 /** "What she wants is", "The last thing he needs is": what is asked turns out to be said. */
 function isPseudoCleft(tokens: readonly Token[], at: number, from: number): boolean {
-  if (!isClauseStart(tokens, at - 1)) return false
+  const opening = tokens[at - 1]?.lower === 'thing' ? 'the' : ''
+  if (
+    !isClauseStart(tokens, at - 1) &&
+    !(opening && tokens.slice(Math.max(0, at - 5), at).some(({lower}) => lower === opening))
+  )
+    return false
   for (let index = from; index < Math.min(tokens.length, from + 6); index++) {
     const token = tokens[index]
     if (!token?.isWord) return false
@@ -138,5 +156,5 @@ function isReducedRelative(tokens: readonly Token[], at: number): boolean {
 const thinking =
   /^(?:thinks?|thought|know|knows|knew|see|sees|saw|believes?|feels?|felt|hopes?|hoped|say|says|said|tell|tells|told|guess|suspects?|understands?|appreciates?|sure|certain|clear|sorry|glad|afraid|mean|means|doubt|doubts|assume|assumes|note|noted|realise|realised|me|us|him|her|them)$/
 const times = wordSet(
-  'day days week weeks month months year years time times night nights morning mornings evening evenings afternoon afternoons monday tuesday wednesday thursday friday saturday sunday weekend weekends today deep'
+  'day days week weeks month months year years time times night nights morning mornings evening evenings afternoon afternoons monday tuesday wednesday thursday friday saturday sunday weekend weekends today deep afterwards beforehand inside outside'
 )

@@ -1,3 +1,4 @@
+import {isSaidOfThing} from './label.js'
 import type {Paragraph} from './paragraph.js'
 import {isNameLike} from './person.js'
 import type {Sentence, Token} from './sentence.js'
@@ -24,7 +25,8 @@ export const guards: Readonly<Record<GuardName, Guard>> = {
   mention: isMentioned,
   attribution: isAttributed,
   'self-description': isSelfDescribed,
-  definition: isDefined
+  definition: isDefined,
+  thing: isSaidOfThing
 }
 
 const aboutPeople: readonly GuardName[] = ['quotation', 'name', 'mention', 'attribution', 'self-description']
@@ -37,7 +39,7 @@ export const defaultGuards: Readonly<Record<Category, readonly GuardName[]>> = {
   judgement: aboutPeople,
   'speaking-for': aboutPeople,
   // What somebody reports of others is in the writer's words: "said the refusers can wait".
-  label: ['quotation', 'name', 'mention', 'self-description'],
+  label: ['quotation', 'name', 'mention', 'self-description', 'thing'],
   'doing-to': aboutPeople,
   'hidden-agent': aboutPeople
 }

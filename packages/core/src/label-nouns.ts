@@ -12,9 +12,9 @@ bludgeoner bluffer blusterer boaster bonehead boob booby boor bootlegger bozo br
 buccaneer buffoon bugger bully bullyboy burglar busybody butterfingers buttinsky cadger caitiff cardsharp cardsharper
 carpetbagger caviler caviller charlatan charmer cheater chiseler chiseller churl claustrophobe clochard coconspirator
 collaborationist complainer compulsive conspirator consumptive contrabandist convict corsair counterfeiter crackpot
-cracksman crasher craven crawler cretin criminal crimper crosspatch crybaby culprit cunctator cunt cutpurse cutthroat
-dacoit dakoit dallier dastard dawdler deadbeat deadhead debauchee debaucher debitor debtor deceiver defalcator
-defamer defecator defector defiler defrauder degenerate delinquent demander depreciator depressive derelict deserter
+cracksman crasher craven crawler cretin criminal crimper crosspatch crybaby cunctator cunt cutpurse cutthroat dacoit
+dakoit dallier dastard dawdler deadbeat deadhead debauchee debaucher debitor debtor deceiver defalcator defamer
+defecator defector defiler defrauder degenerate delinquent demander depreciator depressive derelict deserter
 desperado despoiler detractor deviant deviationist diabetic dickhead dillydallier dimwit dingbat disciplinarian
 disparager dissembler dissimulator disturber diversionist dodger dolt doofus dork dosser dribbler drifter drooler
 dropout duffer dullard dumbass dunce dunderhead dyslectic dyslexic dyspeptic egocentric egoist egomaniac egotist
@@ -27,39 +27,39 @@ grumbler grunter gunman gunrunner gunslinger haemophile haemophiliac hangman har
 hellcat hellhound hellion hemiplegic hemophile hemophiliac henchman heretic hesitater hesitator highbinder highjacker
 highwayman hijacker hitman hitter hoaxer hobo hoodlum hooligan hothead housebreaker hussy hyperope hypertensive
 hypochondriac hypocrite hypotensive hysteric idiot imbecile imposter inciter incurable infanticide ingrate insolvent
-insomniac instigant instigator interloper jackass jailbird jeerer jerk junkie junky kibitzer kicker kidnaper
-kidnapper killer killjoy klutz knucklehead kvetch languisher lapidator larcener larcenist laugher lawbreaker layabout
-lazar lazybones lech lecher letch liar libeler libertine lifer limper lingerer litterbug litterer loafer loggerhead
-loiterer looney loony looter lothario loudmouth lowlife lubber lummox lunatic lunkhead madman madwoman malcontent
-malefactor malfeasant maligner malingerer maltreater maniac manslayer marauder martinet masochist masturbator
-matricide meanie meddler megalomaniac melancholiac melancholic meshuggeneh meshuggener milksop milquetoast
-misanthrope misanthropist misbeliever miscreant misfit misogynist moaner mobster molester monomaniac monopoliser
-monopolizer moocher moonshiner moron morosoph motherfucker mountebank mudslinger muggee mugger muggins murderee
-murderer murderess muscleman mutilator muttonhead myope nagger narcissist narcist narcoleptic nebbech nebbish needer
-neglecter neurasthenic neurotic niggler nightrider nincompoop ninny nitpicker nitwit nonattender nonworker nudnick
-nudnik numskull nutter nympho nympholept nymphomaniac obscurantist obsessive oddball offender opportunist oppressor
-outcast paederast paedophile pandar panderer panhandler pantywaist paperhanger paralytic paranoiac paranoid
-paraplegic paretic pariah parolee parricide parvenu patricide pauper pawer peculator pederast pedophile perjurer
-perpetrator persecutor pervert pesterer pettifogger philanderer picklepuss pickpocket pilferer pillager pillock pimp
-pincher pinhead pisser plagiariser plagiarist plagiarizer platitudinarian plodder plunderer polluter poltroon
-popinjay poseur poseuse pothead potterer prankster predator presbyope prevaricator procrastinator procuress
-profligate provoker prowler pseudo psycho psychoneurotic psychopath psychotic putterer putz pyromaniac quadriplegic
-quibbler quidnunc quisling racketeer rakehell raper rapist rapscallion rascal ravisher recidivist recreant reeler
-regicide repeater reprobate retaliator retard reversionist rheumatic ringleader rioter roamer robber rogue rotter
-roue roughneck rowdy ruffian rumrunner rustler saboteur sadist sadomasochist safebreaker safecracker sandbagger
-saphead satyr scalawag scallywag scammer scapegrace scatterbrain schizophrenic schlemiel schlep schlepper schlimazel
-schmo schmuck schnook schnorrer scofflaw scorner scoundrel scratcher screamer screwball scrimshanker scrounger
-seducer seductress shammer shanghaier sharper shedder shirker shithead shitter shlemiel shlep shlepper shlimazel shmo
-shmuck shnook shnorrer shoplifter shover shylock shyster simpleton sissy skinhead skulker slacker slanderer
-sleepyhead slobberer sloucher sloven slowcoach slowpoke slugabed sluggard slut slyboots smuggler snatcher sneerer
-sneezer sniffer sniffler snitcher sniveler sniveller snot sociopath sodomist sodomite softie softy sorehead sourpuss
-spastic spewer spitter spiv spoilsport sprawler squabbler squawker squinter squirmer stabber staggerer starveling
-stigmatic stigmatist stinkpot straggler struggler strumpet stumbler stupe subnormal suborner sufferer sundowner
-swindler syphilitic tartufe tartuffe temporiser temporizer thief throttler thug timeserver tomfool tormenter
-tormentor torturer traitor traitress trampler transgressor treasonist tricker trickster trifler trollop troublemaker
-troubler tubercular turncoat twat twerp twirp undesirable untouchable urinator usurper vacillator vagrant
-valetudinarian vandal varlet varmint vaunter vermin vexer victimiser victimizer vilifier villainess violator virago
-vixen vomiter vulgarian wacko waddler wailer waker wally wanderer wangler wanter waverer weakling weirdie weirdy
-weisenheimer welcher welsher wencher whacko whiner wiggler wimp windbag wiseacre wisenheimer womaniser womanizer
-woolgatherer worrier worrywart wriggler wrongdoer wuss yakuza yardie yawner yobbo yobo`.split(/\s+/)
+insomniac instigant instigator interloper jackass jailbird jeerer jerk junkie junky kibitzer kidnaper kidnapper
+killjoy klutz knucklehead kvetch languisher lapidator larcener larcenist laugher lawbreaker layabout lazar lazybones
+lech lecher letch liar libeler libertine lifer limper lingerer litterbug litterer loafer loggerhead loiterer looney
+loony looter lothario loudmouth lowlife lubber lummox lunatic lunkhead madman madwoman malcontent malefactor
+malfeasant maligner malingerer maltreater maniac manslayer marauder martinet masochist masturbator matricide meanie
+meddler megalomaniac melancholiac melancholic meshuggeneh meshuggener milksop milquetoast misanthrope misanthropist
+misbeliever miscreant misfit misogynist moaner mobster molester monomaniac monopoliser monopolizer moocher moonshiner
+moron morosoph motherfucker mountebank mudslinger muggee mugger muggins murderee murderer murderess muscleman
+mutilator muttonhead myope nagger narcissist narcist narcoleptic nebbech nebbish needer neglecter neurasthenic
+neurotic niggler nightrider nincompoop ninny nitpicker nitwit nonattender nonworker nudnick nudnik numskull nutter
+nympho nympholept nymphomaniac obscurantist obsessive oddball offender opportunist oppressor outcast paederast
+paedophile pandar panderer panhandler pantywaist paperhanger paralytic paranoiac paranoid paraplegic paretic pariah
+parolee parricide parvenu patricide pauper pawer peculator pederast pedophile perjurer perpetrator persecutor pervert
+pesterer pettifogger philanderer picklepuss pickpocket pilferer pillager pillock pimp pincher pinhead pisser
+plagiariser plagiarist plagiarizer platitudinarian plodder plunderer polluter poltroon popinjay poseur poseuse
+pothead potterer prankster predator presbyope prevaricator procrastinator procuress profligate provoker prowler
+pseudo psycho psychoneurotic psychopath psychotic putterer putz pyromaniac quadriplegic quibbler quidnunc quisling
+racketeer rakehell raper rapist rapscallion rascal ravisher recidivist recreant reeler regicide repeater reprobate
+retaliator retard reversionist rheumatic ringleader rioter roamer robber rogue rotter roue roughneck rowdy ruffian
+rumrunner rustler saboteur sadist sadomasochist safebreaker safecracker sandbagger saphead satyr scalawag scallywag
+scammer scapegrace scatterbrain schizophrenic schlemiel schlep schlepper schlimazel schmo schmuck schnook schnorrer
+scofflaw scorner scoundrel scratcher screamer screwball scrimshanker scrounger seducer seductress shammer shanghaier
+sharper shedder shirker shithead shitter shlemiel shlep shlepper shlimazel shmo shmuck shnook shnorrer shoplifter
+shover shylock shyster simpleton sissy skinhead skulker slacker slanderer sleepyhead slobberer sloucher sloven
+slowcoach slowpoke slugabed sluggard slut slyboots smuggler snatcher sneerer sneezer sniffer sniffler snitcher
+sniveler sniveller snot sociopath sodomist sodomite softie softy sorehead sourpuss spastic spewer spitter spiv
+spoilsport sprawler squabbler squawker squinter squirmer stabber staggerer starveling stigmatic stigmatist stinkpot
+straggler struggler strumpet stumbler stupe subnormal suborner sufferer sundowner swindler syphilitic tartufe
+tartuffe temporiser temporizer thief throttler thug timeserver tomfool tormenter tormentor torturer traitor traitress
+trampler transgressor treasonist tricker trickster trifler trollop troublemaker troubler tubercular turncoat twat
+twerp twirp undesirable untouchable urinator usurper vacillator vagrant valetudinarian vandal varlet varmint vaunter
+vermin vexer victimiser victimizer vilifier villainess violator virago vixen vomiter vulgarian wacko waddler wailer
+waker wally wanderer wangler wanter waverer weakling weirdie weirdy weisenheimer welcher welsher wencher whacko
+whiner wiggler wimp windbag wiseacre wisenheimer womaniser womanizer woolgatherer worrier worrywart wriggler
+wrongdoer wuss yakuza yardie yawner yobbo yobo`.split(/\s+/)
 )

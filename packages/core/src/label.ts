@@ -1,4 +1,6 @@
 import {subjectBefore, verbGroupAt} from './clause.js'
+import type {Candidate} from './guards.js'
+import {isPersonNoun} from './person.js'
 import type {Token} from './sentence.js'
 import {
   beForms,
@@ -10,7 +12,6 @@ import {
   negations,
   personPronouns,
   prepositions,
-  quantifiers,
   subordinators,
   thingPronouns,
   wordSet
@@ -18,19 +19,24 @@ import {
 
 /** Verbs in forms that people's nouns take and that are hardly ever nouns: they end a noun phrase. */
 const verbs = wordSet(`
-  need needs want wants live lives get gets go goes come comes feel feels find finds use uses make makes take takes face faces say says see sees deserve deserves benefit rely relies
+  need needs want wants live get gets go goes come comes feel feels find finds make makes take takes say says see sees deserve deserves rely relies
   struggle struggles struggled went came got said told asked began left kept gave took made had felt found lost sat stood slept ate drank fell rang wrote paid met saw knew thought brought
-  wait waits sit sits stand stands sleep sleeps eat eats drink drinks fall falls ring rings write writes pay pays meet meets know knows think thinks bring brings keep keeps
+  wait waits sit sits sleep sleeps eat eats write writes meet meets know knows think thinks bring brings keep keeps
   give gives tell tells ask asks seem seems tend tends remain remains become becomes happen happens appear appears die dies suffer suffers cope copes attend attends arrive arrives
-  turn turns move moves return returns queue follow follows lose loses learn learns choose chooses refuse refuses accept accepts receive receives require requires include includes
-  belong belongs begin begins start starts stop stops try tries cost costs thrive thrives gather join joins rejoin bother bothers qualify qualifies apply applies engage engages`)
+  turn turns follow follows lose loses learn learns choose chooses refuse refuses accept accepts receive receives require requires include includes
+  belong belongs begin begins stop stops try tries thrive thrives gather join joins rejoin bother bothers qualify qualifies apply applies `)
+
+const things = wordSet(`
+  policy policies team teams list lists register registers unit units board boards panel panels group groups officer officers lead leads review reviews form forms procedure procedures protocol guidance training project
+  projects programme programmes scheme schemes meeting meetings strategy act charter code fund forum club association house hostel ward clinic nurse worker workers anonymous helpline centre service services trust
+  commissioner partnership conference network pathway index bill`)
 
 const pronouns = wordSet('he she they we you i it me him us them himself herself themselves')
 
 /**
  * Whether a noun phrase ends before token `end`: no noun follows that it would modify ("the deaf", "a fleer, of course"; not "the deaf club").
  *
- * What a plural modifies is seldom a noun, so only a hyphen takes that away.
+ * What comes after a plural is seldom its noun, save for what services name by those they are for ("the offenders register").
  */
 export function isHeadBefore(tokens: readonly Token[], end: number, isPlural: boolean): boolean {
   const next = tokens[end]
@@ -41,7 +47,7 @@ export function isHeadBefore(tokens: readonly Token[], end: number, isPlural: bo
     // "the sick/injured person": what follows a slash is in the same phrase.
     return !(mark === '/' && next.isJoined && !isPlural && tokens[end + 1]?.isWord)
   }
-  if (isPlural) return true
+  if (isPlural) return !things.has(next.lower)
   return isPhraseEnd(next) || isAdverb(next.lower)
 }
 
@@ -69,26 +75,28 @@ const animals = wordSet(`
   cat cats kitten dog dogs puppy pup hound terrier spaniel labrador budgie parrot bird birds hamster rabbit rabbits pony horse horses donkey goat goats sheep cow cows hen hens chicken chickens duck ducks
   goose swan pig pigs fox foxes badger badgers squirrel hedgehog hedgehogs tortoise snake rat rats mouse mice wasp wasps bee bees moth fish goldfish ferret gull gulls pigeon pigeons alpaca llama`)
 
-/** Whether a sentence is about an animal: "the home's cat, also a wanderer". */
-export function isAboutAnimal(tokens: readonly Token[]): boolean {
-  return tokens.some((token) => animals.has(token.lower.replace(/'s$/, '')))
-}
-
-/** Whether a noun phrase beginning at token `start` says what a thing is: "the old boiler is a survivor", "it's a runner". */
-export function isSaidOfThing(tokens: readonly Token[], start: number): boolean {
-  const group = verbGroupAt(tokens, start)
-  if (!group.auxiliaries.some((word) => /^(?:is|are|was|were|been|be|'s|'re)$/.test(word))) return false
+/** Whether words say what an animal or a thing is: "the home's cat, also a wanderer", "the old boiler is a survivor", "it's a runner". */
+export function isSaidOfThing({sentence: {tokens}, start}: Pick<Candidate, 'sentence' | 'start'>): boolean {
+  for (let index = start - 1; index >= Math.max(0, start - 6); index--) {
+    const lower = tokens[index]?.lower ?? ''
+    if (animals.has(lower)) return true
+    if (isPersonNoun(lower) || pronouns.has(lower) || /^(?:for|of|to|with|by|from|at)$/.test(lower)) break
+  }
+  const article = articleBefore(tokens, start + 1, 3, articles)
+  if (article === -1) return false
+  const group = verbGroupAt(tokens, article)
+  if (!group.auxiliaries.some((word) => /^(?:is|was|been|be|'s)$/.test(word))) return false
   const subject = subjectBefore(tokens, group)
   if (subject.who === 'nobody') return true
-  const head = tokens[subject.end - 1]
+  const first = tokens[subject.start]?.lower ?? ''
   return (
     subject.who === 'thing' &&
-    head !== undefined &&
-    /^[a-z]/.test(head.value) &&
-    !/^(?:this|that|these|those|which|what|\w+ty|\w+teen)$/.test(head.lower) &&
-    !quantifiers.has(head.lower)
+    /^(?:the|a|an|our|your|my|every|each)$/.test(first) &&
+    /^(?!older$|younger$|elder$|other$|latter$)[a-z]+(?<!est|ty|teen)$/.test(tokens[subject.end - 1]?.value ?? '')
   )
 }
+
+const articles = wordSet('a an')
 
 /** Where a noun phrase of at most `limit` words before token `index` has its article or the like, or −1; nothing but what may stand there between. */
 export function articleBefore(

@@ -202,14 +202,27 @@ function inOrder<Item extends Candidate>(findings: readonly Item[]): Item[] {
 }
 
 /**
- * Keeps the leftmost, then the longest, of findings of one category that overlap; and of two findings in one place, of which the
- * shorter's category is one that the longer may be too, the longer.
+ * Keeps the leftmost, then the longest, then the most severe, of findings of one category that overlap, unless another offers other words and
+ * is no quieter: what to write instead helps more than more words marked. Of two findings in one place, of which the shorter's category is one
+ * that the longer may be too, it keeps the longer.
  */
 export function withoutOverlaps(findings: readonly Finding[]): Finding[] {
+  const loudFirst = findings.toSorted((a, b) => loudness[b.rule.severity] - loudness[a.rule.severity])
+  const ranged = inOrder(loudFirst).map((finding) => ({finding, ...sourceRange(finding)}))
+  const helpful = ranged.filter(({finding}) => finding.expected.length > 0)
   const kept: (Range & {finding: Finding})[] = []
-  for (const finding of inOrder(findings)) {
+  for (const {finding, ...range} of ranged) {
     const {category} = finding.rule
-    const range = sourceRange(finding)
+    const isOutdone =
+      finding.expected.length === 0 &&
+      helpful.some(
+        (other) =>
+          other.start < range.end &&
+          range.start < other.end &&
+          other.finding.rule.category === category &&
+          loudness[other.finding.rule.severity] >= loudness[finding.rule.severity]
+      )
+    if (isOutdone) continue
     const isTaken = kept.some(
       (other) =>
         range.start < other.end &&
@@ -221,6 +234,8 @@ export function withoutOverlaps(findings: readonly Finding[]): Finding[] {
   }
   return kept.map(({finding}) => finding)
 }
+
+const loudness: Readonly<Record<Severity | 'off', number>> = {off: 0, info: 1, warning: 2, error: 3}
 
 function countWords(paragraph: Paragraph): number {
   return paragraph.sentences.reduce(

@@ -1,6 +1,7 @@
 import {isPluralNoun, personEnds} from './person.js'
 import type {Sentence, Token} from './sentence.js'
 import type {MatcherData, Phrase, Rule} from './types.js'
+import {isAdverb} from './words.js'
 
 /** Words of a sentence that a rule's phrase fits; token indices, end exclusive. */
 export interface Match {
@@ -185,7 +186,9 @@ function isNounAhead(tokens: readonly Token[], index: number): boolean {
   // A plural hardly ever modifies a noun, unless a hyphen joins them: "the diabetics ring first".
   if (isPluralNoun(tokens[index - 1]?.lower ?? '') && tokens[index]?.isWord) return false
   const next = tokens[wordAt(tokens, index)]
-  return next !== undefined && !notNouns.has(next.lower) && !/(?:ly|'d|'ll|'ve|'re)$/.test(next.lower)
+  return (
+    next !== undefined && !notNouns.has(next.lower) && !isAdverb(next.lower) && !/(?:'d|'ll|'ve|'re)$/.test(next.lower)
+  )
 }
 
 const notNouns = new Set(

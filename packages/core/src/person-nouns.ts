@@ -154,7 +154,7 @@ dragoman dragon dragoon dramatist draper draughtsman dravidian drawee drawler dr
 drinker driveller driver drooler dropkicker dropout drover drudge druggist druid drumbeater drummer drunk drunkard
 druse druze dry dryad dualist dubliner duce duchess ducky dud dude dueler duelist dueller duellist duenna duffer duke
 dulcinea dullard dumbass dummy dunce dunderhead dunkard dunker dupe dustman dutch dutchman dwarf dweeb dweller dybbuk
-dyer dyke dynamiter dynamitist dynast dyslectic dyslexic dyspeptic earl earner earthling earthman easterner eater
+dyke dynamiter dynamitist dynast dyslectic dyslexic dyspeptic earl earner earthling earthman easterner eater
 eavesdropper ebionite eblis eccentric ecclesiastic ecdysiast eclectic eclecticist ecologist econometrician
 econometrist economiser economist economizer ectomorph ecuadoran ecuadorian edger editor editorialist edo educatee
 educationalist educationist educator edwardian effecter effector effendi egalitarian egghead egocentric egoist
@@ -392,59 +392,59 @@ preceptor predator predecessor predestinarian predestinationist predictor preemi
 premier prentice presbyope presbyter presbyterian preschooler presenter presentist preservationist preserver
 president pressman prestidigitator preteen preteenager pretender preterist pretor prevaricator prexy prick
 prickteaser priest priestess prig primate primigravida primipara primitive primogenitor primus prince princeling
-princess printer printmaker prior prioress prisoner privateer privateersman prizefighter pro probable probationer
-proconsul procrastinator proctologist proctor procurator procurer procuress prodigal prodigy producer prof
-professional professor profiteer profligate progenitor progeny prognosticator programmer prohibitionist projectionist
-prole proletarian promisee promiser promisor promoter prompter promulgator proofreader propagandist propagator
-prophesier prophet prophetess propman proponent proposer propositus proprietor proprietress prosecutor proselyte
-prospector prosthetist prosthodontist prostitute protagonist protectionist protector protege protegee protestant
-protester protozoologist provider provincial provisioner provocateur provoker provost prowler proxy prude pruner
-prussian psalmist psephologist pseud pseudo pseudohermaphrodite psychiatrist psychic psycho psychoanalyst
-psycholinguist psychologist psychoneurotic psychopath psychophysicist psychopomp psychotherapist psychotic
-pteridologist publican publiciser publicist publicizer puck puddler pudge pueblo puerpera pugilist puke puller
-puncher pundit punjabi punk punster punter pupil puppeteer purchaser purist puritan purser pursued pursuer purveyor
-pusher pushover pushtun pussycat putter putterer putz pygmy pyrographer pyromancer pyromaniac pythoness qadi qatari
-quack quad quadripara quadriplegic quadroon quaestor quaffer quaker qualifier quapaw quarreler quarreller quarrier
-quarry quarryman quarterback quartermaster quebecois quechua queer querier quester questioner quibbler quiche
-quidnunc quietist quin quintipara quisling quitter quizmaster quizzer quoter rabbi racer racialist racist racker
-racketeer raconteur radiobiologist radiochemist radiographer radiologist radiotherapist raftman raftsman ragamuffin
-ragpicker ragsorter raider railbird railroader railwayman rainmaker raiser raja rajah rajpoot rajput rake rakehell
-rambler rancher ranee ranger rani ranker ranter raper rapist rappeller rapper rapporteur rapscallion rascal rasta
-rastafarian ratepayer ratifier ratiocinator rationalist ratter raver ravisher reactionary realist realtor reaper
-reasoner reb rebel rebuker rebutter receptionist recidivist recipient recitalist reciter reckoner recluse reconciler
-recoverer recreant recruit recruiter rector recusant redact redactor redcap redcoat redhead redheader redneck redskin
-reeler reenactor ref referee referral refiner refinisher reformer reformist refugee refuter regent regicide
-registrant registrar reincarnation relative reliever religionist remunerator renegade renovator renter rentier
-repairer repairman repatriate repeater reporter representative reproacher reprobate reprover republican requester
-rescuer researcher reservist resident resister respecter respondent responder restauranter restaurateur rester
-restorer retailer retaliator retard retiree retreatant reveler reveller revenant revenuer reverend reversioner
-reversionist reviewer reviser revisionist revivalist revolutionary revolutionist rewriter rex rhabdomancer
-rhadamanthus rhetorician rheumatic rheumatologist rhibhus rhinolaryngologist rhymer rhymester ribald ribhus rider
-ridiculer riff riffian rifleman righthander rightist ringleader ringmaster rioter rip ripper riser ritualist rival
-riveter rivetter roadhog roadman roamer roarer roaster robber roc rocker rogue roisterer rollerblader roma roman
-romani romanian romanoff romanov romanticist romany romeo rommany romper roofer rookie roomer roomie roommate roomy
-rooter ropedancer ropemaker roper ropewalker rosicrucian rotarian rotter roue roughneck roughrider rounder roundhead
-roundsman rouser roustabout router rover rowdy rower royalist rubberneck rubbernecker rube ruffian ruiner ruminator
-rummy rumormonger rumourmonger rumrunner runner runt ruralist rusher russian rustic rustler rwandan ryukyuan saame
-saami sabahan sabbatarian saboteur sabra sachem sacrificer sacristan saddhu saddler sadducee sadhu sadist
-sadomasochist safebreaker safecracker sagamore sagittarius sahaptin sahaptino sahib sailmaker sailor saint salesclerk
-salesgirl saleslady salesman salesperson saleswoman salian salmacis salter salutatorian saluter salvadoran
-salvadorean salvadorian salvager salvor samaritan same sami samnite samoan samoyed samurai sandbagger sandboy sandman
-sandwichman sangoma sannup sannyasi sannyasin santee sanyasi saphead sapper saracen sarawakian sardinian sartor
-sassenach satanist satirist satrap satyr saudi sauk saunterer savage savant savara saver savoyard sawbones sawyer
-saxist saxon saxophonist scab scalawag scallywag scalper scammer scamp scandalmonger scandinavian scanner scapegoat
-scapegrace scaremonger scatterbrain scattergood scenarist sceneshifter sceptic schemer schizophrenic schlemiel schlep
-schlepper schlimazel schlockmeister schmo schmoozer schmuck schnook schnorrer scholar scholastic scholiast schoolboy
-schoolchild schoolfellow schoolfriend schoolgirl schoolman schoolmarm schoolmaster schoolmate schoolmistress
-schoolteacher scientist sciolist scion scoffer scofflaw scold scolder scorekeeper scorer scorner scorpio scorpion
-scot scotchman scotchwoman scotsman scotswoman scoundrel scourer scourger scouser scouter scoutmaster scpo scrag
-scrambler scrapper scratcher scrawler screamer screecher screener screenwriter screw screwball screwballer scribbler
-scrimshanker scriptwriter scrivener scrooge scrounger scrubber scrutineer scrutiniser scrutinizer sculler scullion
-sculptor sculptress sculpturer scythian seafarer seaman seamster seamstress searcher seasonal seasoner secessionist
-seconder secretary sectarian sectarist sectary secular secularist secundigravida securer seducer seductress seeder
-seedman seedsman seeker seer segregate segregationist segregator seigneur seignior seismologist seizer selectman
-selector selectwoman selkup seller sellout semanticist semifinalist seminarian seminarist seminole semiotician
-semipro semiprofessional semite sempstress senator sendee senegalese seneschal senhor senior sensationalist sensitive
+princess printmaker prior prioress prisoner privateer privateersman prizefighter pro probable probationer proconsul
+procrastinator proctologist proctor procurator procurer procuress prodigal prodigy producer prof professional
+professor profiteer profligate progenitor progeny prognosticator programmer prohibitionist projectionist prole
+proletarian promisee promiser promisor promoter prompter promulgator proofreader propagandist propagator prophesier
+prophet prophetess propman proponent proposer propositus proprietor proprietress prosecutor proselyte prospector
+prosthetist prosthodontist prostitute protagonist protectionist protector protege protegee protestant protester
+protozoologist provider provincial provisioner provocateur provoker provost prowler proxy prude pruner prussian
+psalmist psephologist pseud pseudo pseudohermaphrodite psychiatrist psychic psycho psychoanalyst psycholinguist
+psychologist psychoneurotic psychopath psychophysicist psychopomp psychotherapist psychotic pteridologist publican
+publiciser publicist publicizer puck puddler pudge pueblo puerpera pugilist puke puller puncher pundit punjabi punk
+punster punter pupil puppeteer purchaser purist puritan purser pursued pursuer purveyor pusher pushover pushtun
+pussycat putter putterer putz pygmy pyrographer pyromancer pyromaniac pythoness qadi qatari quack quad quadripara
+quadriplegic quadroon quaestor quaffer quaker qualifier quapaw quarreler quarreller quarrier quarry quarryman
+quarterback quartermaster quebecois quechua queer querier quester questioner quibbler quiche quidnunc quietist quin
+quintipara quisling quitter quizmaster quizzer quoter rabbi racer racialist racist racker racketeer raconteur
+radiobiologist radiochemist radiographer radiologist radiotherapist raftman raftsman ragamuffin ragpicker ragsorter
+raider railbird railroader railwayman rainmaker raiser raja rajah rajpoot rajput rake rakehell rambler rancher ranee
+ranger rani ranker ranter raper rapist rappeller rapper rapporteur rapscallion rascal rasta rastafarian ratepayer
+ratifier ratiocinator rationalist ratter raver ravisher reactionary realist realtor reaper reasoner reb rebel rebuker
+rebutter receptionist recidivist recipient recitalist reciter reckoner recluse reconciler recoverer recreant recruit
+recruiter rector recusant redact redactor redcap redcoat redhead redheader redneck redskin reeler reenactor ref
+referee referral refiner refinisher reformer reformist refugee refuter regent regicide registrant registrar
+reincarnation relative reliever religionist remunerator renegade renovator renter rentier repairer repairman
+repatriate repeater reporter representative reproacher reprobate reprover republican requester rescuer researcher
+reservist resident resister respecter respondent responder restauranter restaurateur rester restorer retailer
+retaliator retard retiree retreatant reveler reveller revenant revenuer reverend reversioner reversionist reviewer
+reviser revisionist revivalist revolutionary revolutionist rewriter rex rhabdomancer rhadamanthus rhetorician
+rheumatic rheumatologist rhibhus rhinolaryngologist rhymer rhymester ribald ribhus rider ridiculer riff riffian
+rifleman righthander rightist ringleader ringmaster rioter rip ripper riser ritualist rival riveter rivetter roadhog
+roadman roamer roarer roaster robber roc rocker rogue roisterer rollerblader roma roman romani romanian romanoff
+romanov romanticist romany romeo rommany romper roofer rookie roomer roomie roommate roomy rooter ropedancer
+ropemaker roper ropewalker rosicrucian rotarian rotter roue roughneck roughrider rounder roundhead roundsman rouser
+roustabout router rover rowdy rower royalist rubberneck rubbernecker rube ruffian ruiner ruminator rummy rumormonger
+rumourmonger rumrunner runner runt ruralist rusher russian rustic rustler rwandan ryukyuan saame saami sabahan
+sabbatarian saboteur sabra sachem sacrificer sacristan saddhu saddler sadducee sadhu sadist sadomasochist safebreaker
+safecracker sagamore sagittarius sahaptin sahaptino sahib sailmaker sailor saint salesclerk salesgirl saleslady
+salesman salesperson saleswoman salian salmacis salter salutatorian saluter salvadoran salvadorean salvadorian
+salvager salvor samaritan same sami samnite samoan samoyed samurai sandbagger sandboy sandman sandwichman sangoma
+sannup sannyasi sannyasin santee sanyasi saphead sapper saracen sarawakian sardinian sartor sassenach satanist
+satirist satrap satyr saudi sauk saunterer savage savant savara saver savoyard sawbones sawyer saxist saxon
+saxophonist scab scalawag scallywag scalper scammer scamp scandalmonger scandinavian scapegoat scapegrace scaremonger
+scatterbrain scattergood scenarist sceneshifter sceptic schemer schizophrenic schlemiel schlep schlepper schlimazel
+schlockmeister schmo schmoozer schmuck schnook schnorrer scholar scholastic scholiast schoolboy schoolchild
+schoolfellow schoolfriend schoolgirl schoolman schoolmarm schoolmaster schoolmate schoolmistress schoolteacher
+scientist sciolist scion scoffer scofflaw scold scolder scorekeeper scorer scorner scorpio scorpion scot scotchman
+scotchwoman scotsman scotswoman scoundrel scourer scourger scouser scouter scoutmaster scpo scrag scrambler scrapper
+scratcher scrawler screamer screecher screener screenwriter screw screwball screwballer scribbler scrimshanker
+scriptwriter scrivener scrooge scrounger scrubber scrutineer scrutiniser scrutinizer sculler scullion sculptor
+sculptress sculpturer scythian seafarer seaman seamster seamstress searcher seasonal seasoner secessionist seconder
+secretary sectarian sectarist sectary secular secularist secundigravida securer seducer seductress seeder seedman
+seedsman seeker seer segregate segregationist segregator seigneur seignior seismologist seizer selectman selector
+selectwoman selkup seller sellout semanticist semifinalist seminarian seminarist seminole semiotician semipro
+semiprofessional semite sempstress senator sendee senegalese seneschal senhor senior sensationalist sensitive
 sensualist sentimentalist sentinel sentry separationist separatist sephardi septuagenarian seraph serb serbian serf
 sergeant sericulturist serjeant sermoniser sermonizer serologist servant serviceman servitor setter settlor
 sexagenarian sexist sexpot seychellois shadower shah shahaptian shaheed shaitan shaker shakespearean shakespearian
@@ -550,21 +550,22 @@ voucher vower voyager voyeur vulcaniser vulcanizer vulgarian vulgariser vulgariz
 wagerer waggoner waggonwright wagnerian wagoner wagonwright wahabi wahhabi waif wailer wainwright waiter waitress
 wakashan waker walapai wallah walloon walloper wallpaperer wally waltzer wampanoag wanderer wangler wanker wannabe
 wannabee wanter wanton warbler warden warder wardress warehouseman warehouser warlock warlord warmonger warrantee
-warranter warrantor warrener warrior washer washerman washerwoman washingtonian washwoman wasp wassailer waster
-wastrel watchdog watcher watchmaker watchman watercolorist watercolourist waterer waterman watusi watutsi waver
-waverer wayfarer weakling wearer weasel weatherman webmaster weeder weekender weeper weigher weightlifter weird
-weirdie weirdo weirdy weisenheimer welcher welcomer welder welsh welsher welshman wench wencher werewolf wesleyan
-westerner wetback wetnurse whacko whale whaler wheedler wheelwright whiffer whig whiner whipper whippersnapper
-whirler whisperer whistleblower whitey whittler whiz whizz wholesaler whore whoremaster whoremonger whoreson wiccan
-wichita widow widower widowman wife wiggler wight wigmaker wildcatter wimp windbag winder windtalker winemaker
-wingback winger wingman winker winnebago winner wino wintun wiper wireman wirer wiretapper wisconsinite wiseacre
-wisenheimer witch withdrawer withholder withstander witness witnesser wittol wivern wiz wizard wobbly wog wolfman
-wolverine woman womaniser womanizer wonderer wonk woodcarver woodcutter woodman woodsman woodworker wooer
-woolgatherer woolsorter wop wordmonger wordsmith workaholic worker workfellow workingman workman workmate worldling
-worrier worrywart worshiper worshipper worthy wrangler wrecker wrester wrestler wretch wriggler writer wrongdoer wuss
-wykehamist wyomingite wyrd wyvern xhosa xylophonist yachtsman yachtswoman yahi yahoo yakut yakuza yana yank yankee
-yanker yardbird yardie yardman yardmaster yavapai yawner yearling yearner yeller yemeni yeniseian yenta yeoman yeti
-yid yielder yob yobbo yobo yodeller yokel yoruba youngster younker youth yucatec yucateco yugoslav yugoslavian yuma
-yuppie zairean zairese zambian zany zapotec zapotecan zealander zealot zimbabwean zionist zombi zombie zoologist
-zoroastrian zulu zuni`.split(/\s+/)
+warranter warrantor warrener warrior washerman washerwoman washingtonian washwoman wasp wassailer waster wastrel
+watchdog watcher watchmaker watchman watercolorist watercolourist waterer waterman watusi watutsi waver waverer
+wayfarer weakling wearer weasel weatherman webmaster weeder weekender weeper weigher weightlifter weird weirdie
+weirdo weirdy weisenheimer welcher welcomer welder welsh welsher welshman wench wencher werewolf wesleyan westerner
+wetback wetnurse whacko whale whaler wheedler wheelwright whiffer whig whiner whipper whippersnapper whirler
+whisperer whistleblower whitey whittler whiz whizz wholesaler whore whoremaster whoremonger whoreson wiccan wichita
+widow widower widowman wife wiggler wight wigmaker wildcatter wimp windbag winder windtalker winemaker wingback
+winger wingman winker winnebago winner wino wintun wiper wireman wirer wiretapper wisconsinite wiseacre wisenheimer
+witch withdrawer withholder withstander witness witnesser wittol wivern wiz wizard wobbly wog wolfman wolverine woman
+womaniser womanizer wonderer wonk woodcarver woodcutter woodman woodsman woodworker wooer woolgatherer woolsorter wop
+wordmonger wordsmith workaholic worker workfellow workingman workman workmate worldling worrier worrywart worshiper
+worshipper worthy wrangler wrecker wrester wrestler wretch wriggler writer wrongdoer wuss wykehamist wyomingite wyrd
+wyvern xhosa xylophonist yachtsman yachtswoman yahi yahoo yakut yakuza yana yank yankee yanker yardbird yardie
+yardman yardmaster yavapai yawner yearling yearner yeller yemeni yeniseian yenta yeoman yeti yid yielder yob yobbo
+yobo yodeller yokel yoruba youngster younker youth yucatec yucateco yugoslav yugoslavian yuma yuppie zairean zairese
+zambian zany zapotec zapotecan zealander zealot zimbabwean zionist zombi zombie zoologist zoroastrian zulu zuni`.split(
+    /\s+/
+  )
 )

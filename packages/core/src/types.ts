@@ -25,7 +25,15 @@ export type Kind = (typeof kinds)[number]
 export type Format = 'markdown' | 'text'
 
 /** What can hold a finding back. */
-export const guardNames = ['quotation', 'name', 'mention', 'attribution', 'self-description', 'definition'] as const
+export const guardNames = [
+  'quotation',
+  'name',
+  'mention',
+  'attribution',
+  'self-description',
+  'definition',
+  'thing'
+] as const
 export type GuardName = (typeof guardNames)[number]
 
 /** Where a rule's advice comes from. */

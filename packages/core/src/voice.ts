@@ -10,13 +10,15 @@ const reporting = wordSet(`
   state states stated mention mentions mentioned add adds added write writes wrote ask asks asked asking answer answers answered reply replies replied
   confirm confirms confirmed share shared shares express expresses expressed voice voiced call calls called recall recalls recalled remember remembers remembered disclose discloses disclosed
   let lets texted emailed shouted whispered joked laughed agreed agrees wondered wonders suggest suggests suggested recount recounts recounted relay relayed put puts
-  signed signs gestured pointed nodded indicated indicates chose chooses picked picks commented comments acknowledged acknowledges identify identifies identified thanked thanks`)
+  signed signs gestured pointed nodded indicated indicates chose chooses picked picks commented comments reckon reckons reckoned acknowledged acknowledges identify identifies identified thanked thanks`)
 const tellingOthers = wordSet('tell tells told telling ask asks asked asking')
 /** Reporting verbs that need a clause or a person after them to hand over the floor. */
 const weak = wordSet(
   'let lets put puts call calls called add adds added shared share shares chose chooses picked picks agreed agrees confirm confirms confirmed report reports reported suggest suggests suggested state states stated thanked thanks mention mentions mentioned express expresses expressed voice voiced write writes wrote'
 )
 const asking = wordSet('ask asks asked asking')
+/** Verbs whose report runs no further than their own clause. */
+const brief = wordSet('ask asks asked asking reckon reckons reckoned')
 /** How a writer owns a view. */
 const thinking = wordSet(
   'think believe suspect guess reckon sense worry worried wonder afraid fear sure view thought believed'
@@ -42,8 +44,9 @@ export function reportedRanges({tokens}: Sentence): Range[] {
     else if (thinking.has(word) && isOwned(tokens, index)) ranges.push({start: index + 1, end: tokens.length})
     else if (reporting.has(word.replace(contraction, '$1')) && hasSpeaker(tokens, index)) {
       const isDenied = verbGroupAt(tokens, index).isNegated
-      if (!isDenied && (isTrailing(tokens, index) || isAside(tokens, index))) ranges.push(whole)
-      else if (asking.has(word)) ranges.push({start: index + 1, end: endOfRequest(tokens, index)})
+      if (!isDenied && (isTrailing(tokens, index) || isAside(tokens, index) || isBacked(tokens, index)))
+        ranges.push(whole)
+      else if (brief.has(word)) ranges.push({start: index + 1, end: endOfRequest(tokens, index)})
       else if (!weak.has(word) || opensReport(tokens, index))
         ranges.push({start: index + 1, end: endOfReport(tokens, index)})
     }
@@ -60,6 +63,18 @@ function isOwned(tokens: readonly Token[], index: number): boolean {
       .slice(index + 1)
       .some(({lower}, at, rest) => /^(?:because|since)$/.test(lower) && at > 1 && rest[at + 1]?.isWord)
   )
+}
+
+/** "She doesn't want a letter; she said she'd only bin it": what was said comes second. */
+function isBacked(tokens: readonly Token[], index: number): boolean {
+  const subject = subjectBefore(tokens, verbGroupAt(tokens, index))
+  const pronoun = tokens[subject.start]?.lower ?? ''
+  return subjects.test(pronoun) && /^[;:]$/.test(tokens[subject.start - 1]?.value ?? '') && startsWith(tokens, pronoun)
+}
+
+/** Whether a sentence begins with a pronoun, or with a word that it is contracted to. */
+function startsWith(tokens: readonly Token[], pronoun: string): boolean {
+  return tokens.find((token) => token.isWord)?.lower.replace(contraction, '$1') === pronoun
 }
 
 /** "as you said on the phone", "because she told me", "and he has told me so". */
@@ -82,8 +97,11 @@ function isTheirs(tokens: readonly Token[], index: number): boolean {
 
 /** Whether somebody other than the writer speaks: a person, or in notes nobody named ("Says …", "Told me …"). */
 function hasSpeaker(tokens: readonly Token[], index: number): boolean {
+  // "She has no say", "the answer": nouns of the same form.
+  if (/^(?:no|a|an|the|any|his|her|their|my|our|your|this|that)$/.test(tokens[index - 1]?.lower ?? '')) return false
   const group = verbGroupAt(tokens, index)
   const {auxiliaries} = group
+  if (auxiliaries.some((word) => /^(?:would|could|should|might|must)$/.test(word))) return false
   const isPassive = auxiliaries.some((word) => passiveAuxiliaries.has(word)) && !/ing$/.test(tokens[index]?.lower ?? '')
   if (isPassive) return false
   if (group.isNegated && asking.has(tokens[index]?.lower ?? '')) return false
@@ -110,6 +128,7 @@ function opensReport(tokens: readonly Token[], index: number): boolean {
   const next = tokens[index + 1]
   const second = tokens[index + 2]
   if (!next) return false
+  if (tokens.slice(index + 1, index + 4).some(({lower}) => lower === 'that')) return true
   if (
     /^(?:that|how|feeling|being|having|wanting|they|he|she|it|his|her|their|i|you|we|me|us|himself|herself|themselves|in)$/.test(
       next.lower.replace(contraction, '$1')
@@ -129,7 +148,7 @@ function isTrailing(tokens: readonly Token[], index: number): boolean {
   const mark = tokens[at - 1]
   const isSetOff = mark !== undefined && /[,”"’'—–?!]$/.test(mark.value)
   if (!isSetOff || at < 3) return false
-  if (after.length <= 3) return true
+  if (after.length <= 3 || /^[,;.–—]$/.test(tokens[index + 1]?.value ?? '')) return true
   const next = tokens[index + 1]
   return (
     subject.who === 'dropped' &&

@@ -37,7 +37,7 @@ export const quantifiers = set(
 const adverbWords = set(
   `not never always often sometimes still already just only even also too very really quite rather so then now again ever almost nearly perhaps maybe soon later once seldom rarely simply
   clearly obviously there here today yesterday tomorrow tonight however therefore instead anyway indeed thus somewhat pretty fairly far much more most less least well better best hardly barely
-  no longer both all each either yet sooner deep long`
+  no longer nonetheless nevertheless both all each either yet sooner deep long`
 )
 const notAdverbs = set(
   `family early elderly friendly lovely likely unlikely reply supply apply bully belly ally july italy only lonely ugly silly jelly daily weekly monthly holy fly rely imply comply multiply

@@ -228,7 +228,8 @@ export const schemas = {
           "mention",
           "attribution",
           "self-description",
-          "definition"
+          "definition",
+          "thing"
         ]
       },
       "Examples": {

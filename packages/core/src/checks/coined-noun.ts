@@ -51,4 +51,4 @@ function isDonee(token: Token | undefined, isFirst: boolean): boolean {
 }
 
 const notDonees =
-  /^(?:(?:sub)?committ|degr|pedigr|decr|agr|disagr|coff|toff|jubil|guarant|marqu|sett|pur|toup|filigr|bung|lev|entr|mel|matin|thr|chimpanz|bumbleb|honeyb|soir|foy|fricass|yank|dung|mang|lychee|frisb|appl|carefr|tollfr|sugarfr|bootr|unfr|referr|kn|pong|rup|teep|epop|tep|suttee|lessee)ees?$/
+  /^(?:(?:sub)?committ|degr|pedigr|decr|agr|disagr|coff|toff|jubil|guarant|marqu|sett|pur|toup|filigr|bung|lev|entr|mel|matin|thr|chimpanz|bumbleb|honeyb|soir|foy|fricass|yank|dung|mang|lychee|frisb|appl|carefr|tollfr|sugarfr|bootr|unfr|referr|ment|tut|kn|pong|rup|teep|epop|tep|suttee|lessee)ees?$/

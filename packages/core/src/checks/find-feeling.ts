@@ -1,4 +1,6 @@
 import {subjectBefore, verbGroupAt} from '../clause.js'
+import type {Token} from '../sentence.js'
+import {coordinators, determiners, isAdverb, prepositions, subordinators} from '../words.js'
 import {type Check, isQuestion} from './check.js'
 import {isFiniteVerb, isGuess, objectEnd, told} from './predicate.js'
 
@@ -18,6 +20,12 @@ export const findFeeling: Check = function* (context, words) {
     const group = verbGroupAt(tokens, index)
     const subject = subjectBefore(tokens, group)
     if (isGuess(group) || !isFiniteVerb(tokens, index, group, subject)) continue
+    const open = openEnd(tokens, index, verbEnd)
+    if (open !== -1) {
+      const found = told(context, {group, subject, end: open})
+      if (found) yield found
+      continue
+    }
     const limit = objectEnd(tokens, verbEnd, 7)
     for (let at = verbEnd; at < limit; at++) {
       const end = feelings.endAt(tokens, at)
@@ -28,4 +36,17 @@ export const findFeeling: Check = function* (context, words) {
       break
     }
   }
+}
+
+/** "Newcomers find it cliquey": after "it" or "us" in the present, whatever comes next is how it is for them. */
+function openEnd(tokens: readonly Token[], index: number, end: number): number {
+  const after = tokens[end + 1]
+  if (
+    !/^finds?$/.test(tokens[index]?.lower ?? '') ||
+    !/^(?:it|us|him|them|this|that|me)$/.test(tokens[end]?.lower ?? '')
+  )
+    return -1
+  if (!after?.isWord || prepositions.has(after.lower) || determiners.has(after.lower) || isAdverb(after.lower))
+    return -1
+  return subordinators.has(after.lower) || coordinators.has(after.lower) || after.lower === 'out' ? -1 : end + 2
 }

@@ -1,4 +1,4 @@
-import {isAboutAnimal, isHeadBefore, isSaidOfThing} from '../label.js'
+import {isHeadBefore} from '../label.js'
 import {wordNetLabelNouns} from '../label-nouns.js'
 import {wordAt} from '../matcher.js'
 import {isPersonNoun, isPluralNoun, singularOf} from '../person.js'
@@ -35,8 +35,7 @@ export const habitual: Check = function* ({sentence: {tokens}}, words) {
         (habitEnd !== -1 && isPersonNoun(head.lower)) ||
         ((habitEnd !== -1 || (isPrefix && steps === 0)) && isAgent(head))
       if (isPerson && isHeadBefore(tokens, nounEnd, isPluralNoun(head.lower))) {
-        if (!isAboutAnimal(tokens) && !isSaidOfThing(tokens, startOfPhrase(tokens, index)))
-          yield {start: index, end: nounEnd}
+        yield {start: index, end: nounEnd}
         index = nounEnd - 1
         break
       }
@@ -54,7 +53,3 @@ function isAgent({value, lower}: Token): boolean {
 
 const notAgents =
   /^(?:letter|number|paper|matter|order|offer|answer|water|weather|power|shower|corner|drawer|locker|boiler|cooker|heater|computer|printer|poster|folder|fee|degree|committee|list|register|centre|theatre|counter|meter|calendar|other|over|under|after|never|ever|either|rather|further|later|earlier|better|danger|anger|cancer|fever|disorder|murder|number|list|wrist|mist|checklist|three|coffee|layer|ladder|shelter|quarter|newsletter|voucher|reminder|trigger|error|barrier)s?$/
-
-function startOfPhrase(tokens: readonly Token[], index: number): number {
-  return /^(?:a|an|the|our|another)$/.test(tokens[index - 1]?.lower ?? '') ? index - 1 : index
-}

@@ -1,39 +1,95 @@
-import {subjectBefore, verbGroupAt} from '../clause.js'
-import {personEnds} from '../person.js'
-import {type Check, clauseEnd, isQuestion, startOf} from './check.js'
+import type {Subject} from '../clause.js'
+import {possessorOf} from '../clause.js'
+import type {Lexicon} from '../lexicon.js'
+import {isFact, isObjectAhead, type Passive, passiveAt} from '../passive.js'
+import {arePeople, areStaff, objectEnd} from '../people.js'
+import type {Token} from '../sentence.js'
+import type {Kind} from '../types.js'
+import {isAdverb, prepositions} from '../words.js'
+import type {Check} from './check.js'
 
 /**
- * Somebody moved, managed or handled like a thing: "She was placed in", "Bathed and put back to bed", "we moved him on".
+ * Somebody moved, managed or handled like a thing: "She was placed in", "Bathed and put back to bed", "Non-attenders to be closed".
  *
- * `participles` are what is done to people in the passive, `verbs` (all forms) what a service does with a person as the object.
+ * `participles` are what is done to people at any time; those of them in `intransitive` may also be what people do ("Moved to her aunt's"), so
+ * they don't count in notes without "was". `plans` count only where they are still to come ("will be given", "not to be offered").
+ * `belongings` are participles of what is done to something of somebody's: "His phone was withheld"; `things` are such things, whose owner
+ * is plain without being named ("Pocket money is docked").
  */
-export const handled: Check = function* ({sentence, kind}, words) {
-  const {tokens} = sentence
-  if (isQuestion(sentence)) return
-  const participles = words('participles')
-  const verbs = words('verbs')
+export const handled: Check = function* ({sentence: {tokens}, kind}, words) {
+  const lists = ['participles', 'plans', 'belongings'].map(words)
   for (let index = 0; index < tokens.length; index++) {
-    const end = participles.endAt(tokens, index)
-    if (end !== -1) {
-      const group = verbGroupAt(tokens, index)
-      const isPassive = group.auxiliaries.some((word) => /^(?:is|are|was|were|been|being|be|'s|'re|'m|am)$/.test(word))
-      const subject = subjectBefore(tokens, group)
-      const isPerson = subject.who === 'person' || subject.who === 'reader'
-      const isNote = kind === 'note' && subject.who === 'dropped' && group.start === 0 && group.auxiliaries.length === 0
-      if ((isPassive && (isPerson || (subject.who === 'dropped' && kind !== 'web'))) || isNote) {
-        yield {start: startOf(subject, group), end: clauseEnd(tokens, end, 4)}
-        index = end - 1
-        continue
-      }
-    }
-    const verbEnd = verbs.endAt(tokens, index)
-    if (verbEnd === -1) continue
-    const [object] = personEnds(tokens, verbEnd, false)
-    const first = tokens[verbEnd]?.lower ?? ''
-    if (object === undefined || /^(?:i|we|me|us|he|she|they)$/.test(first)) continue
-    const group = verbGroupAt(tokens, index)
-    const subject = subjectBefore(tokens, group)
-    if (subject.who === 'person' || subject.who === 'reader' || subject.who === 'thing') continue
-    yield {start: group.start, end: clauseEnd(tokens, object, 4)}
+    const end = Math.max(...lists.map((list) => list.endAt(tokens, index)))
+    if (end === -1 || hasSource(tokens, end)) continue
+    const passive = passiveAt(tokens, index, end)
+    if (!passive) continue
+    const is = (name: string) => words(name).endAt(tokens, index) === end
+    const {subject} = passive
+    const fits = is('belongings')
+      ? isOwn(tokens, end, passive, words('things')) &&
+        (passive.isFragment ? isNote(kind) : isFact(passive) || passive.modal === 'may')
+      : passive.isFragment
+        ? isNote(kind) && is('participles') && isBare(tokens, end, subject, is('intransitive'))
+        : isSomeone(tokens, subject, kind) && (is('participles') ? isDone(passive, kind) : isToCome(passive))
+    if (!fits) continue
+    yield {start: passive.start, end}
+    index = end - 1
   }
+}
+
+function isNote(kind: Kind): boolean {
+  return kind === 'note' || kind === 'email' || kind === 'report'
+}
+
+/** "Detained under section 3 of the Mental Health Act": a legal power with its source. */
+function hasSource(tokens: readonly Token[], end: number): boolean {
+  return tokens
+    .slice(end, end + 12)
+    .some(
+      ({value, lower}, index, rest) =>
+        value === 'Act' || (/^(?:section|s\.?)$/.test(lower) && /^\d/.test(rest[index + 1]?.value ?? ''))
+    )
+}
+
+function isSomeone(tokens: readonly Token[], subject: Subject, kind: Kind): boolean {
+  if (subject.who === 'dropped') return kind !== 'web' && kind !== 'letter'
+  // Pages for the public speak of those who do the work, and of what may be so with a reader.
+  if (kind === 'web' && (areStaff(tokens, subject) || isConditional(tokens[subject.start - 1]))) return false
+  return subject.who === 'person' || subject.who === 'reader' || (subject.who === 'thing' && arePeople(tokens, subject))
+}
+
+function isConditional(token: Token | undefined): boolean {
+  return /^(?:if|unless|whether|when|while|before|after|once|until)$/.test(token?.lower ?? '')
+}
+
+/** Pages for the public also say what ought to be done, which is nobody's doing yet. */
+function isDone(passive: Passive, kind: Kind): boolean {
+  return isFact(passive) || (kind !== 'web' && !/^(?:would|could|can|might|may)$/.test(passive.modal ?? ''))
+}
+
+function isToCome(passive: Passive): boolean {
+  return isFact(passive) && passive.modal !== undefined
+}
+
+/** Whether notes say what was done to somebody: nothing follows that it was done to, and it is not what somebody did. */
+function isBare(tokens: readonly Token[], end: number, subject: Subject, isIntransitive: boolean): boolean {
+  const next = tokens[end]
+  if (isIntransitive || isObjectAhead(tokens, end)) return false
+  if (subject.who !== 'dropped' && subject.who !== 'person' && !arePeople(tokens, subject)) return false
+  return (
+    !next?.isWord ||
+    prepositions.has(tokens[end - 1]?.lower ?? '') ||
+    prepositions.has(next.lower) ||
+    isAdverb(next.lower) ||
+    /^(?:and|then|home|back|away|again|x?\d.*|\d.*|till|until|when|as)$/.test(next.lower)
+  )
+}
+
+/** "Her phone", "your carer's payment", "pocket money", "the overpayment … from you". */
+function isOwn(tokens: readonly Token[], end: number, {subject}: Passive, things: Lexicon): boolean {
+  for (let index = subject.start; index < subject.end; index++) if (things.endAt(tokens, index) !== -1) return true
+  if (subject.who !== 'thing') return false
+  const owner = possessorOf(tokens, subject)
+  if (owner === undefined) return tokens[end - 1]?.lower === 'from' && objectEnd(tokens, end) !== -1
+  return owner === 'person' || owner === 'reader'
 }

@@ -8,11 +8,17 @@ import {conditionFirst} from './condition-first.js'
 import {conduct} from './conduct.js'
 import {evaluation} from './evaluation.js'
 import {findFeeling} from './find-feeling.js'
+import {generalisation} from './generalisation.js'
 import {habitual} from './habitual.js'
 import {handled} from './handled.js'
+import {handling} from './handling.js'
+import {hyphenated} from './hyphenated.js'
 import {innerNoun} from './inner-noun.js'
 import {labelNoun, troubleNoun} from './label-noun.js'
 import {motive} from './motive.js'
+import {obligation} from './obligation.js'
+import {obliged} from './obliged.js'
+import {order} from './order.js'
 import {peopleByAdjective} from './people-by-adjective.js'
 import {placeForPerson} from './place-for-person.js'
 import {prediction} from './prediction.js'
@@ -20,6 +26,7 @@ import {quality} from './quality.js'
 import {moralisingQuestion} from './question.js'
 import {stateOfMind} from './state-of-mind.js'
 import {stirred} from './stirred.js'
+import {sure} from './sure.js'
 
 /** The checks that a rule file can name with `check:`. The acronym ledger reads whole documents and stands by itself. */
 export const checks: Readonly<Record<string, Check>> = {
@@ -32,17 +39,24 @@ export const checks: Readonly<Record<string, Check>> = {
   conduct,
   evaluation,
   'find-feeling': findFeeling,
+  generalisation,
   habitual,
   handled,
   'inner-noun': innerNoun,
   'label-noun': labelNoun,
+  handling,
+  obliged,
+  hyphenated,
   'moralising-question': moralisingQuestion,
   motive,
+  obligation,
+  order,
   'people-by-adjective': peopleByAdjective,
   'place-for-person': placeForPerson,
   prediction,
   quality,
   'state-of-mind': stateOfMind,
   stirred,
+  sure,
   'trouble-noun': troubleNoun
 }

@@ -1,9 +1,10 @@
-import {articleBefore, isAboutAnimal, isHeadBefore, isPhraseEnd, isSaidOfThing} from '../label.js'
+import {isPossibleName} from '../clause.js'
+import {articleBefore, isHeadBefore, isPhraseEnd} from '../label.js'
 import {wordNetLabelNouns} from '../label-nouns.js'
 import type {Lexicon} from '../lexicon.js'
 import {isPluralNoun, singularOf} from '../person.js'
 import type {Sentence, Token} from '../sentence.js'
-import {possessives, wordSet} from '../words.js'
+import {determiners, possessives, wordSet} from '../words.js'
 import type {Check, Found} from './check.js'
 
 /** Somebody named for one thing that they do or are: `nouns`, where no noun follows and nobody but a person can be meant. */
@@ -29,9 +30,7 @@ export function* labelsIn({tokens}: Sentence, nouns: Lexicon): Iterable<Found> {
     if (end === -1) continue
     const isPlural = isPluralNoun(tokens[end - 1]?.lower ?? '')
     if (!isHeadBefore(tokens, end, isPlural)) continue
-    if (!isPlural && !isCounted(tokens, index)) continue
-    const article = articleBefore(tokens, index, 3, articles)
-    if (isAboutAnimal(tokens) || isSaidOfThing(tokens, article === -1 ? index : article)) continue
+    if (isPlural ? isVerb(tokens, index) : !isCounted(tokens, index)) continue
     if (
       /^of$/.test(tokens[end]?.lower ?? '') &&
       /^(?:its|the|time|fate|circumstance|circumstances)$/.test(tokens[end + 1]?.lower ?? '')
@@ -40,6 +39,16 @@ export function* labelsIn({tokens}: Sentence, nouns: Lexicon): Iterable<Found> {
     yield {start: index, end}
     index = end - 1
   }
+}
+
+/** "He cheats", "Kai bullies": what looks like a plural is the verb. */
+function isVerb(tokens: readonly Token[], index: number): boolean {
+  const before = tokens[index - 1]
+  return (
+    before !== undefined &&
+    (/^(?:he|she|it|who|that|which|never|always|often|sometimes)$/.test(before.lower) ||
+      (isPossibleName(before) && !determiners.has(before.lower)))
+  )
 }
 
 const articles = wordSet('a an the this that every each another any no one our your my his her their some as')

@@ -58,7 +58,7 @@ function aimOf(context: Context, index: number, end: number): Found | undefined 
       subject.who === 'person' &&
       !isPlanned &&
       hasSubject &&
-      isFinite(tokens, at, actor) &&
+      isFiniteVerb(tokens, at, actor) &&
       isSomebody(context, actor)
     )
       return {start: startOf(subject, group), end}
@@ -74,7 +74,7 @@ function aimOf(context: Context, index: number, end: number): Found | undefined 
 const openVerb =
   /^(?:want|need|wish|hope|like|love|prefer|try|trie|plan|mean|expect|ask|agree|learn|use|able|going|has|have|had|help|start|continue|decide|offer|manage)(?:s|d|ed|ing|nt|t)?$/
 
-function isFinite(tokens: readonly Token[], at: number, {group}: Actor): boolean {
+function isFiniteVerb(tokens: readonly Token[], at: number, {group}: Actor): boolean {
   const lower = tokens[at]?.lower ?? ''
   return !prepositions.has(lower) && !isAdverb(lower) && (group.auxiliaries.length > 0 || /[a-z]{2}/.test(lower))
 }

@@ -1,6 +1,5 @@
 import {isHeadBefore} from '../label.js'
 import {wordAt} from '../matcher.js'
-import type {Token} from '../sentence.js'
 import {isAdverb} from '../words.js'
 import type {Check} from './check.js'
 
@@ -8,15 +7,16 @@ import type {Check} from './check.js'
  * People named by an adjective alone: "the severely mentally ill", "the poor and needy", "our most vulnerable".
  *
  * `adjectives` name people wherever no noun follows; `things` do so only before a plural verb or after "for", since they are said of things
- * too ("the dead of night", "the blind in the kitchen"). Any participle does so too: "the tagged have to be in by seven".
+ * too ("the dead of night", "the blind in the kitchen"). Any participle that is not `fine` does so too: "the tagged have to be in by seven".
  */
 export const peopleByAdjective: Check = function* ({sentence: {tokens}}, words) {
   const adjectives = words('adjectives')
   const things = words('things')
   const sorts = words('sorts')
+  const fine = words('fine')
   for (let index = 0; index < tokens.length; index++) {
     const surely = adjectives.endAt(tokens, index)
-    const end = Math.max(surely, things.endAt(tokens, index), isParticiple(tokens[index]) ? index + 1 : -1)
+    const end = Math.max(surely, things.endAt(tokens, index), isParticiple(index) ? index + 1 : -1)
     if (end === -1) continue
     let last = end
     for (let next = joinedAdjective(last); next !== -1; next = joinedAdjective(last)) last = next
@@ -41,6 +41,10 @@ export const peopleByAdjective: Check = function* ({sentence: {tokens}}, words) 
     return -1
   }
 
+  function isParticiple(at: number): boolean {
+    return /^[a-z]{3,}[^e]ed$/.test(tokens[at]?.value ?? '') && fine.endAt(tokens, at) === -1
+  }
+
   function joinedAdjective(at: number): number {
     let index = at
     if (tokens[index]?.value === ',') index++
@@ -49,16 +53,6 @@ export const peopleByAdjective: Check = function* ({sentence: {tokens}}, words) 
     const word = wordAt(tokens, index)
     return word === -1 ? -1 : Math.max(adjectives.endAt(tokens, word), things.endAt(tokens, word))
   }
-}
-
-function isParticiple(token: Token | undefined): boolean {
-  return (
-    token !== undefined &&
-    /^[a-z]{3,}ed$/.test(token.value) &&
-    !/^(?:need|seed|speed|indeed|weed|feed|proceed|exceed|hundred|shed|unexpected|inevitable|required|unexplained)/.test(
-      token.value
-    )
-  )
 }
 
 function isPluralVerb(lower: string): boolean {

@@ -25,7 +25,7 @@ export function told(context: Context, {group, subject, end, isFragment}: Predic
   } else if (!isFragment) {
     if (subject.who !== 'person' && subject.who !== 'reader' && !isRoom(tokens, subject)) return undefined
     if (isImperative(group) || isObject(tokens, subject) || isPartial(tokens, subject)) return undefined
-    if (subject.who === 'reader' && kind === 'web' && !isKnown(tokens, subject)) return undefined
+    if (subject.who === 'reader' && kind === 'web' && !isToldOnPage(context, subject, group)) return undefined
     if (embeddingOf(tokens, subject, group) !== 'stated') return undefined
   }
   return {start: startOf(subject, group), end: clauseEnd(tokens, end)}
@@ -49,16 +49,20 @@ function isRoom(tokens: readonly Token[], {end}: Subject): boolean {
 function isPartial(tokens: readonly Token[], subject: Subject): boolean {
   const [first, second] = tokens.slice(subject.start, subject.end)
   return (
-    /^(?:some|many|others|several)$/.test(first?.lower ?? '') ||
+    /^(?:some|many|others)$/.test(first?.lower ?? '') ||
     (first?.lower === 'a' && /^(?:minority|few|number|handful|lot)$/.test(second?.lower ?? ''))
   )
 }
 
-/** "We know you want": on a page for everyone, only what is said to be known is said of the reader. */
-function isKnown(tokens: readonly Token[], subject: Subject): boolean {
-  return tokens
-    .slice(Math.max(0, subject.start - 2), subject.start)
-    .some(({lower}) => /^(?:know|understand|appreciate|sure|see)$/.test(lower))
+/**
+ * "We know you want", "You feel judged at the gates": on a page for everyone, what is said to be known of the reader, or what a sentence of
+ * prose begins with; a list more often goes on with a condition.
+ */
+function isToldOnPage({sentence: {tokens}, paragraph}: Context, {start}: Subject, {auxiliaries}: VerbGroup): boolean {
+  const before = tokens.slice(Math.max(0, start - 2), start)
+  if (before.some(({lower}) => /^(?:know|understand|appreciate|sure|see)$/.test(lower))) return true
+  if (paragraph.type !== 'paragraph' || auxiliaries.some((word) => /^(?:would|'d|have to|do)$/.test(word))) return false
+  return start === tokens.findIndex((token) => token.isWord)
 }
 
 function isObject(tokens: readonly Token[], subject: Subject): boolean {
@@ -71,8 +75,9 @@ export function isOpening(tokens: readonly Token[], index: number): boolean {
   return before === undefined || /^[.:;–—|*]$/.test(before.value)
 }
 
-/** What could be so is no claim: "may want", "seems to enjoy". */
+/** What could be so is no claim: "may want", "seems to enjoy"; but "They must have hated us" is one. */
 export function isGuess({auxiliaries}: VerbGroup): boolean {
+  if (auxiliaries[0] === 'must' && auxiliaries[1] === 'have') return false
   return auxiliaries.some((word) =>
     /^(?:may|might|could|can?|must|should|shall|seems? to|appears? to|tends? to)$/.test(word)
   )
@@ -107,7 +112,7 @@ export function isFiniteVerb(tokens: readonly Token[], index: number, group: Ver
 function isViewTaken(tokens: readonly Token[], index: number): boolean {
   return (
     /^(?:thought|felt|believed|considered|seen)$/.test(tokens[index]?.lower ?? '') &&
-    /^(?:to|best|as|by)$/.test(tokens[index + 1]?.lower ?? '')
+    /^(?:to|not|best|as|by)$/.test(tokens[index + 1]?.lower ?? '')
   )
 }
 

@@ -1,6 +1,7 @@
 import {type Subject, subjectBefore, type VerbGroup, verbGroupAt} from '../clause.js'
+import {isPickingOut} from '../embedding.js'
 import type {Lexicon} from '../lexicon.js'
-import {isNameLike} from '../person.js'
+import {isNameLike, personNouns} from '../person.js'
 import type {Token} from '../sentence.js'
 import {
   beForms,
@@ -23,7 +24,8 @@ import {copulas, degreeStart, isFiniteVerb, isGuess, isOpening, objectEnd, type 
  *
  * Each list of the rule file has its frame: `verbs` are verbs of mind; `clausal` those that count before a clause ("knows that", "knows
  * how"); `denied` those that count after "not" ("doesn't mind"); `views` those that count with "as" ("sees himself as"); `states` follow a
- * form of "be", "feel" or "get"; `wishes` follow "would"; `nouns` are what people have, hold or lose ("has no wish").
+ * form of "be", "feel" or "get"; `wishes` follow "would"; `nouns` are what people have, hold or lose ("has no wish");
+ * `perfects` follow "has" ("has had enough"); `clefts` count where the clause picks something out ("It's her old carer she misses").
  */
 export const stateOfMind: Check = function* (context, words) {
   const {tokens} = context.sentence
@@ -42,10 +44,12 @@ export const stateOfMind: Check = function* (context, words) {
   }
 }
 
+type ListName = 'verbs' | 'clausal' | 'denied' | 'views' | 'states' | 'wishes' | 'nouns' | 'perfects' | 'clefts'
+
 /** Reads the words of a list where they are met, from token `index` to `end`; undefined where they say nothing of a mind. */
 type Reading = (context: Context, index: number, end: number) => Predicate | undefined
 
-const readers: Readonly<Record<'verbs' | 'clausal' | 'denied' | 'views' | 'states' | 'wishes' | 'nouns', Reading>> = {
+const readers: Readonly<Record<ListName, Reading>> = {
   /** "She wants …", "Wants …" in a note, "Missing her old house". */
   verbs: (context, index, end) =>
     isGuess(verbGroupAt(context.sentence.tokens, index)) ? undefined : readVerb(context, index, end),
@@ -84,15 +88,16 @@ const readers: Readonly<Record<'verbs' | 'clausal' | 'denied' | 'views' | 'state
     const isFeeling = feelings.has(verb)
     const group = verbGroupAt(tokens, isFeeling ? from - 1 : from)
     const subject = subjectBefore(tokens, group)
-    if (isGuess(group) || isBeforeNoun(tokens, from, index, end) || isNews(tokens, subject, end)) return undefined
+    if (isBeforeNoun(tokens, from, index, end) || isNews(tokens, subject, end)) return undefined
+    if (isDeduction(context, subject, group, tokens[index])) return {group, subject, end}
+    if (isGuess(group)) return undefined
     if (isFeeling) return isFiniteVerb(tokens, from - 1, group, subject) ? {group, subject, end} : undefined
     if (group.auxiliaries.some((word) => copulas.has(word))) return {group, subject, end}
-    const isFragment =
-      (kind === 'note' || kind === 'report') &&
-      group.auxiliaries.length === 0 &&
-      isOpening(tokens, group.start) &&
-      isComplement(tokens, end)
-    return isFragment ? {group, subject, end, isFragment} : undefined
+    if ((kind !== 'note' && kind !== 'report') || group.auxiliaries.length > 0 || !isComplement(tokens, end))
+      return undefined
+    if (isOpening(tokens, group.start)) return {group, subject, end, isFragment: true}
+    // "Kidane hopeful", "Toddler wary of men".
+    return isTelegram(tokens, subject, group) ? {group, subject, end} : undefined
   },
 
   /** "He'd rather …", "She would settle for …". */
@@ -111,6 +116,21 @@ const readers: Readonly<Record<'verbs' | 'clausal' | 'denied' | 'views' | 'state
     const group = verbGroupAt(tokens, at)
     const subject = subjectBefore(tokens, group)
     return !isGuess(group) && isFiniteVerb(tokens, at, group, subject) ? {group, subject, end} : undefined
+  },
+
+  /** "Her parents have had enough". */
+  perfects({sentence: {tokens}}, index, end) {
+    const group = verbGroupAt(tokens, index)
+    const isPerfect = group.auxiliaries.some((word) => /^(?:has|have|had|'s|'ve|'d)$/.test(word))
+    if (!isPerfect || !isComplement(tokens, end) || tokens[end]?.lower === 'to') return undefined
+    return {group, subject: subjectBefore(tokens, group), end}
+  },
+
+  /** "It's her old carer she misses", "What he really needs is a rest", "All he's after is a flat". */
+  clefts({sentence: {tokens}}, index, end) {
+    const group = verbGroupAt(tokens, index)
+    const subject = subjectBefore(tokens, group)
+    return isPickingOut(tokens, subject, group) ? {group, subject, end} : undefined
   }
 }
 
@@ -135,10 +155,11 @@ function readVerb({sentence: {tokens}, kind}: Context, index: number, end: numbe
   const group = verbGroupAt(tokens, index)
   const subject = subjectBefore(tokens, group)
   if (isNoun(tokens, index, end) || isPreposition(tokens, index, subject) || isBodily(tokens, index)) return undefined
+  if (isIdiom(tokens, index)) return undefined
   if (isInvitation(tokens, index, end)) return undefined
   if (isParticiple(tokens, index, group)) {
     const isFragment = kind === 'note' && isOpening(tokens, group.start)
-    return isFragment || isAside(tokens, group) || isOutcome(tokens, group)
+    return isFragment || (kind !== 'web' && isAside(tokens, group)) || isOutcome(tokens, group)
       ? {group, subject: subjectOf(tokens, group), end, isFragment}
       : undefined
   }
@@ -180,6 +201,17 @@ function isBodily(tokens: readonly Token[], index: number): boolean {
   )
 }
 
+/** "They'll want sitting on", "Marlon loves himself", "too trusting", "You'd think they'd thank us": no wish and no thought of theirs. */
+function isIdiom(tokens: readonly Token[], index: number): boolean {
+  const {lower} = tokens[index] ?? {lower: ''}
+  const next = tokens[index + 1]?.lower ?? ''
+  const before = tokens[index - 1]?.lower ?? ''
+  if (/^want/.test(lower)) return /ing$/.test(next) && !/thing$/.test(next) && !verbGroupAt(tokens, index).isNegated
+  if (/^love/.test(lower)) return /sel(?:f|ves)$/.test(next)
+  if (lower.endsWith('ing')) return /^(?:too|so|very)$/.test(before)
+  return lower === 'think' && /^you'd$|^would$/.test(before)
+}
+
 /** "She'd like to meet you on the 4th": one who works with the reader asks. */
 function isInvitation(tokens: readonly Token[], index: number, end: number): boolean {
   const words = tokens.slice(end, end + 5).map(({lower}) => lower)
@@ -206,6 +238,30 @@ function isNews(tokens: readonly Token[], subject: Subject, end: number): boolea
   )
 }
 
+/** A person and no verb: "Boys content". */
+function isTelegram(tokens: readonly Token[], subject: Subject, group: VerbGroup): boolean {
+  const words = tokens.slice(subject.start, subject.end)
+  const head = words.at(-1)
+  return (
+    subject.who === 'person' &&
+    subject.end === group.start &&
+    isOpening(tokens, subject.start) &&
+    head !== undefined &&
+    (personNouns.has(head.lower) || (isNameLike(head) && !head.lower.endsWith('s'))) &&
+    !words.some(({lower}) => prepositions.has(lower))
+  )
+}
+
+/** "Your wife must be furious": a guess told as what has to be, unless it is a duty ("must be satisfied"). */
+function isDeduction({kind}: Context, subject: Subject, {auxiliaries}: VerbGroup, state: Token | undefined): boolean {
+  return (
+    kind !== 'web' &&
+    subject.who === 'person' &&
+    auxiliaries.join(' ') === 'must be' &&
+    !/^(?:sure|certain|satisfied|willing|confident|content|comfortable)$/.test(state?.lower ?? '')
+  )
+}
+
 /** "Worries have been voiced", "the child's wishes", "Lots of love", "Best wishes": nouns of the same form. */
 function isNoun(tokens: readonly Token[], index: number, end: number): boolean {
   const next = end === index + 1 ? tokens[end]?.lower : undefined
@@ -216,7 +272,7 @@ function isNoun(tokens: readonly Token[], index: number, end: number): boolean {
     (possessives.has(before.lower) || /^(?:no|any|some|grave|serious|many|best|kind|of|with)$/.test(before.lower))
   )
     return true
-  if (before?.isWord && /['’]s?$/.test(before.value) && /s$/.test(tokens[index]?.lower ?? '')) return true
+  if (before?.isWord && /['’]s?$/.test(before.value) && !/(?:ing|ed)$/.test(tokens[index]?.lower ?? '')) return true
   return index === 0 && next === 'for'
 }
 
@@ -229,7 +285,9 @@ function isPreposition(tokens: readonly Token[], index: number, subject: Subject
   const isVerb = next !== undefined && /^(?:to|it|being|having|the|their|this)$|ing$/.test(next.lower)
   return (
     !isVerb ||
-    tokens.slice(index, clauseEnd(tokens, index + 1)).some(({lower}) => modals.has(lower) || beForms.has(lower))
+    tokens
+      .slice(index, clauseEnd(tokens, index + 1))
+      .some(({lower}) => modals.has(lower) || (beForms.has(lower) && lower !== 'be' && lower !== 'being'))
   )
 }
 

@@ -1,20 +1,30 @@
 import {type Subject, subjectBefore, verbGroupAt} from '../clause.js'
 import {embeddingOf} from '../embedding.js'
 import {personEnds} from '../person.js'
+import type {Token} from '../sentence.js'
 import {type Check, clauseEnd, type Found, isQuestion, startOf} from './check.js'
-import {isFiniteVerb, isGuess} from './predicate.js'
+import {copulas, isFiniteVerb, isGuess} from './predicate.js'
 
 /**
  * What something does to somebody's feelings, told as a fact: "Change unsettles him", "Being asked upsets her".
  *
- * `verbs` are verbs of stirring somebody; `effects` what follows "makes him".
+ * `verbs` are verbs of stirring somebody; `effects` what follows "makes him", `weights` what something is to
+ * somebody ("a worry to them").
  */
 export const stirred: Check = function* (context, words) {
   const {tokens} = context.sentence
   if (isQuestion(context.sentence)) return
   const verbs = words('verbs')
   const effects = words('effects')
+  const weights = words('weights')
   for (let index = 0; index < tokens.length; index++) {
+    const weightEnd = weights.endAt(tokens, index)
+    const weighed = weightEnd === -1 ? undefined : weightOn(tokens, index, weightEnd)
+    if (weighed) {
+      yield weighed
+      index = weighed.end - 1
+      continue
+    }
     const verbEnd = verbs.endAt(tokens, index)
     const isMaking = verbEnd === -1 && /^(?:makes|made|make|leaves|left)$/.test(tokens[index]?.lower ?? '')
     if (verbEnd === -1 && !isMaking) continue
@@ -33,6 +43,24 @@ export const stirred: Check = function* (context, words) {
     if (subject.who !== 'dropped' && embeddingOf(tokens, subject, group) !== 'stated') continue
     yield {start: startOf(subject, group), end: clauseEnd(tokens, end, 4)} satisfies Found
   }
+}
+
+/** "Grandson's a worry to them", "It was a relief to all concerned". */
+function weightOn(tokens: readonly Token[], index: number, end: number): Found | undefined {
+  if (!/^(?:to|for)$/.test(tokens[end]?.lower ?? '')) return undefined
+  const isEveryone = /^(?:all|everyone|both)$/.test(tokens[end + 1]?.lower ?? '')
+  const person = isEveryone ? end + 2 : personEnds(tokens, end + 1, false)[0]
+  if (person === undefined || /^(?:me|us|i|we)$/.test(tokens[end + 1]?.lower ?? '')) return undefined
+  let from = index
+  while (
+    from > 0 &&
+    /^(?:an?|no|real|great|huge|big|constant|terrible|such|bit|of)$/.test(tokens[from - 1]?.lower ?? '')
+  )
+    from--
+  const group = verbGroupAt(tokens, from)
+  if (isGuess(group) || !group.auxiliaries.some((word) => copulas.has(word))) return undefined
+  const subject = subjectBefore(tokens, group)
+  return embeddingOf(tokens, subject, group) === 'stated' ? {start: startOf(subject, group), end: person} : undefined
 }
 
 /** What the service does to somebody it can own: "we upset her". */
