@@ -99,7 +99,8 @@ function kindOf(value: string): Kind {
   return /^\s*(?:>\s*)?Dear\s+\p{L}/mu.test(value) ? 'letter' : 'web'
 }
 
-export function createEngine(options: LinterOptions = {}): Engine {
+/** Makes an engine; `loadModel` gives the second reader's weights when there is a first sentence to read. */
+export function createEngine(options: LinterOptions = {}, loadModel = secondReaderWeights): Engine {
   const ruleSet: RuleSet = options.ruleSet ?? bundled
   const severityOf = (rule: Rule): Severity | 'off' =>
     options.rules?.[rule.id] ?? options.rules?.[rule.category] ?? rule.severity
@@ -118,7 +119,7 @@ export function createEngine(options: LinterOptions = {}): Engine {
     rules.filter((rule) => rule.check === 'second-reader').map((rule) => [rule.category, rule])
   )
   const reader =
-    options.secondReader !== 'off' && readerRules.size > 0 ? createSecondReader(secondReaderWeights) : undefined
+    options.secondReader !== 'off' && readerRules.size > 0 ? createSecondReader(loadModel) : undefined
   const isSettled = (rule: Rule) => options.rules?.[rule.id] !== undefined
   const checking = rules.flatMap((rule) => {
     const check = rule.check === undefined ? undefined : checks[rule.check]

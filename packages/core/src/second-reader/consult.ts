@@ -3,6 +3,7 @@ import type {Finding} from '../linter.js'
 import type {Paragraph} from '../paragraph.js'
 import type {Sentence} from '../sentence.js'
 import type {Category, Kind, Rule} from '../types.js'
+import {isWorthReading} from './gate.js'
 import {type SecondReader, tierOf} from './second-reader.js'
 
 /**
@@ -32,6 +33,7 @@ export function consult(
     paragraph.sentences.flatMap((sentence, index) => {
       const place = {paragraph, sentence, previous: paragraph.sentences[index - 1], kind}
       const found = bySentence.get(sentence) ?? []
+      if (!isWorthReading(paragraph, sentence)) return found
       return reader
         .judge<Finding>(place, found, isSpared)
         .flatMap(({finding, category, probability, also, grounds, ...candidate}): Finding[] => {
