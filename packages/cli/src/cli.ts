@@ -191,9 +191,9 @@ async function frontMatterOf(path: string, value: string) {
 /** One linter for each set of settings: making one is slow, using it is not. */
 function createLinters(): (settings: FileSettings) => Linter {
   const linters = new Map<string, Linter>()
-  return ({rules, acronyms}) => {
-    const key = JSON.stringify([rules, acronyms])
-    const linter = linters.get(key) ?? createLinter({rules, acronyms})
+  return ({rules, acronyms, secondReader = 'on'}) => {
+    const key = JSON.stringify([rules, acronyms, secondReader])
+    const linter = linters.get(key) ?? createLinter({rules, acronyms, secondReader})
     linters.set(key, linter)
     return linter
   }

@@ -11,6 +11,7 @@ export interface Config {
   readonly rules?: Readonly<Record<string, Severity | 'off'>>
   readonly kind?: Kind
   readonly acronyms?: readonly string[]
+  readonly secondReader?: 'on' | 'off'
   readonly ignores?: readonly string[]
   readonly overrides?: readonly Override[]
 }
@@ -20,6 +21,7 @@ interface Override {
   readonly rules?: Readonly<Record<string, Severity | 'off'>>
   readonly kind?: Kind
   readonly acronyms?: readonly string[]
+  readonly secondReader?: 'on' | 'off'
 }
 
 /**
@@ -87,7 +89,8 @@ const shared = {
     additionalProperties: severity
   },
   kind: {enum: kinds},
-  acronyms: {type: 'array', items: text}
+  acronyms: {type: 'array', items: text},
+  secondReader: {enum: ['on', 'off']}
 }
 const override = {
   type: 'object',

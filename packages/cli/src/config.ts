@@ -10,6 +10,8 @@ export interface FileSettings {
   readonly rules: Readonly<Record<string, Severity | 'off'>>
   readonly acronyms: readonly string[]
   readonly kind?: Kind
+  /** `off` leaves the second reader out. */
+  readonly secondReader?: 'on' | 'off'
   /** The settings leave this file out. */
   readonly isIgnored: boolean
   /** Where the settings stand, if there are any. */
@@ -75,14 +77,22 @@ function createLoaders(report: (problem: Problem) => void) {
 
 function settingsFor(file: string, config: Config, path: string, folder: string): FileSettings {
   const fits = (patterns: readonly string[]) => createPathMatcher(patterns, folder)(file)
-  let {rules = {}, acronyms = [], kind} = config
+  let {rules = {}, acronyms = [], kind, secondReader} = config
   for (const override of config.overrides ?? []) {
     if (!fits(override.files)) continue
     rules = {...rules, ...override.rules}
     acronyms = [...acronyms, ...(override.acronyms ?? [])]
     kind = override.kind ?? kind
+    secondReader = override.secondReader ?? secondReader
   }
-  return {rules, acronyms, ...(kind && {kind}), isIgnored: fits(config.ignores ?? []), path: shownPath(path)}
+  return {
+    rules,
+    acronyms,
+    ...(kind && {kind}),
+    ...(secondReader && {secondReader}),
+    isIgnored: fits(config.ignores ?? []),
+    path: shownPath(path)
+  }
 }
 
 function shownPath(file: string): string {

@@ -10,6 +10,9 @@ import {type Candidate, defaultGuards, guards} from './guards.js'
 import {createLexicon, type Lexicon} from './lexicon.js'
 import {compileMatcher, createMatcher, type Matcher} from './matcher.js'
 import {type Paragraph, readParagraph, textOf} from './paragraph.js'
+import {consult} from './second-reader/consult.js'
+import {createSecondReader} from './second-reader/second-reader.js'
+import {secondReaderWeights} from './second-reader-weights.js'
 import {suggest} from './suggestion.js'
 import type {
   GuardName,
@@ -27,9 +30,11 @@ import type {
 } from './types.js'
 
 /** A match with its rule and what could stand in its place. */
-interface Finding extends Candidate {
+export interface Finding extends Candidate {
   readonly rule: Rule
   readonly expected: readonly string[]
+  /** What made the second reader ask. */
+  readonly grounds?: string
 }
 
 /** An engine whose rules and settings are fixed, over paragraphs however they were come by. */
@@ -94,7 +99,8 @@ function kindOf(value: string): Kind {
   return /^\s*(?:>\s*)?Dear\s+\p{L}/mu.test(value) ? 'letter' : 'web'
 }
 
-export function createEngine(options: LinterOptions = {}): Engine {
+/** Makes an engine; `loadModel` gives the second reader's weights when there is a first sentence to read. */
+export function createEngine(options: LinterOptions = {}, loadModel = secondReaderWeights): Engine {
   const ruleSet: RuleSet = options.ruleSet ?? bundled
   const severityOf = (rule: Rule): Severity | 'off' =>
     options.rules?.[rule.id] ?? options.rules?.[rule.category] ?? rule.severity
@@ -109,6 +115,12 @@ export function createEngine(options: LinterOptions = {}): Engine {
   })
   const matcher = createMatcher(ruleSet.matcher ?? compileMatcher(rules), rules)
   const acronymRule = rules.find((rule) => rule.check === 'acronym')
+  const readerRules = new Map(
+    rules.filter((rule) => rule.check === 'second-reader').map((rule) => [rule.category, rule])
+  )
+  const reader =
+    options.secondReader !== 'off' && readerRules.size > 0 ? createSecondReader(loadModel) : undefined
+  const isSettled = (rule: Rule) => options.rules?.[rule.id] !== undefined
   const checking = rules.flatMap((rule) => {
     const check = rule.check === undefined ? undefined : checks[rule.check]
     if (!check) return []
@@ -144,7 +156,13 @@ export function createEngine(options: LinterOptions = {}): Engine {
         if (guard) spared.push({...candidate, guard})
         else findings.push({...candidate, rule: inKind(candidate.rule, kind)})
       }
-      return {findings: withoutOverlaps(findings), spared: inOrder(spared)}
+      const kept = withoutOverlaps(findings)
+      if (!reader) return {findings: kept, spared: inOrder(spared)}
+      const readers = new Map([...readerRules].filter(([, rule]) => applies(rule)))
+      return {
+        findings: withoutOverlaps(consult(reader, paragraphs, kind, kept, readers, isSettled)),
+        spared: inOrder(spared)
+      }
     }
   }
 }
@@ -189,7 +207,7 @@ function inOrder<Item extends Candidate>(findings: readonly Item[]): Item[] {
  * is no quieter: what to write instead helps more than more words marked. Of two findings in one place, of which the shorter's category is one
  * that the longer may be too, it keeps the longer.
  */
-function withoutOverlaps(findings: readonly Finding[]): Finding[] {
+export function withoutOverlaps(findings: readonly Finding[]): Finding[] {
   const loudFirst = findings.toSorted((a, b) => loudness[b.rule.severity] - loudness[a.rule.severity])
   const ranged = inOrder(loudFirst).map((finding) => ({finding, ...sourceRange(finding)}))
   const helpful = ranged.filter(({finding}) => finding.expected.length > 0)
@@ -252,6 +270,7 @@ export function toMessage(finding: Finding, place?: {start: Place; end: Place}):
   message.expected = [...expected]
   message.note = [
     rule.why,
+    ...(finding.grounds ? [finding.grounds] : []),
     ...rule.sources.map((source) => `${source.organisation}: ${source.title}${source.year ? ` (${source.year})` : ''}`)
   ].join('\n')
   if (rule.url) message.url = rule.url

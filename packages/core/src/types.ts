@@ -130,6 +130,8 @@ export interface LinterOptions {
   readonly rules?: Readonly<Record<string, Severity | 'off'>>
   /** Acronyms that the readers know, besides those that everyone knows. */
   readonly acronyms?: readonly string[]
+  /** `off` leaves the second reader out; `on` if absent. For one category, switch its rule `<category>/second-reader` off. */
+  readonly secondReader?: 'on' | 'off'
 }
 
 /** What is known about a text besides its words. */

@@ -10,12 +10,12 @@ export const root = new URL('../../../', import.meta.url)
 export const pathOf = (path: string) => fileURLToPath(new URL(path, root))
 
 /**
- * Names that a rule file may give as its `check`; nothing before core is built. The ledger of acronyms is a check of whole
- * documents, and not among core's checks of sentences.
+ * Names that a rule file may give as its `check`; nothing before core is built. The ledger of acronyms, which reads whole
+ * documents, and the second reader are not among core's checks of sentences.
  */
 export async function checkNames(): Promise<readonly string[] | undefined> {
   const url = new URL('packages/core/dist/checks/index.js', root)
   if (!existsSync(url)) return undefined
   const {checks}: {checks?: object} = await import(url.href)
-  return ['acronym', ...Object.keys(checks ?? {})]
+  return ['acronym', 'second-reader', ...Object.keys(checks ?? {})]
 }

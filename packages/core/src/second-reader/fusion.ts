@@ -1,0 +1,126 @@
+import type {Paragraph} from '../paragraph.js'
+import {type Category, type Kind, kinds, type Severity} from '../types.js'
+import {exponential, logOdds} from './exponential.js'
+import {readCategories, states} from './tagger.js'
+
+const count = readCategories.length
+
+/** Words that may be worth a second look: found by a rule, by the reader, or by both. Token indices, end exclusive. */
+export interface Proposal {
+  readonly start: number
+  readonly end: number
+  /** The rule's category and how loud it is; absent where only the reader found the words. */
+  readonly rule?: {readonly category: Category; readonly severity: Severity}
+  /** The category that the reader's own way through the sentence gives, an index into `readCategories`; −1 where it found nothing here. */
+  readonly read: number
+  /** Categories of the other rules' findings that overlap it. */
+  readonly others: readonly Category[]
+}
+
+/** What a proposal is judged by, in its sentence. */
+export interface Evidence {
+  readonly proposal: Proposal
+  /** How likely each token is in each state, `states` numbers a token. */
+  readonly marginals: Float64Array
+  readonly length: number
+  readonly kind: Kind
+  readonly type: Paragraph['type']
+}
+
+/** How many numbers stand for a proposal. */
+export const evidenceSize = 1 + 2 * count + 3 + 2 * count + 1 + count + count + 1 + 3 + kinds.length + 1
+
+/** A proposal in numbers: how sure the reader is of each category, what the rules say, where it stands. */
+export function evidenceOf({proposal, marginals, length, kind, type}: Evidence): Float64Array {
+  const result = new Float64Array(evidenceSize)
+  const {start, end, rule, read, others} = proposal
+  let at = 0
+  result[at++] = 1
+  const size = Math.max(1, end - start)
+  let anyMost = 0
+  let anySum = 0
+  for (let category = 0; category < count; category++) {
+    let most = 0
+    let sum = 0
+    for (let token = start; token < end; token++) {
+      const from = token * states
+      const share = (marginals[from + 1 + category] ?? 0) + (marginals[from + 1 + count + category] ?? 0)
+      if (share > most) most = share
+      sum += share
+    }
+    result[at++] = logOdds(most, 6) / 4
+    result[at++] = logOdds(sum / size, 6) / 4
+  }
+  for (let token = start; token < end; token++) {
+    const inside = 1 - (marginals[token * states] ?? 1)
+    anyMost = Math.max(anyMost, inside)
+    anySum += inside
+  }
+  result[at++] = logOdds(anyMost, 6) / 4
+  result[at++] = logOdds(anySum / size, 6) / 4
+  result[at++] = anyMost
+  if (rule) {
+    const category = readCategories.indexOf(rule.category)
+    if (category >= 0) result[at + category * 2 + (rule.severity === 'info' ? 0 : 1)] = 1
+  }
+  at += 2 * count
+  result[at++] = rule ? 1 : 0
+  if (read >= 0) result[at + read] = 1
+  at += count
+  for (const other of others) {
+    const category = readCategories.indexOf(other)
+    if (category >= 0) result[at + category] = 1
+  }
+  at += count
+  result[at++] = others.length > 0 ? 1 : 0
+  result[at++] = Math.min(12, size) / 6
+  result[at++] = size / Math.max(1, length)
+  result[at++] = Math.min(40, length) / 20
+  result[at + kinds.indexOf(kind)] = 1
+  at += kinds.length
+  result[at++] = type === 'paragraph' ? 0 : 1
+  return result
+}
+
+/** How likely a finding of each of `readCategories` is right here. `weights` holds `evidenceSize` numbers for each. */
+export function judge(evidence: Float64Array, weights: ArrayLike<number>): Float64Array {
+  const result = new Float64Array(count)
+  for (let category = 0; category < count; category++) {
+    let sum = 0
+    for (let at = 0; at < evidenceSize; at++) sum += (evidence[at] ?? 0) * (weights[category * evidenceSize + at] ?? 0)
+    result[category] = 1 / (1 + exponential(-sum))
+  }
+  return result
+}
+
+/** The proposals of a sentence: every finding of a rule, and what the reader would ask about where no rule of that category does. */
+export function proposalsOf(
+  found: readonly {
+    readonly start: number
+    readonly end: number
+    readonly category: Category
+    readonly severity: Severity
+  }[],
+  segments: readonly {readonly start: number; readonly end: number; readonly category: number}[]
+): Proposal[] {
+  const overlaps = (a: {start: number; end: number}, b: {start: number; end: number}) =>
+    a.start < b.end && b.start < a.end
+  const fromRules = found.map((rule) => ({
+    start: rule.start,
+    end: rule.end,
+    rule: {category: rule.category, severity: rule.severity},
+    read: segments.find((segment) => overlaps(segment, rule))?.category ?? -1,
+    others: found.filter((other) => other !== rule && overlaps(other, rule)).map(({category}) => category)
+  }))
+  const fromReader = segments
+    .filter(
+      (segment) => !found.some((rule) => overlaps(rule, segment) && rule.category === readCategories[segment.category])
+    )
+    .map((segment) => ({
+      start: segment.start,
+      end: segment.end,
+      read: segment.category,
+      others: found.filter((rule) => overlaps(rule, segment)).map(({category}) => category)
+    }))
+  return [...fromRules, ...fromReader]
+}

@@ -1,0 +1,50 @@
+/** What is known of a word besides its letters. */
+export interface Lexeme {
+  /** Which words it is used like: a Brown cluster, whose lowest bits say which larger cluster that belongs to. */
+  readonly cluster: number
+  /** How common it is, 0 the most. */
+  readonly band: number
+  /** What its first sense as a noun and as a verb is about (WordNet's lexicographer files), 0 for none. */
+  readonly noun: number
+  readonly verb: number
+}
+
+/** Common words, in lower case. */
+export type Lexemes = ReadonlyMap<string, Lexeme>
+
+/** Stands for a word that is not among the common ones. */
+export const unknownLexeme: Lexeme = {cluster: 0, band: 15, noun: 0, verb: 0}
+
+/** Lexemes as they are shipped. */
+export interface EncodedLexemes {
+  /**
+   * The words in order of the alphabet, one after another: how many letters each shares with the one before (a digit, or a capital letter from ten on), then
+   * the rest of it.
+   */
+  readonly words: string
+  /** For each word five characters: two for the place of its cluster in `clusters`, one each for band, noun and verb. */
+  readonly classes: string
+  readonly clusters: readonly number[]
+}
+
+const firstCharacter = 40 // "(": from there to "~" the backslash alone would need another, and is passed over
+const backslash = 92
+
+/** The number from 0 that a character of `classes` stands for. */
+function valueOf(code: number): number {
+  return code - firstCharacter - (code > backslash ? 1 : 0)
+}
+
+/** Unpacks the words that are shipped with the model. */
+export function decodeLexemes({words, classes, clusters}: EncodedLexemes): Lexemes {
+  const lexemes = new Map<string, Lexeme>()
+  let word = ''
+  let at = 0
+  for (const [, shared, rest] of words.matchAll(/([0-9A-Z])([a-z]*)/g)) {
+    word = word.slice(0, Number.parseInt(shared ?? '0', 36)) + rest
+    const [first = 0, second = 0, band = 0, noun = 0, verb = 0] = [0, 1, 2, 3, 4].map((index) => valueOf(classes.charCodeAt(at + index)))
+    lexemes.set(word, {cluster: clusters[first * 80 + second] ?? 0, band, noun, verb})
+    at += 5
+  }
+  return lexemes
+}
