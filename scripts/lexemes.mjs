@@ -75,5 +75,8 @@ const encoded = {
     .join(''),
   clusters: numbers
 }
-writeFileSync(fileURLToPath(new URL('../packages/core/train/lexemes.json', import.meta.url)), `${JSON.stringify(encoded)}\n`)
+writeFileSync(
+  fileURLToPath(new URL('../packages/core/train/lexemes.json', import.meta.url)),
+  `${JSON.stringify(encoded)}\n`
+)
 console.log(`${words.length} words, ${numbers.length} clusters`)

@@ -13,6 +13,7 @@ import {type Paragraph, readParagraph, textOf} from './paragraph.js'
 import {consult} from './second-reader/consult.js'
 import {createSecondReader} from './second-reader/second-reader.js'
 import {secondReaderWeights} from './second-reader-weights.js'
+import {countWords} from './sentence.js'
 import {suggest} from './suggestion.js'
 import type {
   GuardName,
@@ -82,7 +83,7 @@ export function createLinter(options: LinterOptions = {}): Linter {
       return {
         messages,
         kind,
-        words: paragraphs.reduce((sum, paragraph) => sum + countWords(paragraph), 0),
+        words: paragraphs.reduce((sum, {sentences}) => sum + countWords(sentences), 0),
         spared: spared.map((finding) => ({
           rule: finding.rule.id,
           place: toPlace(finding),
@@ -118,9 +119,9 @@ export function createEngine(options: LinterOptions = {}, loadModel = secondRead
   const readerRules = new Map(
     rules.filter((rule) => rule.check === 'second-reader').map((rule) => [rule.category, rule])
   )
-  const reader =
-    options.secondReader !== 'off' && readerRules.size > 0 ? createSecondReader(loadModel) : undefined
-  const isSettled = (rule: Rule) => options.rules?.[rule.id] !== undefined
+  const reader = options.secondReader !== 'off' && readerRules.size > 0 ? createSecondReader(loadModel) : undefined
+  const settingOf = ({id, category}: Rule) =>
+    options.rules?.[id] !== undefined ? 'rule' : options.rules?.[category] !== undefined ? 'category' : undefined
   const checking = rules.flatMap((rule) => {
     const check = rule.check === undefined ? undefined : checks[rule.check]
     if (!check) return []
@@ -160,7 +161,7 @@ export function createEngine(options: LinterOptions = {}, loadModel = secondRead
       if (!reader) return {findings: kept, spared: inOrder(spared)}
       const readers = new Map([...readerRules].filter(([, rule]) => applies(rule)))
       return {
-        findings: withoutOverlaps(consult(reader, paragraphs, kind, kept, readers, isSettled)),
+        findings: withoutOverlaps(consult(reader, paragraphs, kind, kept, readers, settingOf)),
         spared: inOrder(spared)
       }
     }
@@ -237,13 +238,6 @@ export function withoutOverlaps(findings: readonly Finding[]): Finding[] {
 }
 
 const loudness: Readonly<Record<Severity | 'off', number>> = {off: 0, info: 1, warning: 2, error: 3}
-
-function countWords(paragraph: Paragraph): number {
-  return paragraph.sentences.reduce(
-    (sum, sentence) => sum + sentence.tokens.filter((token) => token.isWord && !token.isJoined).length,
-    0
-  )
-}
 
 function wordsOf({sentence, start, end}: Candidate): string {
   return textOf(sentence.tokens.slice(start, end))

@@ -19,6 +19,11 @@ export interface Sentence extends Range {
   readonly tokens: readonly Token[]
 }
 
+/** How many words some sentences have; "multi-agency" is one. */
+export function countWords(sentences: readonly Sentence[]): number {
+  return sentences.reduce((sum, {tokens}) => sum + tokens.filter((token) => token.isWord && !token.isJoined).length, 0)
+}
+
 const joiner = /([-‐‑–—/])/
 
 /** Reads English prose, one paragraph a call: the whole of a document in one call takes quadratic time. */

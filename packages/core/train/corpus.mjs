@@ -1,8 +1,9 @@
-// Marked passages as the second reader learns from them.
+// Passages as the second reader learns from them.
 import {readFileSync} from 'node:fs'
 import {readDocument} from '../dist/document.js'
 import {readParagraph} from '../dist/paragraph.js'
-import {readFeatures} from '../dist/second-reader/features.js'
+import {createFeatureReader} from '../dist/second-reader/features.js'
+import {isWorthReading} from '../dist/second-reader/gate.js'
 import {decodeLexemes} from '../dist/second-reader/lexemes.js'
 import {readCategories, states} from '../dist/second-reader/tagger.js'
 
@@ -10,26 +11,30 @@ const count = readCategories.length
 
 /** What is known of common words: see scripts/lexemes.mjs. */
 export const encodedLexemes = JSON.parse(readFileSync(new URL('lexemes.json', import.meta.url), 'utf8'))
-const lexemes = decodeLexemes(encodedLexemes)
+const readFeatures = createFeatureReader(decodeLexemes(encodedLexemes))
 
-/** A passage read: its paragraphs, and each sentence with its features and with the states that its marks allow. */
+/**
+ * A passage read: its paragraphs, and each of its sentences with its place, where its tokens lie in the source, what the rules found there (nothing yet) and, if it is
+ * one that the reader would read, its features and the states that its marks allow.
+ */
 export function readPassage(passage, file) {
   const document = readDocument(passage.text, 'markdown')
   const paragraphs = document.blocks.map(readParagraph)
-  const sentences = []
-  for (const paragraph of paragraphs) {
-    for (const [index, sentence] of paragraph.sentences.entries()) {
-      const previous = paragraph.sentences[index - 1]
-      const features = readFeatures({paragraph, sentence, previous, kind: passage.kind}, lexemes)
-      const ranges = sentence.tokens.map((token) => paragraph.toSource({start: token.start, end: token.end}))
-      sentences.push({paragraph, sentence, previous, features, ranges, allowed: allowedStates(ranges, passage.marks)})
-    }
-  }
+  const sentences = paragraphs.flatMap((paragraph) =>
+    paragraph.sentences.map((sentence, index) => {
+      const place = {paragraph, sentence, previous: paragraph.sentences[index - 1], kind: passage.kind}
+      const ranges = sentence.tokens.map(({start, end}) => paragraph.toSource({start, end}))
+      const lesson = isWorthReading(paragraph, sentence)
+        ? {features: readFeatures(place), allowed: allowedStates(ranges, passage.marks)}
+        : undefined
+      return {place, ranges, found: [], lesson}
+    })
+  )
   return {...passage, file, paragraphs, sentences}
 }
 
 /** Which states each token may be in: outside where nothing is marked, of the marked categories where something is, any where it is left open. */
-export function allowedStates(ranges, marks) {
+function allowedStates(ranges, marks) {
   const allowed = new Uint8Array(ranges.length * states)
   let last
   for (const [token, range] of ranges.entries()) {

@@ -1,68 +1,60 @@
-// What the second reader learns from: marked passages, the examples in rule files, and public pages that are taken to be mostly fine.
+// What the second reader learns from: marked passages, and public pages that are taken to be mostly fine.
 import {existsSync, readdirSync, readFileSync} from 'node:fs'
-import {join} from 'node:path'
+import {join, relative, sep} from 'node:path'
 import {fileURLToPath} from 'node:url'
-import {expandExample, loadRules} from '../../rules/dist/index.js'
 import {readCorpus} from '../../../scripts/score.mjs'
 import {createEngine} from '../dist/linter.js'
 import {readPassage} from './corpus.mjs'
-import {addRuleFindings} from './learn.mjs'
 
-const root = fileURLToPath(new URL('../../../', import.meta.url))
-const folder = join(root, 'tests/corpus')
+const corpus = fileURLToPath(new URL('../../../tests/corpus', import.meta.url))
+const engine = createEngine({secondReader: 'off'})
 
-/** The files of marked passages, in order. */
-export const corpusFiles = () =>
-  readdirSync(folder)
+/** The marked passages, file by file. */
+export function markedDocuments() {
+  return readdirSync(corpus)
     .filter((name) => name.endsWith('.txt'))
     .sort()
-
-/** The passages of one file, with what the rules found in them at first contact, where that was kept and `now` isn't set, or find now. */
-export function markedDocuments(name, engine, {now = false} = {}) {
-  const kept = join(folder, 'first-contact', name.replace(/\.txt$/, '.json'))
-  const contacts = existsSync(kept) && !now ? JSON.parse(readFileSync(kept, 'utf8')) : {}
-  return addRuleFindings(
-    readCorpus(join(folder, name)).map((passage) => ({...readPassage(passage, name), origin: 'marked'})),
-    contacts,
-    engine
-  )
-}
-
-/** The examples of rule files: each flagged one as a passage with a mark, each allowed or rewritten one as a passage without. */
-export function exampleDocuments(weight = 0.3) {
-  const {ruleSet, examples} = loadRules(join(root, 'rules'))
-  return ruleSet.rules
-    .filter(({check}) => check !== 'acronym' && check !== 'second-reader')
-    .flatMap((rule) => {
-      const kind = rule.kinds === undefined || rule.kinds.includes('note') ? 'note' : rule.kinds[0]
-      const passage = (text, marks) => {
-        const document = readPassage({id: rule.id, kind, text, marks}, 'rules')
-        for (const entry of document.sentences) Object.assign(entry, {found: [], weight})
-        return {...document, origin: 'example'}
-      }
-      const {flag, allow} = examples[rule.id].examples
-      return [
-        ...flag.map(expandExample).flatMap(({text, start, end, rewritten}) => [
-          passage(text, [{start, end, accepts: [rule.category, ...(rule.also ?? [])], isOptional: false}]),
-          ...(rewritten ? [passage(rewritten, [])] : [])
-        ]),
-        ...allow.map((example) => passage(expandExample(example).text, []))
-      ]
+    .flatMap((name) => {
+      const kept = join(corpus, 'first-contact', name.replace(/\.txt$/, '.json'))
+      const contacts = existsSync(kept) ? JSON.parse(readFileSync(kept, 'utf8')) : {}
+      return readCorpus(join(corpus, name)).map((passage) =>
+        addRuleFindings({...readPassage(passage, name), isPage: false}, contacts[passage.id])
+      )
     })
 }
 
-/** Public pages, Markdown or text, as passages without marks; sentences in which a rule finds something are left out. */
-export function pageDocuments(folder, weight = 0.2) {
-  const engine = createEngine({secondReader: 'off'})
-  const files = readdirSync(folder, {recursive: true, withFileTypes: true})
+/** Public pages, Markdown or text, as passages without marks; `file` is the folder that each came from. */
+export function pageDocuments(folder) {
+  return readdirSync(folder, {recursive: true, withFileTypes: true})
     .filter((entry) => entry.isFile() && /\.(?:md|txt|html?)$/.test(entry.name) && entry.name !== 'SOURCE.txt')
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
     .sort()
-  const documents = files.map((file) => ({
-    ...readPassage({id: file, kind: 'web', text: readFileSync(file, 'utf8'), marks: []}, file.slice(folder.length + 1).split('/')[0]),
-    origin: 'page'
-  }))
-  addRuleFindings(documents, {}, engine)
-  for (const document of documents) for (const entry of document.sentences) entry.weight = weight
-  return documents
+    .map((path) => {
+      const [source] = relative(folder, path).split(sep)
+      const page = {id: path, kind: 'web', text: readFileSync(path, 'utf8'), marks: []}
+      return addRuleFindings({...readPassage(page, source), isPage: true})
+    })
+}
+
+/**
+ * Adds what the rules find in a document: at first contact, where that was kept ([start, end, rule, severity] in the source), since
+ * rules that were made from a passage look surer there than they are; else now.
+ */
+function addRuleFindings(document, contact) {
+  const {sentences, paragraphs, kind} = document
+  if (!contact) {
+    const bySentence = new Map(sentences.map((entry) => [entry.place.sentence, entry]))
+    for (const {sentence, start, end, rule} of engine.read(paragraphs, kind).findings)
+      bySentence.get(sentence).found.push({start, end, id: rule.id, category: rule.category, severity: rule.severity})
+    return document
+  }
+  for (const [from, to, id, severity] of contact) {
+    const isIn = (range) => range.start < to && from < range.end
+    const entry = sentences.find(({ranges}) => ranges.some(isIn))
+    if (!entry) continue
+    const [category] = id.split('/')
+    const start = entry.ranges.findIndex(isIn)
+    entry.found.push({start, end: entry.ranges.findLastIndex(isIn) + 1, id, category, severity})
+  }
+  return document
 }

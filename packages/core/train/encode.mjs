@@ -18,7 +18,7 @@ export function encodeModel({weights, transitions, fusion, lexemes, marked}) {
     transitions: Object.fromEntries(Object.entries(transitions).map(([name, value]) => [name, rounded(value, 1e4)])),
     scales,
     features: Buffer.from(bytes).toString('base64'),
-    fusion: [...fusion].map((value) => rounded(value, 1e3)),
+    fusion,
     lexemes,
     marked
   }

@@ -1,7 +1,7 @@
 // Trains the combiner: for each category a logistic regression over what rules and reader say of a proposal.
 
 import {exponential} from '../dist/second-reader/exponential.js'
-import {evidenceSize, judge} from '../dist/second-reader/fusion.js'
+import {evidenceSize} from '../dist/second-reader/fusion.js'
 import {readCategories} from '../dist/second-reader/tagger.js'
 
 const count = readCategories.length
@@ -34,5 +34,3 @@ export function trainFusion(examples, {rounds = 400, rate = 0.3, l2 = 2} = {}) {
   }
   return weights
 }
-
-export {judge}

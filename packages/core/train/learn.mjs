@@ -1,53 +1,68 @@
 // How the second reader learns: from passages with marks and from what the rules find in them.
-import {defaultGuards, guards} from '../dist/guards.js'
-import {createEngine} from '../dist/linter.js'
+import {isSpared} from '../dist/second-reader/consult.js'
 import {evidenceOf, proposalsOf} from '../dist/second-reader/fusion.js'
-import {proposalBias} from '../dist/second-reader/second-reader.js'
-import {marginalsOf, readCategories, segmentsOf} from '../dist/second-reader/tagger.js'
+import {decodeModel, scoresOf} from '../dist/second-reader/model.js'
+import {readSentence} from '../dist/second-reader/second-reader.js'
+import {readCategories} from '../dist/second-reader/tagger.js'
+import {countWords} from '../dist/sentence.js'
 import {encodedLexemes} from './corpus.mjs'
+import {encodeModel} from './encode.mjs'
 import {trainFusion} from './fusion.mjs'
-import {scoresOf, trainTagger} from './tagger.mjs'
+import {trainTagger} from './tagger.mjs'
+
+/** What a sentence or a find of a public page weighs against one of a marked passage: nobody has marked it. */
+const pageLesson = 0.2
+const pageExample = 0.1
 
 /**
- * Adds to each sentence of the documents what the rules find there: at first contact, where that was kept (by passage:
- * [start, end, rule, severity] in the source), since rules that were made from a passage look surer there than they are; else now.
+ * Reads each document with a tagger that has learned from the others: of marked passages file by file, the pages dealt out by where they came from. What
+ * the combiner learns from must be what the tagger makes of text that it hasn't seen.
+ *
+ * `documents` as documents.mjs gives them. Gives [{file, documents, tagger, examples}], the tagger as it would be shipped.
  */
-export function addRuleFindings(documents, contacts = {}, engine = createEngine({secondReader: 'off'})) {
-  for (const document of documents) {
-    const bySentence = new Map(document.sentences.map((entry) => [entry.sentence, entry]))
-    for (const entry of document.sentences) entry.found = []
-    const contact = contacts[document.id]
-    if (contact) {
-      for (const [from, to, rule, severity] of contact) {
-        const isIn = (range) => range.start < to && from < range.end
-        const entry = document.sentences.find(({ranges}) => ranges.some(isIn))
-        if (!entry) continue
-        const start = entry.ranges.findIndex(isIn)
-        const end = entry.ranges.findLastIndex(isIn) + 1
-        entry.found.push({start, end, category: rule.slice(0, rule.indexOf('/')), severity, rule})
-      }
-    } else {
-      for (const {sentence, start, end, rule} of engine.read(document.paragraphs, document.kind).findings)
-        bySentence.get(sentence).found.push({start, end, category: rule.category, severity: rule.severity, rule: rule.id})
-    }
-  }
-  return documents
+export function readInFolds(documents, options, onFold = () => undefined) {
+  const files = [...new Set(documents.filter(({isPage}) => !isPage).map(({file}) => file))]
+  const sources = [...new Set(documents.filter(({isPage}) => isPage).map(({file}) => file))]
+  const foldOf = ({isPage, file}) => (isPage ? sources.indexOf(file) % files.length : files.indexOf(file))
+  return files.map((file, fold) => {
+    const left = documents.filter((document) => foldOf(document) === fold)
+    const tagger = teach(
+      documents.filter((document) => foldOf(document) !== fold),
+      options
+    )
+    const model = decodeModel(tagger)
+    onFold(file)
+    return {file, documents: left, tagger, examples: left.flatMap((document) => examplesOf(document, model))}
+  })
 }
 
-/** What the combiner learns from: the proposals of documents that the tagger has not learned from, and whether each is right. */
-export function examplesOf(document, tagger) {
-  return document.sentences.flatMap((entry) => {
-    const {features, found, ranges, paragraph, sentence, previous} = entry
-    const {length} = features
-    const scores = scoresOf(tagger.weights, features)
-    const marginals = marginalsOf(scores, length, tagger.transitions).states
-    const isSpared = ({start, end, category}) =>
-      defaultGuards[readCategories[category]].some((name) => guards[name]({paragraph, sentence, previous, start, end}))
-    const segments = segmentsOf(scores, length, tagger.transitions, proposalBias).filter(
-      (segment) => !isSpared(segment)
-    )
-    return proposalsOf(found, segments)
-      .filter(({rule}) => rule?.category !== 'acronym')
+/** Trains a tagger, and encodes it as it is shipped, the combiner still missing. */
+export function teach(documents, options) {
+  const lessons = documents.flatMap(({isPage, sentences}) => {
+    const read = sentences.filter(({lesson}) => lesson)
+    // Of a page, one in four of the sentences in which no rule finds anything.
+    if (!isPage) return read.map(({lesson}) => ({...lesson, weight: 1}))
+    const quiet = read.filter(({found}, index) => found.length === 0 && index % 4 === 0)
+    return quiet.map(({lesson}) => ({...lesson, weight: pageLesson}))
+  })
+  const marked = markedWords(documents)
+  return encodeModel({...trainTagger(lessons, options), fusion: [], lexemes: encodedLexemes, marked})
+}
+
+/** What the combiner learns from: the proposals of a document that the tagger has not learned from, whether each is right, and the category that a rule gives it. */
+function examplesOf(document, model) {
+  const read = document.sentences.filter(({lesson}) => lesson)
+  const readings = read.map(({place, lesson}) =>
+    readSentence(place, scoresOf(model, lesson.features), model.transitions, isSpared)
+  )
+  const whole = {
+    words: countWords(document.sentences.map(({place}) => place.sentence)),
+    expected: readings.reduce((sum, {expected}) => sum + expected, 0)
+  }
+  return read.flatMap(({found, ranges}, index) =>
+    proposalsOf(found, readings[index].segments)
+      // What a rule finds on a page may well be right: nobody has marked it.
+      .filter(({rule}) => rule?.category !== 'acronym' && !(document.isPage && rule))
       .map((proposal) => {
         const start = ranges[proposal.start].start
         const end = ranges[proposal.end - 1].end
@@ -56,39 +71,25 @@ export function examplesOf(document, tagger) {
           const fitting = touched.filter(({accepts}) => accepts.includes(category))
           return fitting.some(({isOptional}) => !isOptional) ? true : fitting.length > 0 ? undefined : false
         })
-        const evidence = evidenceOf({proposal, marginals, length, kind: document.kind, type: paragraph.type})
-        return {proposal, start, end, evidence, right, weight: 1}
+        const evidence = evidenceOf(proposal, readings[index], whole)
+        const ruled = proposal.rule ? readCategories.indexOf(proposal.rule.category) : undefined
+        return {evidence, right, ruled, weight: document.isPage ? pageExample : 1}
       })
-  })
-}
-
-/** What the tagger learns from: of a page, only sentences in which no rule finds anything, one in four. */
-function lessonsOf(documents) {
-  return documents.flatMap(({origin, sentences}) =>
-    origin === 'page' ? sentences.filter(({found}, index) => found.length === 0 && index % 4 === 0) : sentences
   )
 }
 
-/**
- * Trains all of it. `documents` as `readPassage` gives them, with `addRuleFindings`.
- *
- * The combiner must learn from what the tagger makes of text that it hasn't seen: so the marked passages and the pages are dealt into folds, each read by a tagger
- * that has learned from the others. Examples in rule files only teach the tagger.
- */
-export function learn(documents, {folds = 4, pageWeight = 0.1, ...options} = {}) {
-  const dealt = documents.filter(({origin}) => origin !== 'example')
-  const always = documents.filter(({origin}) => origin === 'example')
-  const examples = []
-  for (let fold = 0; fold < folds; fold++) {
-    const tagger = trainTagger(lessonsOf([...dealt.filter((_, index) => index % folds !== fold), ...always]), options)
-    for (const [index, document] of dealt.entries())
-      if (index % folds === fold)
-        for (const example of examplesOf(document, tagger)) {
-          // What a rule finds on a page may well be right: nobody has marked it.
-          if (document.origin !== 'page') examples.push(example)
-          else if (!example.proposal.rule) examples.push({...example, weight: pageWeight})
-        }
-  }
-  const tagger = trainTagger(lessonsOf(documents), options)
-  return {...tagger, fusion: trainFusion(examples, options), lexemes: encodedLexemes, marked: markedWords(dealt)}
+/** A tagger with a combiner that has learned from some folds. */
+export function withFusion(tagger, folds) {
+  const fusion = trainFusion(folds.flatMap(({examples}) => examples))
+  return {...tagger, fusion: [...fusion].map((value) => Math.round(value * 1000) / 1000)}
+}
+
+/** Every wording that was marked, one a line, with the number of its category before it. */
+function markedWords(documents) {
+  const lines = documents.flatMap(({text, marks}) =>
+    marks
+      .filter(({isOptional, accepts}) => !isOptional && readCategories.includes(accepts[0]))
+      .map(({start, end, accepts}) => readCategories.indexOf(accepts[0]) + text.slice(start, end).replace(/\s+/g, ' '))
+  )
+  return [...new Set(lines)].join('\n')
 }

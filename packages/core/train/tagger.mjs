@@ -6,7 +6,7 @@ import {marginalsOf, outputs, readCategories, states} from '../dist/second-reade
 const count = readCategories.length
 
 /** A reproducible stream of numbers from 0 to 1: mulberry32. */
-export function randomFrom(seed) {
+function randomFrom(seed) {
   let state = seed >>> 0
   return () => {
     state = (state + 0x6d2b79f5) >>> 0
@@ -16,7 +16,7 @@ export function randomFrom(seed) {
   }
 }
 
-export function shuffled(items, random) {
+function shuffled(items, random) {
   const list = [...items]
   for (let index = list.length - 1; index > 0; index--) {
     const other = Math.floor(random() * (index + 1))
@@ -25,9 +25,10 @@ export function shuffled(items, random) {
   return list
 }
 
-export const defaults = {rate: 0.03, beta: 1, l1: 0.5, l2: 1, epochs: 8, seed: 7, least: 2}
+const defaults = {rate: 0.03, beta: 1, l1: 0.5, l2: 1, epochs: 8, seed: 7, least: 2}
 
-export function scoresOf(weights, {length, starts, ids, sentenceIds}, scores = new Float64Array(length * outputs)) {
+function scoresOf(weights, {length, starts, ids, sentenceIds}) {
+  const scores = new Float64Array(length * outputs)
   const whole = new Float64Array(outputs)
   for (let at = 0; at < sentenceIds.length; at++) {
     const row = sentenceIds[at] * outputs
@@ -70,12 +71,18 @@ function renumbered(sentences, least) {
     let to = 0
     for (let token = 0; token < length; token++) {
       keptStarts[token] = to
-      for (let at = starts[token]; at < starts[token + 1]; at++) if (counts[ids[at]] >= least) kept[to++] = numbers[ids[at]]
+      for (let at = starts[token]; at < starts[token + 1]; at++)
+        if (counts[ids[at]] >= least) kept[to++] = numbers[ids[at]]
     }
     keptStarts[length] = to
     const whole = sentenceIds.filter((id) => counts[id] >= least).map((id) => numbers[id])
     const isUnmarked = allowed.every((flag, at) => flag === (at % states === 0 ? 1 : 0))
-    return {features: {length, starts: keptStarts, ids: kept.slice(0, to), sentenceIds: whole}, allowed, weight, isUnmarked}
+    return {
+      features: {length, starts: keptStarts, ids: kept.slice(0, to), sentenceIds: whole},
+      allowed,
+      weight,
+      isUnmarked
+    }
   })
   return {lessons, old}
 }
@@ -84,27 +91,39 @@ function renumbered(sentences, least) {
 export function trainTagger(given, options = {}) {
   const {rate, beta, l1, l2, epochs, seed, least} = {...defaults, ...options}
   const {lessons, old} = renumbered(given, least)
-  const size = old.length * outputs
-  const weights = new Float32Array(size)
-  const z = new Float32Array(size)
-  const n = new Float32Array(size)
+  const weights = new Float32Array(old.length * outputs)
+  const z = new Float32Array(weights.length)
+  const roots = new Float32Array(weights.length)
   const transitions = {enter: -3, next: -3, leave: 0, stay: 0}
   const names = ['enter', 'next', 'leave', 'stay']
   const moveSquares = [0, 0, 0, 0]
   const random = randomFrom(seed)
-  const update = (index, gradient) => {
-    const before = n[index]
-    const after = before + gradient * gradient
-    n[index] = after
-    const sigma = (Math.sqrt(after) - Math.sqrt(before)) / rate
-    z[index] += gradient - sigma * weights[index]
-    const value = z[index]
-    weights[index] =
-      value > l1
-        ? -(value - l1) / ((beta + Math.sqrt(after)) / rate + l2)
-        : value < -l1
-          ? -(value + l1) / ((beta + Math.sqrt(after)) / rate + l2)
-          : 0
+  const active = new Int32Array(outputs)
+  /** Moves the weights of each feature from `from` to `to` (exclusive) for each output with an error that matters. */
+  const update = (ids, from, to, errors, errorsFrom) => {
+    let count = 0
+    for (let output = 0; output < outputs; output++)
+      if (Math.abs(errors[errorsFrom + output]) >= leastError) active[count++] = output
+    if (count === 0) return
+    for (let at = from; at < to; at++) {
+      const row = ids[at] * outputs
+      for (let each = 0; each < count; each++) {
+        const output = active[each]
+        const index = row + output
+        const gradient = errors[errorsFrom + output]
+        const before = roots[index]
+        const after = Math.sqrt(before * before + gradient * gradient)
+        roots[index] = after
+        const value = z[index] + gradient - ((after - before) / rate) * weights[index]
+        z[index] = value
+        weights[index] =
+          value > l1
+            ? -(value - l1) / ((beta + after) / rate + l2)
+            : value < -l1
+              ? -(value + l1) / ((beta + after) / rate + l2)
+              : 0
+      }
+    }
   }
   for (let epoch = 0; epoch < epochs; epoch++) {
     for (const lesson of shuffled(lessons, random)) {
@@ -140,19 +159,9 @@ export function trainTagger(given, options = {}) {
         }
         for (let output = 0; output < outputs; output++) whole[output] += errors[to + output]
       }
-      for (let token = 0; token < length; token++) {
-        const to = token * outputs
-        for (let output = 0; output < outputs; output++) {
-          const error = errors[to + output]
-          if (error < leastError && error > -leastError) continue
-          for (let at = starts[token]; at < starts[token + 1]; at++) update(ids[at] * outputs + output, error)
-        }
-      }
-      for (let output = 0; output < outputs; output++) {
-        const error = whole[output]
-        if (error < leastError && error > -leastError) continue
-        for (let at = 0; at < sentenceIds.length; at++) update(sentenceIds[at] * outputs + output, error)
-      }
+      for (let token = 0; token < length; token++)
+        update(ids, starts[token], starts[token + 1], errors, token * outputs)
+      update(sentenceIds, 0, sentenceIds.length, whole, 0)
       for (const [move, name] of names.entries()) {
         const gradient = (free.moves[move] - (fixed ? fixed.moves[move] : 0)) * weight
         moveSquares[move] += gradient * gradient

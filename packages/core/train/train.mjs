@@ -1,19 +1,30 @@
-// Trains the second reader and writes src/second-reader-weights.ts.
+// Trains the second reader: writes src/second-reader-weights.ts, and tests/corpus/second-reader-folds.json with how often it is right.
 //
-//   npm run train -w packages/core                     from the marked passages in tests/corpus and the examples in rule files
+//   npm run train -w packages/core                     from the marked passages in tests/corpus
 //   npm run train -w packages/core -- --pages FOLDER   and from public pages that are taken to be mostly fine
 import {writeFileSync} from 'node:fs'
 import {fileURLToPath} from 'node:url'
-import {corpusFiles, exampleDocuments, markedDocuments, pageDocuments} from './documents.mjs'
-import {encodeModel, moduleOf} from './encode.mjs'
-import {learn} from './learn.mjs'
+import {markedDocuments, pageDocuments} from './documents.mjs'
+import {moduleOf} from './encode.mjs'
+import {measure} from './figures.mjs'
+import {readInFolds, teach, withFusion} from './learn.mjs'
 
-const pages = process.argv.indexOf('--pages')
-const documents = [
-  ...corpusFiles().flatMap((name) => markedDocuments(name)),
-  ...exampleDocuments(),
-  ...(pages > 0 ? pageDocuments(process.argv[pages + 1]) : [])
-]
-const text = moduleOf(encodeModel(learn(documents)))
-writeFileSync(fileURLToPath(new URL('../src/second-reader-weights.ts', import.meta.url)), text)
-console.log(`${documents.length} documents, ${(text.length / 1e6).toFixed(2)} MB`)
+const pagesAt = process.argv.indexOf('--pages')
+const pages = pagesAt > 0 ? pageDocuments(process.argv[pagesAt + 1]) : []
+if (pages.length === 0)
+  console.log('Without public pages (--pages FOLDER): expect more false alarms on pages for the public.')
+const documents = [...markedDocuments(), ...pages]
+const folds = readInFolds(documents, {}, (file) => console.log(`learned without ${file}`))
+const text = moduleOf(withFusion(teach(documents), folds))
+const write = (path, content) => writeFileSync(fileURLToPath(new URL(path, import.meta.url)), content)
+write('../src/second-reader-weights.ts', text)
+console.log(
+  `${documents.length} documents, ${pages.length} of them pages; weights of ${(text.length / 1e6).toFixed(2)} MB`
+)
+const figures = {pagesLearnedFrom: pages.length, ...measure(folds)}
+write('../../../tests/corpus/second-reader-folds.json', `${JSON.stringify(figures, null, 1)}\n`)
+for (const [name, tiers] of Object.entries(figures.groups))
+  for (const [tier, {alone, together, firstCategory}] of Object.entries(tiers))
+    console.log(
+      `${name}, ${tier}: rules ${alone.all.join(' / ')}, with reader ${together.all.join(' / ')}, first category alone ${firstCategory.all.join(' / ')}`
+    )

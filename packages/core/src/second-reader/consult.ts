@@ -1,14 +1,21 @@
 import {type Candidate, defaultGuards, guards} from '../guards.js'
 import type {Finding} from '../linter.js'
 import type {Paragraph} from '../paragraph.js'
-import type {Sentence} from '../sentence.js'
+import {countWords, type Sentence} from '../sentence.js'
 import type {Category, Kind, Rule} from '../types.js'
 import {isWorthReading} from './gate.js'
 import {type SecondReader, tierOf} from './second-reader.js'
 
+/** Whether the context clears some words: guards have the last word over the reader too. */
+export const isSpared = (candidate: Candidate, category: Category) =>
+  defaultGuards[category].some((name) => guards[name](candidate))
+
 /**
  * Asks the second reader about each sentence: what it doubts of the rules' findings is lowered or dropped, what it is sure of and no rule
- * holds is added. A rule that `isSettled` by the user's settings stays as loud as it is.
+ * holds is added.
+ *
+ * `rules` are the reader's own, by category; where a category has none, it neither adds nor doubts. `settingOf` says whether the settings speak
+ * of a rule itself, which then stays as loud as it is, or of its category, which then is made no louder.
  */
 export function consult(
   reader: SecondReader,
@@ -16,7 +23,7 @@ export function consult(
   kind: Kind,
   findings: readonly Finding[],
   rules: ReadonlyMap<Category, Rule>,
-  isSettled: (rule: Rule) => boolean
+  settingOf: (rule: Rule) => 'rule' | 'category' | undefined
 ): Finding[] {
   const bySentence = new Map<Sentence, Finding[]>()
   for (const finding of findings) {
@@ -24,35 +31,41 @@ export function consult(
     if (others) others.push(finding)
     else bySentence.set(finding.sentence, [finding])
   }
-  const isSpared = (candidate: Candidate, category: Category) =>
-    defaultGuards[category].some((name) => guards[name](candidate))
-  // Where both ask the same, the rule does, since it can say why and often what to write.
-  const isTaken = (read: Candidate, category: Category, found: readonly Finding[]) =>
-    found.some(({rule, start, end}) => rule.category === category && start < read.end && read.start < end)
-  return paragraphs.flatMap((paragraph) =>
-    paragraph.sentences.flatMap((sentence, index) => {
-      const place = {paragraph, sentence, previous: paragraph.sentences[index - 1], kind}
-      const found = bySentence.get(sentence) ?? []
-      if (!isWorthReading(paragraph, sentence)) return found
-      return reader
-        .judge<Finding>(place, found, isSpared)
-        .flatMap(({finding, category, probability, also, grounds, ...candidate}): Finding[] => {
-          const rule = finding?.rule ?? rules.get(category)
-          if (!rule || rule.severity === 'off' || (!finding && isTaken(candidate, category, found))) return []
-          // Where a category's reader is switched off it neither adds nor doubts.
-          const isHeard = rules.has(category) && !(finding && isSettled(rule))
-          const severity = isHeard ? tierOf(rule.severity, probability) : rule.severity
-          if (severity === 'off') return []
-          const others = new Set([...(rule.also ?? []), ...also])
-          return [
-            {
-              ...candidate,
-              expected: finding?.expected ?? [],
-              ...(grounds ? {grounds} : {}),
-              rule: {...rule, severity, ...(others.size > 0 ? {also: [...others]} : {})}
-            }
-          ]
-        })
-    })
+  const readings = paragraphs.flatMap((paragraph) =>
+    paragraph.sentences.flatMap((sentence, index) =>
+      isWorthReading(paragraph, sentence)
+        ? [reader.read({paragraph, sentence, previous: paragraph.sentences[index - 1], kind}, isSpared)]
+        : []
+    )
   )
+  const document = {
+    words: countWords(paragraphs.flatMap(({sentences}) => sentences)),
+    expected: readings.reduce((sum, {expected}) => sum + expected, 0)
+  }
+  const judged = readings.flatMap((reading) => {
+    const {sentence} = reading.place
+    const found = bySentence.get(sentence) ?? []
+    bySentence.delete(sentence)
+    return reader.judge(reading, found, document).flatMap((judgement): Finding[] => {
+      const {finding, start, end, category, probability} = judgement
+      const rule = finding?.rule ?? rules.get(category)
+      if (!rule || rule.severity === 'off') return []
+      // Where both ask the same, the rule does, since it can say why and often what to write.
+      const isTaken = found.some((other) => other.rule.category === category && other.start < end && start < other.end)
+      if (!finding && isTaken) return []
+      const setting = settingOf(rule)
+      const isHeard = rules.has(category) && !(finding && setting === 'rule')
+      const severity = isHeard ? tierOf(rule.severity, probability, setting === undefined) : rule.severity
+      if (severity === 'off') return []
+      const also = [...new Set([...(rule.also ?? []), ...judgement.also])]
+      return [
+        {
+          ...(finding ?? {...reading.place, start, end, expected: []}),
+          ...(finding ? {} : {grounds: reader.explain(reading.place, judgement)}),
+          rule: {...rule, severity, ...(also.length > 0 ? {also} : {})}
+        }
+      ]
+    })
+  })
+  return [...[...bySentence.values()].flat(), ...judged]
 }

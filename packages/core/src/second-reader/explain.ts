@@ -15,7 +15,8 @@ export function weightiestWords(
   const weigh = (id: number, token: number, isFirst: boolean, share: number) => {
     const row = (rows[id] ?? 0) - 1
     if (row < 0 || token < 0 || token >= totals.length) return
-    totals[token] = (totals[token] ?? 0) + share * ((weights[row + (isFirst ? 0 : 1)] ?? 0) + (weights[row + 2 + category] ?? 0))
+    totals[token] =
+      (totals[token] ?? 0) + share * ((weights[row + (isFirst ? 0 : 1)] ?? 0) + (weights[row + 2 + category] ?? 0))
   }
   for (let token = start; token < end; token++) {
     for (let at = features.starts[token] ?? 0; at < (features.starts[token + 1] ?? 0); at++)
@@ -44,7 +45,11 @@ export function readMarkedWords(lines: string, lexemes: Lexemes): MarkedWords[] 
   return lines
     .split('\n')
     .filter((line) => line !== '')
-    .map((line) => ({text: line.slice(1), category: Number(line[0]), vector: vectorOf(line.slice(1).toLowerCase(), lexemes)}))
+    .map((line) => ({
+      text: line.slice(1),
+      category: Number(line[0]),
+      vector: vectorOf(line.slice(1).toLowerCase(), lexemes)
+    }))
 }
 
 /** The marked words of a category that are most like some words; `undefined` where nothing is like them. */

@@ -93,7 +93,7 @@ const closedClasses: readonly (readonly [ReadonlySet<string>, string])[] = [
   [say, 'say']
 ]
 
-/** What a word has to itself, worked out once for each sentence. */
+/** What a word has to itself, wherever it stands. */
 interface Word {
   readonly cluster: number
   readonly branch: number
@@ -108,12 +108,25 @@ interface Word {
   readonly kind: number
 }
 
-const boundary: Word = {cluster: 0, branch: 0, bough: 0, band: 0, noun: 0, verb: 0, word: 1, stem: 2, ending: 3, shape: 4, kind: 5}
+const boundary: Word = {
+  cluster: 0,
+  branch: 0,
+  bough: 0,
+  band: 0,
+  noun: 0,
+  verb: 0,
+  word: 1,
+  stem: 2,
+  ending: 3,
+  shape: 4,
+  kind: 5
+}
 
-function readWord(token: Token, index: number, lexemes: Lexemes): Word {
+/** How many words a feature reader remembers before it starts anew. */
+const mostWords = 30_000
+
+function readWord(token: Token, isFirst: boolean, lexemes: Lexemes): Word {
   const {lower} = token
-  const stem = hashText(stemOf(lower))
-  const kind = hashText(classOf(token, index))
   const lexeme = lexemes.get(lower) ?? lexemes.get(lower.replace(/'s?$/, '')) ?? unknownLexeme
   return {
     cluster: lexeme.cluster,
@@ -123,21 +136,21 @@ function readWord(token: Token, index: number, lexemes: Lexemes): Word {
     noun: lexeme.noun,
     verb: lexeme.verb,
     word: hashText(lower),
-    stem,
+    stem: hashText(stemOf(lower)),
     ending: hashText(lower.length > 4 ? lower.slice(-3) : lower),
     shape: hashText(shapeOf(token.value)),
-    kind
+    kind: hashText(classOf(token, isFirst))
   }
 }
 
-function classOf(token: Token, index: number): string {
+function classOf(token: Token, isFirst: boolean): string {
   const {lower} = token
   if (!token.isWord) return token.value.length === 1 ? token.value : token.value.slice(0, 2)
   for (const [words, name] of closedClasses) if (words.has(lower)) return name
   if (/^\d/.test(lower)) return 'number'
   if (isServiceNoun(lower)) return 'service'
   if (isPersonNoun(lower)) return 'person'
-  if (index > 0 && isNameLike(token)) return 'Name'
+  if (!isFirst && isNameLike(token)) return 'Name'
   if (lower.endsWith("'s")) return isNameLike(token) || isPersonNoun(lower.slice(0, -2)) ? 'his' : "'s"
   if (/'(?:ll|d|ve|re|m)$/.test(lower)) return lower.slice(lower.indexOf("'"))
   if (isAdverb(lower)) return 'adverb'
@@ -204,10 +217,26 @@ class Buffer32 {
 }
 
 /** Reads what is known about each word of a sentence and about the whole of it. */
-export function readFeatures({paragraph, sentence, previous, kind}: Place, lexemes: Lexemes): SentenceFeatures {
+export type FeatureReader = (place: Place) => SentenceFeatures
+
+/** Makes a feature reader, which remembers the words that it has met. */
+export function createFeatureReader(lexemes: Lexemes): FeatureReader {
+  const known = new Map<string, Word>()
+  return (place) => {
+    if (known.size > mostWords) known.clear()
+    const words = place.sentence.tokens.map((token, index) => {
+      const key = index === 0 ? `^${token.value}` : token.value
+      const word = known.get(key) ?? readWord(token, index === 0, lexemes)
+      known.set(key, word)
+      return word
+    })
+    return featuresOf(place, words)
+  }
+}
+
+function featuresOf({paragraph, sentence, previous, kind}: Place, words: readonly Word[]): SentenceFeatures {
   const {tokens} = sentence
   const length = tokens.length
-  const words = tokens.map((token, index) => readWord(token, index, lexemes))
   const buffer = new Buffer32()
   const starts = new Int32Array(length + 1)
   const reported = reportedRanges(sentence)

@@ -1,6 +1,7 @@
-import type {Paragraph} from '../paragraph.js'
-import {type Category, type Kind, kinds, type Severity} from '../types.js'
-import {exponential, logOdds} from './exponential.js'
+import {countWords} from '../sentence.js'
+import {type Category, kinds, type Severity} from '../types.js'
+import {exponential, logarithm, logOdds} from './exponential.js'
+import type {Reading} from './second-reader.js'
 import {readCategories, states} from './tagger.js'
 
 const count = readCategories.length
@@ -17,21 +18,27 @@ export interface Proposal {
   readonly others: readonly Category[]
 }
 
-/** What a proposal is judged by, in its sentence. */
-export interface Evidence {
-  readonly proposal: Proposal
-  /** How likely each token is in each state, `states` numbers a token. */
-  readonly marginals: Float64Array
-  readonly length: number
-  readonly kind: Kind
-  readonly type: Paragraph['type']
+/** A document as a whole: where there is little to ask about, a find is more likely a false alarm. */
+export interface Document {
+  readonly words: number
+  /** The sum of its sentences' `expected`. */
+  readonly expected: number
 }
 
+/** Longer documents count as this long: there were few to learn from. */
+const mostWords = 300
+
 /** How many numbers stand for a proposal. */
-export const evidenceSize = 1 + 2 * count + 3 + 2 * count + 1 + count + count + 1 + 3 + kinds.length + 1
+export const evidenceSize = 1 + 2 * count + 3 + 2 * count + 1 + count + count + 1 + 3 + kinds.length + 1 + 2
 
 /** A proposal in numbers: how sure the reader is of each category, what the rules say, where it stands. */
-export function evidenceOf({proposal, marginals, length, kind, type}: Evidence): Float64Array {
+export function evidenceOf(
+  proposal: Proposal,
+  {place, marginals, expected}: Reading,
+  document: Document
+): Float64Array {
+  const {kind, paragraph, sentence} = place
+  const {length} = sentence.tokens
   const result = new Float64Array(evidenceSize)
   const {start, end, rule, read, others} = proposal
   let at = 0
@@ -78,7 +85,11 @@ export function evidenceOf({proposal, marginals, length, kind, type}: Evidence):
   result[at++] = Math.min(40, length) / 20
   result[at + kinds.indexOf(kind)] = 1
   at += kinds.length
-  result[at++] = type === 'paragraph' ? 0 : 1
+  result[at++] = paragraph.type === 'paragraph' ? 0 : 1
+  // As if each document had another sixty words, of which two are worth asking about.
+  const elsewhere = (document.expected - expected + 2) / (document.words - countWords([sentence]) + 60)
+  result[at++] = logarithm(elsewhere * 20)
+  result[at++] = logarithm((Math.min(document.words, mostWords) + 50) / 150)
   return result
 }
 

@@ -31,7 +31,7 @@ const firstCharacter = 40 // "(": from there to "~" the backslash alone would ne
 const backslash = 92
 
 /** The number from 0 that a character of `classes` stands for. */
-function valueOf(code: number): number {
+function numberOf(code: number): number {
   return code - firstCharacter - (code > backslash ? 1 : 0)
 }
 
@@ -42,7 +42,9 @@ export function decodeLexemes({words, classes, clusters}: EncodedLexemes): Lexem
   let at = 0
   for (const [, shared, rest] of words.matchAll(/([0-9A-Z])([a-z]*)/g)) {
     word = word.slice(0, Number.parseInt(shared ?? '0', 36)) + rest
-    const [first = 0, second = 0, band = 0, noun = 0, verb = 0] = [0, 1, 2, 3, 4].map((index) => valueOf(classes.charCodeAt(at + index)))
+    const [first = 0, second = 0, band = 0, noun = 0, verb = 0] = [0, 1, 2, 3, 4].map((index) =>
+      numberOf(classes.charCodeAt(at + index))
+    )
     lexemes.set(word, {cluster: clusters[first * 80 + second] ?? 0, band, noun, verb})
     at += 5
   }

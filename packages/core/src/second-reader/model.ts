@@ -1,4 +1,3 @@
-import {type MarkedWords, readMarkedWords} from './explain.js'
 import {featureBits} from './features.js'
 import {decodeLexemes, type EncodedLexemes, type Lexemes} from './lexemes.js'
 import {outputs, type Transitions} from './tagger.js'
@@ -29,7 +28,7 @@ export interface Model {
   /** `outputs` numbers for each feature that weighs anything. */
   readonly weights: Float32Array
   readonly lexemes: Lexemes
-  readonly marked: readonly MarkedWords[]
+  readonly marked: string
 }
 
 /** Makes a shipped model ready: takes some milliseconds, so wait until there is something to read. */
@@ -51,15 +50,7 @@ export function decodeModel({transitions, scales, features, fusion, lexemes, mar
       weights[from + output] = value * (scales[output] ?? 0)
     }
   })
-  const known = decodeLexemes(lexemes)
-  return {
-    transitions,
-    fusion: Float64Array.from(fusion),
-    rows,
-    weights,
-    lexemes: known,
-    marked: readMarkedWords(marked, known)
-  }
+  return {transitions, fusion: Float64Array.from(fusion), rows, weights, lexemes: decodeLexemes(lexemes), marked}
 }
 
 function walk(

@@ -1,23 +1,26 @@
 import type {Candidate} from '../guards.js'
 import {textOf} from '../paragraph.js'
-import type {Token} from '../sentence.js'
-import type {Category, Kind, Severity} from '../types.js'
-import {nearestMarked, weightiestWords} from './explain.js'
-import {readFeatures, type SentenceFeatures} from './features.js'
-import {evidenceOf, judge, proposalsOf} from './fusion.js'
+import type {Category, Severity} from '../types.js'
+import {type MarkedWords, nearestMarked, readMarkedWords, weightiestWords} from './explain.js'
+import {createFeatureReader, type FeatureReader, type Place, type SentenceFeatures} from './features.js'
+import {type Document, evidenceOf, judge, proposalsOf} from './fusion.js'
 import {decodeModel, type EncodedModel, type Model, scoresOf} from './model.js'
-import {marginalsOf, readCategories, type Segment, segmentsOf} from './tagger.js'
+import {marginalsOf, readCategories, type Segment, segmentsOf, states, type Transitions} from './tagger.js'
 
-/** How sure the reader must be for a finding to be a warning, and for it to be shown at all. */
-export const sureEnough = {warning: 0.75, info: 0.35, also: 0.2}
+/** How likely a finding must be for a warning, to be shown at all, and for a further category. */
+export const sureEnough = {warning: 0.6, info: 0.35, also: 0.2}
 
 /** How much easier than its own judgement the reader makes it to propose words; the combiner judges them afterwards. */
-export const proposalBias = 2
+const proposalBias = 2
 
-/** How loud a finding is, given how loud its rule would have it: `off` where it is more likely wrong than a reader will put up with. */
-export function tierOf(severity: Severity, probability: number): Severity | 'off' {
+/**
+ * How loud a finding is, given how loud its rule would have it: `off` where it is more likely wrong than a reader will put up with, a
+ * warning where it is as sure as one. Where the settings speak of a rule's category, nothing is made louder than they say.
+ */
+export function tierOf(severity: Severity, probability: number, mayRaise = true): Severity | 'off' {
   if (probability < sureEnough.info) return 'off'
-  return probability < sureEnough.warning ? 'info' : severity
+  if (probability < sureEnough.warning) return 'info'
+  return severity === 'info' && mayRaise ? 'warning' : severity
 }
 
 /** A finding of a rule, as the reader looks at it. */
@@ -25,8 +28,39 @@ export interface RuleFinding extends Candidate {
   readonly rule: {readonly category: Category; readonly severity: Severity | 'off'}
 }
 
+/** A sentence as the tagger has read it. */
+export interface Reading {
+  readonly place: Place
+  /** How likely each token is in each state, `states` numbers a token. */
+  readonly marginals: Float64Array
+  /** What the reader would ask about, if it were left to itself. */
+  readonly segments: readonly Segment[]
+  /** How many of its tokens are likely to be worth asking about: the sum of their probabilities. */
+  readonly expected: number
+}
+
+/** Reads a sentence with a tagger's scores. `isSpared` says which words the context clears. */
+export function readSentence(
+  place: Place,
+  scores: Float64Array,
+  transitions: Transitions,
+  isSpared: (candidate: Candidate, category: Category) => boolean
+): Reading {
+  const {length} = place.sentence.tokens
+  const marginals = marginalsOf(scores, length, transitions).states
+  const segments = segmentsOf(scores, length, transitions, proposalBias).filter(
+    ({start, end, category}) => !isSpared({...place, start, end}, readCategories[category] ?? 'jargon')
+  )
+  let expected = 0
+  for (let token = 0; token < length; token++) expected += 1 - (marginals[token * states] ?? 1)
+  return {place, marginals, segments, expected}
+}
+
 /** What the reader makes of a rule's finding or of words that it found itself. */
-export interface Judgement<Finding extends RuleFinding> extends Candidate {
+export interface Judgement<Finding extends RuleFinding> {
+  /** Token indices into the sentence, end exclusive. */
+  readonly start: number
+  readonly end: number
   /** The rule's finding; absent where the reader alone found the words. */
   readonly finding?: Finding
   readonly category: Category
@@ -34,94 +68,91 @@ export interface Judgement<Finding extends RuleFinding> extends Candidate {
   readonly probability: number
   /** Further categories that a careful reader may have given it, likeliest first. */
   readonly also: readonly Category[]
-  /** What made the reader ask, in plain words; only where it alone found the words. */
-  readonly grounds?: string
 }
 
 /** Reads sentences beside the rules. */
 export interface SecondReader {
-  /** Judges what rules found in a sentence and adds what they missed. `isSpared` says which words the context clears. */
+  /** Reads a sentence by itself. `isSpared` says which words the context clears. */
+  read(place: Place, isSpared: (candidate: Candidate, category: Category) => boolean): Reading
+  /** Judges what rules found in a sentence and adds what they missed, in the light of the whole document. */
   judge<Finding extends RuleFinding>(
-    place: Omit<Candidate, 'start' | 'end'> & {kind: Kind},
+    reading: Reading,
     findings: readonly Finding[],
-    isSpared: (candidate: Candidate, category: Category) => boolean
+    document: Document
   ): Judgement<Finding>[]
+  /** What made it ask, in plain words: "“lazy” and “excuses” weighed most. A careful reader marked: “too idle to ring”." */
+  explain(place: Place, judgement: {start: number; end: number; category: Category}): string
 }
 
 /** Makes a reader of a shipped model, which is unpacked when the first sentence comes. */
 export function createSecondReader(load: () => EncodedModel): SecondReader {
-  let model: Model | undefined
+  let ready: {model: Model; readFeatures: FeatureReader} | undefined
+  let marked: readonly MarkedWords[] | undefined
+  const unpack = () => {
+    if (ready) return ready
+    const model = decodeModel(load())
+    ready = {model, readFeatures: createFeatureReader(model.lexemes)}
+    return ready
+  }
   return {
-    judge(place, findings, isSpared) {
-      model ??= decodeModel(load())
-      const reader = model
-      const {paragraph, sentence, previous, kind} = place
-      const {tokens} = sentence
-      const features = readFeatures({paragraph, sentence, previous, kind}, model.lexemes)
-      const {length} = features
-      const scores = scoresOf(model, features)
-      const marginals = marginalsOf(scores, length, model.transitions).states
-      const segments = segmentsOf(scores, length, model.transitions, proposalBias).filter(
-        (segment) => !isSpared({...place, ...segment}, categoryOf(segment))
-      )
+    read(place, isSpared) {
+      const {model, readFeatures} = unpack()
+      return readSentence(place, scoresOf(model, readFeatures(place)), model.transitions, isSpared)
+    },
+    judge(reading, findings, document) {
+      const {model} = unpack()
       const found = findings.map(({start, end, rule}) => ({
         start,
         end,
         category: rule.category,
         severity: rule.severity === 'off' ? ('info' as const) : rule.severity
       }))
-      const {fusion} = model
-      return proposalsOf(found, segments).map((proposal, index) => {
-        const probabilities = judge(evidenceOf({proposal, marginals, length, kind, type: paragraph.type}), fusion)
+      return proposalsOf(found, reading.segments).map((proposal, index) => {
+        const probabilities = judge(evidenceOf(proposal, reading, document), model.fusion)
         const finding = findings[index]
         const chosen = proposal.rule
           ? readCategories.indexOf(proposal.rule.category)
           : probabilities.indexOf(Math.max(...probabilities))
-        const second = secondChoice(probabilities, chosen)
-        const probability = chosen < 0 ? 1 : (probabilities[chosen] ?? 0)
-        const span = {start: proposal.start, end: proposal.end, category: chosen}
         return {
-          paragraph,
-          sentence,
-          previous,
           start: proposal.start,
           end: proposal.end,
           ...(finding ? {finding} : {}),
           category: readCategories[chosen] ?? 'acronym',
-          probability,
-          also: second < 0 ? [] : readCategories.slice(second, second + 1),
-          ...(finding || probability < sureEnough.info ? {} : {grounds: groundsOf(reader, features, tokens, span)})
+          probability: probabilities[chosen] ?? 1,
+          also: secondChoice(probabilities, chosen)
         }
       })
+    },
+    explain(place, {start, end, category}) {
+      const {model, readFeatures} = unpack()
+      marked ??= readMarkedWords(model.marked, model.lexemes)
+      const span = {start, end, category: readCategories.indexOf(category)}
+      return groundsOf(model, marked, place, readFeatures(place), span)
     }
   }
 }
 
-/** "“lazy” and “excuses” weighed most. A careful reader marked: “too idle to ring”." */
 function groundsOf(
   model: Model,
+  marked: readonly MarkedWords[],
+  {sentence: {tokens}}: Place,
   features: SentenceFeatures,
-  tokens: readonly Token[],
-  span: {start: number; end: number; category: number}
+  span: Segment
 ): string {
   const words = weightiestWords(model, features, tokens, span).map((word) => `“${word}”`)
   const last = words.pop()
-  const nearest = nearestMarked(model.marked, textOf(tokens.slice(span.start, span.end)), span.category, model.lexemes)
+  const nearest = nearestMarked(marked, textOf(tokens.slice(span.start, span.end)), span.category, model.lexemes)
   return [
     ...(last ? [`${words.length > 0 ? `${words.join(', ')} and ${last}` : last} weighed most.`] : []),
     ...(nearest ? [`A careful reader marked: “${nearest}”.`] : [])
   ].join(' ')
 }
 
-function categoryOf({category}: Segment): Category {
-  return readCategories[category] ?? 'jargon'
-}
-
-function secondChoice(probabilities: Float64Array, chosen: number): number {
+function secondChoice(probabilities: Float64Array, chosen: number): readonly Category[] {
   let best = -1
   for (const [category, probability] of probabilities.entries()) {
     if (category !== chosen && probability >= sureEnough.also && probability > (probabilities[best] ?? 0))
       best = category
   }
-  return best
+  return best < 0 ? [] : readCategories.slice(best, best + 1)
 }

@@ -1,0 +1,116 @@
+// How often rules and second reader are right together, on passages that neither tagger nor combiner has learned from.
+import {ratios, score, total} from '../../../scripts/score.mjs'
+import {ruleSet} from '../dist/bundled-rules.js'
+import {withoutOverlaps} from '../dist/linter.js'
+import {consult} from '../dist/second-reader/consult.js'
+import {judge} from '../dist/second-reader/fusion.js'
+import {createSecondReader} from '../dist/second-reader/second-reader.js'
+import {countWords} from '../dist/sentence.js'
+import {withFusion} from './learn.mjs'
+
+const rules = new Map(ruleSet.rules.map((rule) => [rule.id, rule]))
+const readerRules = new Map(
+  ruleSet.rules.filter(({check}) => check === 'second-reader').map((rule) => [rule.category, rule])
+)
+
+/**
+ * Figures from the folds of `readInFolds`: by file, for the dense and the everyday passages, and for public pages (findings per 1,000 words), each
+ * for rules alone, as they were at first contact, and with the reader; and how often it is right when it says so.
+ */
+export function measure(folds) {
+  const tried = folds.map((fold) => {
+    const others = folds.filter((other) => other !== fold)
+    return {...fold, model: withFusion(fold.tagger, others)}
+  })
+  const read = tried.flatMap(({documents, model}) => {
+    const reader = createSecondReader(() => model)
+    return documents.map((document) => ({document, alone: lint(document), together: lint(document, reader)}))
+  })
+  const marked = read.filter(({document}) => !document.isPage)
+  const files = [...new Set(marked.map(({document}) => document.file))]
+  const group = (pattern) => figures(marked.filter(({document}) => pattern.test(document.file)))
+  const pages = read.filter(({document}) => document.isPage)
+  return {
+    groups: {'dev and learn-*': group(/^(?:dev|learn)/), 'learn-*': group(/^learn/), 'everyday-*': group(/^everyday/)},
+    files: Object.fromEntries(files.map((file) => [file, group(new RegExp(`^${file}$`))])),
+    ...(pages.length > 0
+      ? {pages: byTier((tier) => ({alone: rate(pages, 'alone', tier), together: rate(pages, 'together', tier)}))}
+      : {}),
+    reliability: {dense: reliability(tried, /^(?:dev|learn)/), everyday: reliability(tried, /^everyday/)}
+  }
+}
+
+const byTier = (figure) => ({warning: figure('warning'), info: figure('info')})
+
+/** What a linter with this reader, or with none, would say of a document, as `score` takes it. */
+function lint({sentences, paragraphs, kind}, reader) {
+  const found = sentences.flatMap(({place, found}) =>
+    found.map(({start, end, id, category, severity}) => ({
+      ...place,
+      start,
+      end,
+      expected: [],
+      rule: {...(rules.get(id) ?? {id, category}), severity}
+    }))
+  )
+  const kept = reader ? withoutOverlaps(consult(reader, paragraphs, kind, found, readerRules, () => undefined)) : found
+  return {
+    words: countWords(sentences.map(({place}) => place.sentence)),
+    spared: [],
+    messages: kept.map(({paragraph, sentence, start, end, rule}) => {
+      const range = paragraph.toSource({start: sentence.tokens[start].start, end: sentence.tokens[end - 1].end})
+      const place = {start: {offset: range.start}, end: {offset: range.end}}
+      return {place, category: rule.category, severity: rule.severity, rule: rule.id, also: rule.also ?? []}
+    })
+  }
+}
+
+/** Precision and recall in per cent by category, and findings per 1,000 words of passages in which nothing is marked. */
+function figures(read) {
+  const unmarked = read.filter(({document}) => document.marks.every(({isOptional}) => isOptional))
+  const way = (name, tier, withAlso) => {
+    const queue = read.map((each) => each[name])
+    const first = ({messages, ...rest}) => ({...rest, messages: messages.map((message) => ({...message, also: []}))})
+    const lintNext = () => (withAlso ? queue.shift() : first(queue.shift()))
+    const {counts} = score(
+      read.map(({document}) => document),
+      lintNext,
+      tier
+    )
+    const rows = Object.entries({...counts, all: total(counts)}).map(([category, count]) => {
+      const {precision, recall} = ratios(count)
+      return [category, [percent(precision), percent(recall)]]
+    })
+    return {...Object.fromEntries(rows), perThousandUnmarked: rate(unmarked, name, tier)}
+  }
+  return byTier((tier) => ({
+    alone: way('alone', tier, true),
+    together: way('together', tier, true),
+    firstCategory: way('together', tier, false)
+  }))
+}
+
+function rate(read, name, tier) {
+  const words = read.reduce((sum, each) => sum + each[name].words, 0)
+  const isLoud = ({severity}) => tier === 'info' || severity !== 'info'
+  const count = read.reduce((sum, each) => sum + each[name].messages.filter(isLoud).length, 0)
+  return words === 0 ? null : Math.round((10000 * count) / words) / 10
+}
+
+/** Of what is given a probability in each tenth, how much is right: [{from, count, right}]. */
+function reliability(tried, pattern) {
+  const bins = Array.from({length: 10}, (_, index) => ({from: index / 10, count: 0, right: 0}))
+  for (const {examples, model} of tried.filter(({file}) => pattern.test(file))) {
+    for (const {evidence, right, ruled, weight} of examples) {
+      const probabilities = judge(evidence, model.fusion)
+      const chosen = ruled ?? probabilities.indexOf(Math.max(...probabilities))
+      if (weight < 1 || right[chosen] === undefined) continue
+      const bin = bins[Math.min(9, Math.floor(probabilities[chosen] * 10))]
+      bin.count++
+      if (right[chosen]) bin.right++
+    }
+  }
+  return bins
+}
+
+const percent = (value) => (value === null ? null : Math.round(value * 1000) / 10)
