@@ -1,37 +1,40 @@
 import {createHash} from 'node:crypto'
-import {statSync} from 'node:fs'
+import {readFileSync, statSync} from 'node:fs'
 import {fileURLToPath} from 'node:url'
-import {createLinter} from '@alongside/core'
+import {createLinter, type LinterOptions} from '@alongside/core'
 import {describe, expect, it} from 'vitest'
 import {readDocument} from '../packages/core/dist/document.js'
-import {exponential, logarithm} from '../packages/core/dist/second-reader/exponential.js'
 import {createEngine} from '../packages/core/dist/linter.js'
 import {readParagraph} from '../packages/core/dist/paragraph.js'
-import {createSecondReader, tierOf} from '../packages/core/dist/second-reader/second-reader.js'
+import {exponential, logarithm} from '../packages/core/dist/second-reader/exponential.js'
+import {createSecondReader, sureEnough, tierOf} from '../packages/core/dist/second-reader/second-reader.js'
 import {secondReaderWeights} from '../packages/core/dist/second-reader-weights.js'
 import {readPassage} from '../packages/core/train/corpus.mjs'
-import {encodeModel, moduleOf} from '../packages/core/train/encode.mjs'
-import {addRuleFindings, learn} from '../packages/core/train/learn.mjs'
+import {moduleOf} from '../packages/core/train/encode.mjs'
+import {readInFolds, teach, withFusion} from '../packages/core/train/learn.mjs'
 
-const linter = createLinter()
+const lint = (text: string, options: LinterOptions = {}) => createLinter(options).lint(text, {kind: 'note'}).messages
 const isRead = ({rule}: {rule: string}) => rule.endsWith('/second-reader')
-const read = (text: string) => linter.lint(text, {kind: 'note'}).messages.filter(isRead)
+const read = (text: string) => lint(text).filter(isRead)
 
 /** Sentences that the second reader alone asks about. */
 const asked = ['She will never manage a home of her own.', 'He would sooner be left alone.', 'Mum has let herself go.']
 
 describe('the second reader', () => {
   it('asks about what no rule holds, and says what it rests on', () => {
-    const messages = asked.flatMap(read)
-    expect(messages.length).toBeGreaterThan(0)
-    for (const {expected, ask, note} of messages) {
-      expect(expected).toEqual([])
-      expect(ask).toBeTruthy()
-      expect(note).toMatch(/weighed most\.|A careful reader marked:/)
+    for (const text of asked) {
+      expect(lint(text, {secondReader: 'off'})).toEqual([])
+      const messages = read(text)
+      expect([text, messages.length]).toEqual([text, 1])
+      for (const {expected, ask, note} of messages) {
+        expect(expected).toEqual([])
+        expect(ask).toBeTruthy()
+        expect(note).toMatch(/“[^”]+” weighed most\./)
+      }
     }
   })
 
-  it('leaves alone what is quoted, attributed or talked about', () => {
+  it('leaves alone what is quoted or attributed', () => {
     for (const text of asked) {
       expect(read(`She said, “${text}”`)).toEqual([])
       expect(read(`> ${text}`)).toEqual([])
@@ -39,27 +42,60 @@ describe('the second reader', () => {
     }
   })
 
-  it('is silent where it is switched off', () => {
-    const off = createLinter({secondReader: 'off'})
-    for (const text of asked) expect(off.lint(text, {kind: 'note'}).messages.filter(isRead)).toEqual([])
+  it('is silent where it is switched off, as a whole or by category', () => {
     for (const text of asked) {
-      for (const {rule} of read(text)) {
-        const without = createLinter({rules: {[rule]: 'off'}})
-        expect(without.lint(text, {kind: 'note'}).messages.map((message) => message.rule)).not.toContain(rule)
+      expect(lint(text, {secondReader: 'off'}).filter(isRead)).toEqual([])
+      for (const {rule, category} of read(text)) {
+        expect(lint(text, {rules: {[rule]: 'off'}}).map((message) => message.rule)).not.toContain(rule)
+        expect(lint(text, {rules: {[category]: 'off'}}).map((message) => message.category)).not.toContain(category)
       }
     }
   })
 
+  it('makes nothing louder than the settings say, and leaves rules alone that they name', () => {
+    for (const text of asked) {
+      for (const {category} of read(text))
+        expect(new Set(lint(text, {rules: {[category]: 'info'}}).map(({severity}) => severity))).toEqual(new Set(['info']))
+    }
+    // The reader doubts these; a severity that is set for the rule itself stands.
+    const text = 'The service user guide is on the shelf.'
+    for (const severity of ['info', 'error'] as const) {
+      const [message] = lint(text, {rules: {'label/service-user': severity}})
+      expect([message?.rule, message?.severity]).toEqual(['label/service-user', severity])
+    }
+  })
+
+  it('turns its probability into a tier: off, information, a warning', () => {
+    expect(tierOf('warning', sureEnough.warning)).toBe('warning')
+    expect(tierOf('error', sureEnough.warning)).toBe('error')
+    expect(tierOf('info', sureEnough.warning)).toBe('warning')
+    expect(tierOf('info', sureEnough.warning, false)).toBe('info')
+    expect(tierOf('error', sureEnough.info)).toBe('info')
+    expect(tierOf('warning', sureEnough.info - 0.01)).toBe('off')
+  })
+
+  it('is right about as often as it says', () => {
+    const {reliability} = JSON.parse(
+      readFileSync(new URL('corpus/second-reader-folds.json', import.meta.url), 'utf8')
+    )
+    for (const [kind, bins] of Object.entries<{from: number; count: number; right: number}[]>(reliability))
+      for (const {from, count, right} of bins)
+        if (count >= 100) expect(Math.abs(right / count - from - 0.05), `${kind} ${from}`).toBeLessThan(0.15)
+  })
+
   it('reads a text alike everywhere', () => {
-    const paragraphs = [...asked, 'We asked about the form. It was felt that he should wait.'].map((text) => readParagraph({type: 'paragraph', isQuoted: false, value: text, runs: [], heading: '', links: [], titles: new Map()}))
+    const text = [...asked, 'We asked about the form. It was felt that he should wait.'].join('\n\n')
+    const paragraphs = readDocument(text, 'markdown').blocks.map(readParagraph)
     const reader = createSecondReader(secondReaderWeights)
     const said = paragraphs.flatMap((paragraph) =>
-      paragraph.sentences.flatMap((sentence) =>
-        reader
-          .judge({paragraph, sentence, previous: undefined, kind: 'note'}, [], () => false)
+      paragraph.sentences.flatMap((sentence) => {
+        const reading = reader.read({paragraph, sentence, previous: undefined, kind: 'note'}, () => false)
+        return reader
+          .judge(reading, [], {words: 26, expected: reading.expected})
           .map(({start, end, category, probability}) => [start, end, category, probability.toFixed(12)])
-      )
+      })
     )
+    expect(said.length).toBeGreaterThan(3)
     expect(createHash('sha256').update(JSON.stringify(said)).digest('hex')).toMatchInlineSnapshot()
   })
 
@@ -73,23 +109,16 @@ describe('the second reader', () => {
       throw new Error('unpacked')
     })
     const paragraphs = (text: string) => readDocument(text, 'markdown').blocks.map(readParagraph)
-    expect(engine.read(paragraphs('# Opening hours\n\n`code`\n\n> He will never change, she said.\n'), 'web').findings).toEqual([])
+    const without = '# Opening hours\n\n`code`\n\n> He will never change, she said.\n'
+    expect(engine.read(paragraphs(without), 'web').findings).toEqual([])
     expect(() => engine.read(paragraphs('He will never change, and she is glad of it.'), 'note')).toThrow('unpacked')
   })
 
-  it('lowers what it doubts by a tier, and drops what is more likely wrong', () => {
-    expect(tierOf('warning', 0.8)).toBe('warning')
-    expect(tierOf('warning', 0.5)).toBe('info')
-    expect(tierOf('warning', 0.2)).toBe('off')
-  })
-
   it('learns the same from the same, to the byte', () => {
-    const marked = (id: string, text: string, words: string, category: string) => ({
-      id,
-      kind: 'note',
-      text,
-      marks: [{start: text.indexOf(words), end: text.indexOf(words) + words.length, accepts: [category], isOptional: false}]
-    })
+    const marked = (id: string, text: string, words: string, category: string) => {
+      const start = text.indexOf(words)
+      return {id, kind: 'note', text, marks: [{start, end: start + words.length, accepts: [category], isOptional: false}]}
+    }
     const passages = [
       marked('a', 'He came at ten. He is beyond help.', 'He is beyond help', 'opinion'),
       marked('b', 'She rang. She is beyond us.', 'She is beyond us', 'opinion'),
@@ -97,7 +126,13 @@ describe('the second reader', () => {
       marked('d', 'She wants to go. We met.', 'She wants to go', 'speaking-for'),
       {id: 'e', kind: 'note', text: 'We met at ten and had tea.', marks: []}
     ]
-    const weights = () => moduleOf(encodeModel(learn(addRuleFindings(passages.map((passage) => readPassage(passage, 'test'))), {folds: 2})))
+    const weights = () => {
+      const documents = passages.map((passage, index) => ({
+        ...readPassage(passage, index % 2 === 0 ? 'even' : 'odd'),
+        isPage: false
+      }))
+      return moduleOf(withFusion(teach(documents), readInFolds(documents)))
+    }
     expect(weights()).toBe(weights())
     expect(createHash('sha256').update(weights()).digest('hex')).toMatchInlineSnapshot()
   })

@@ -36,6 +36,7 @@ export function measure(folds) {
     ...(pages.length > 0
       ? {pages: byTier((tier) => ({alone: rate(pages, 'alone', tier), together: rate(pages, 'together', tier)}))}
       : {}),
+    own: own(marked),
     reliability: {dense: reliability(tried, /^(?:dev|learn)/), everyday: reliability(tried, /^everyday/)}
   }
 }
@@ -88,6 +89,24 @@ function figures(read) {
     together: way('together', tier, true),
     firstCategory: way('together', tier, false)
   }))
+}
+
+/** What the reader alone finds in marked passages, right and wrong, by its rules and tiers. */
+function own(marked) {
+  const queueOf = (tier) =>
+    marked.map(({together}) => ({
+      ...together,
+      messages: together.messages.filter(({severity}) => (severity === 'info') === (tier === 'info'))
+    }))
+  const rows = byTier((tier) => {
+    const queue = queueOf(tier)
+    return score(
+      marked.map(({document}) => document),
+      () => queue.shift()
+    ).rules
+  })
+  const none = {right: 0, wrong: 0}
+  return Object.fromEntries([...readerRules.values()].map(({id}) => [id, byTier((tier) => rows[tier][id] ?? none)]))
 }
 
 function rate(read, name, tier) {

@@ -10,9 +10,8 @@ import {encodeModel} from './encode.mjs'
 import {trainFusion} from './fusion.mjs'
 import {trainTagger} from './tagger.mjs'
 
-/** What a sentence or a find of a public page weighs against one of a marked passage: nobody has marked it. */
-const pageLesson = 0.2
-const pageExample = 0.1
+/** What a sentence of a public page weighs against one of a marked passage, since nobody has marked it; what the reader, and what a rule, finds there. */
+const pageWeights = {lesson: 0.2, read: 0.2, ruled: 0.05}
 
 /**
  * Reads each document with a tagger that has learned from the others: of marked passages file by file, the pages dealt out by where they came from. What
@@ -43,7 +42,7 @@ export function teach(documents, options) {
     // Of a page, one in four of the sentences in which no rule finds anything.
     if (!isPage) return read.map(({lesson}) => ({...lesson, weight: 1}))
     const quiet = read.filter(({found}, index) => found.length === 0 && index % 4 === 0)
-    return quiet.map(({lesson}) => ({...lesson, weight: pageLesson}))
+    return quiet.map(({lesson}) => ({...lesson, weight: pageWeights.lesson}))
   })
   const marked = markedWords(documents)
   return encodeModel({...trainTagger(lessons, options), fusion: [], lexemes: encodedLexemes, marked})
@@ -61,8 +60,7 @@ function examplesOf(document, model) {
   }
   return read.flatMap(({found, ranges}, index) =>
     proposalsOf(found, readings[index].segments)
-      // What a rule finds on a page may well be right: nobody has marked it.
-      .filter(({rule}) => rule?.category !== 'acronym' && !(document.isPage && rule))
+      .filter(({rule}) => rule?.category !== 'acronym')
       .map((proposal) => {
         const start = ranges[proposal.start].start
         const end = ranges[proposal.end - 1].end
@@ -73,7 +71,8 @@ function examplesOf(document, model) {
         })
         const evidence = evidenceOf(proposal, readings[index], whole)
         const ruled = proposal.rule ? readCategories.indexOf(proposal.rule.category) : undefined
-        return {evidence, right, ruled, weight: document.isPage ? pageExample : 1}
+        const weight = !document.isPage ? 1 : proposal.rule ? pageWeights.ruled : pageWeights.read
+        return {evidence, right, ruled, weight}
       })
   )
 }
