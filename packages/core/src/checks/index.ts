@@ -21,6 +21,7 @@ import {obliged} from './obliged.js'
 import {order} from './order.js'
 import {peopleByAdjective} from './people-by-adjective.js'
 import {placeForPerson} from './place-for-person.js'
+import {planned} from './planned.js'
 import {prediction} from './prediction.js'
 import {quality} from './quality.js'
 import {moralisingQuestion} from './question.js'
@@ -54,6 +55,7 @@ export const checks: Readonly<Record<string, Check>> = {
   order,
   'people-by-adjective': peopleByAdjective,
   'place-for-person': placeForPerson,
+  planned,
   prediction,
   quality,
   reproach,
