@@ -18,7 +18,11 @@ export const planned: Check = function* ({sentence: {tokens}, kind}, words) {
     if (!passive || passive.isFragment || passive.isNegated || !isStillToCome(passive.modal, kind === 'web')) continue
     const {subject} = passive
     if (/^(?:if|unless|whether|when|who)$/.test(tokens[subject.start - 1]?.lower ?? '')) continue
-    if (subject.who !== 'person' && subject.who !== 'reader' && !(subject.who === 'thing' && arePeople(tokens, subject)))
+    if (
+      subject.who !== 'person' &&
+      subject.who !== 'reader' &&
+      !(subject.who === 'thing' && arePeople(tokens, subject))
+    )
       continue
     yield {start: passive.start, end: index + 1}
   }
@@ -26,5 +30,8 @@ export const planned: Check = function* ({sentence: {tokens}, kind}, words) {
 
 /** Pages for the public say what may be so with anybody. */
 function isStillToCome(modal: string | undefined, isPublic: boolean): boolean {
-  return modal !== undefined && (isPublic ? /^(?:will|shall|must|to)$/ : /^(?:will|'ll|shall|must|may|need|to|should)$/).test(modal)
+  return (
+    modal !== undefined &&
+    (isPublic ? /^(?:will|shall|must|to)$/ : /^(?:will|'ll|shall|must|may|need|to|should)$/).test(modal)
+  )
 }
