@@ -1,5 +1,18 @@
+import {subjectBefore, verbGroupAt} from '../clause.js'
 import {isParticipleLike, passiveAt} from '../passive.js'
-import {arePeople} from '../people.js'
+import {arePeople, objectEnd} from '../people.js'
+import {
+  beForms,
+  coordinators,
+  determiners,
+  doForms,
+  haveForms,
+  isAdverb,
+  modals,
+  possessives,
+  prepositions,
+  subordinators
+} from '../words.js'
 import type {Check} from './check.js'
 
 /**
@@ -26,6 +39,45 @@ export const planned: Check = function* ({sentence: {tokens}, kind}, words) {
       continue
     yield {start: passive.start, end: index + 1}
   }
+}
+
+/** What a service does to somebody, in any words: "We will be integrating him", "we herd them". The `courtesies` of services are listed. */
+export const doneTo: Check = function* ({sentence: {tokens}}, words) {
+  const courtesies = words('courtesies')
+  for (let index = 1; index < tokens.length; index++) {
+    const token = tokens[index]
+    if (
+      !token?.isWord ||
+      /^\p{Lu}/u.test(token.value) ||
+      courtesies.endAt(tokens, index) !== -1 ||
+      isNoVerb(token.lower)
+    )
+      continue
+    const end = objectEnd(tokens, index + 1)
+    if (end === -1) continue
+    const group = verbGroupAt(tokens, index)
+    const subject = subjectBefore(tokens, group)
+    // "We are sorry you had to climb".
+    if (group.auxiliaries.some((word) => beForms.has(word)) && !/ing$/.test(token.lower)) continue
+    if (group.isNegated || subject.end !== group.start || tokens[subject.end - 1]?.lower !== 'we') continue
+    if (/^(?:if|unless|whether|when|what|who|how)$/.test(tokens[subject.start - 1]?.lower ?? '')) continue
+    yield {start: subject.start, end}
+  }
+}
+
+function isNoVerb(lower: string): boolean {
+  return (
+    prepositions.has(lower) ||
+    subordinators.has(lower) ||
+    coordinators.has(lower) ||
+    determiners.has(lower) ||
+    possessives.has(lower) ||
+    modals.has(lower) ||
+    haveForms.has(lower) ||
+    beForms.has(lower) ||
+    doForms.has(lower) ||
+    isAdverb(lower)
+  )
 }
 
 /** Pages for the public say what may be so with anybody. */
