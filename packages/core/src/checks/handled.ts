@@ -3,6 +3,7 @@ import {possessorOf} from '../clause.js'
 import type {Lexicon} from '../lexicon.js'
 import {isFact, isObjectAhead, type Passive, passiveAt} from '../passive.js'
 import {arePeople, areStaff, objectEnd} from '../people.js'
+import {isPersonNoun} from '../person.js'
 import type {Token} from '../sentence.js'
 import type {Kind} from '../types.js'
 import {isAdverb, prepositions} from '../words.js'
@@ -67,6 +68,7 @@ function isToCome(passive: Passive): boolean {
 /** Whether notes say what was done to somebody: nothing follows that it was done to, and it is not what somebody did. */
 function isBare(tokens: readonly Token[], end: number, subject: Subject, isIntransitive: boolean): boolean {
   const next = tokens[end]
+  if (isAnyNoun(tokens, subject)) return false
   if (isIntransitive || isObjectAhead(tokens, end)) return false
   if (subject.who !== 'dropped' && subject.who !== 'person' && !arePeople(tokens, subject)) return false
   return (
@@ -76,6 +78,12 @@ function isBare(tokens: readonly Token[], end: number, subject: Subject, isIntra
     isAdverb(next.lower) ||
     /^(?:and|then|home|back|away|again|x?\d.*|\d.*|till|until|when|as)$/.test(next.lower)
   )
+}
+
+/** "Cat fed", "Bin put out": a word that its place at the start gives its capital, and that may name anything. */
+function isAnyNoun(tokens: readonly Token[], {start, end}: Subject): boolean {
+  const token = tokens[start]
+  return token !== undefined && end - start === 1 && /^\p{Lu}\p{Ll}+$/u.test(token.value) && !isPersonNoun(token.lower)
 }
 
 /** "Her phone", "your carer's payment", "pocket money", "the overpayment … from you". */
