@@ -14,6 +14,7 @@ import {
   subordinators
 } from '../words.js'
 import type {Check} from './check.js'
+import {arePeopleBefore} from './handling.js'
 
 /**
  * What is going to be done to somebody, in any words: "will be demoted to band D", "is to be shadowed by", "must be inducted".
@@ -42,7 +43,8 @@ export const planned: Check = function* ({sentence: {tokens}, kind}, words) {
 }
 
 /** What a service does to somebody, in any words: "We will be integrating him", "we herd them". The `courtesies` of services are listed. */
-export const doneTo: Check = function* ({sentence: {tokens}}, words) {
+export const doneTo: Check = function* (context, words) {
+  const {tokens} = context.sentence
   const courtesies = words('courtesies')
   for (let index = 1; index < tokens.length; index++) {
     const token = tokens[index]
@@ -55,6 +57,7 @@ export const doneTo: Check = function* ({sentence: {tokens}}, words) {
       continue
     const end = objectEnd(tokens, index + 1)
     if (end === -1) continue
+    if (tokens[index + 1]?.lower === 'them' && !arePeopleBefore(context, index)) continue
     const group = verbGroupAt(tokens, index)
     const subject = subjectBefore(tokens, group)
     // "We are sorry you had to climb".
