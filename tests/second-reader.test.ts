@@ -11,7 +11,7 @@ import {createSecondReader, sureEnough, tierOf} from '../packages/core/dist/seco
 import {secondReaderWeights} from '../packages/core/dist/second-reader-weights.js'
 import {readPassage} from '../packages/core/train/corpus.mjs'
 import {moduleOf} from '../packages/core/train/encode.mjs'
-import {readInFolds, teach, withFusion} from '../packages/core/train/learn.mjs'
+import {dealt, readFold, teach, withFusion} from '../packages/core/train/learn.mjs'
 
 const lint = (text: string, options: LinterOptions = {}) => createLinter(options).lint(text, {kind: 'note'}).messages
 const isRead = ({rule}: {rule: string}) => rule.endsWith('/second-reader')
@@ -55,7 +55,9 @@ describe('the second reader', () => {
   it('makes nothing louder than the settings say, and leaves rules alone that they name', () => {
     for (const text of asked) {
       for (const {category} of read(text))
-        expect(new Set(lint(text, {rules: {[category]: 'info'}}).map(({severity}) => severity))).toEqual(new Set(['info']))
+        expect(new Set(lint(text, {rules: {[category]: 'info'}}).map(({severity}) => severity))).toEqual(
+          new Set(['info'])
+        )
     }
     // The reader doubts these; a severity that is set for the rule itself stands.
     const text = 'The service user guide is on the shelf.'
@@ -66,18 +68,19 @@ describe('the second reader', () => {
   })
 
   it('turns its probability into a tier: off, information, a warning', () => {
-    expect(tierOf('warning', sureEnough.warning)).toBe('warning')
-    expect(tierOf('error', sureEnough.warning)).toBe('error')
-    expect(tierOf('info', sureEnough.warning)).toBe('warning')
-    expect(tierOf('info', sureEnough.warning, false)).toBe('info')
-    expect(tierOf('error', sureEnough.info)).toBe('info')
-    expect(tierOf('warning', sureEnough.info - 0.01)).toBe('off')
+    for (const bounds of Object.values(sureEnough)) {
+      const {warning, info} = bounds
+      expect(tierOf('warning', warning, bounds)).toBe('warning')
+      expect(tierOf('error', warning, bounds)).toBe('error')
+      expect(tierOf('info', warning, bounds)).toBe('warning')
+      expect(tierOf('info', warning, bounds, false)).toBe('info')
+      expect(tierOf('error', info, bounds)).toBe('info')
+      expect(tierOf('warning', info - 0.01, bounds)).toBe('off')
+    }
   })
 
   it('is right about as often as it says', () => {
-    const {reliability} = JSON.parse(
-      readFileSync(new URL('corpus/second-reader-folds.json', import.meta.url), 'utf8')
-    )
+    const {reliability} = JSON.parse(readFileSync(new URL('corpus/second-reader-folds.json', import.meta.url), 'utf8'))
     for (const [kind, bins] of Object.entries<{from: number; count: number; right: number}[]>(reliability))
       for (const {from, count, right} of bins)
         if (count >= 100) expect(Math.abs(right / count - from - 0.05), `${kind} ${from}`).toBeLessThan(0.15)
@@ -96,7 +99,9 @@ describe('the second reader', () => {
       })
     )
     expect(said.length).toBeGreaterThan(3)
-    expect(createHash('sha256').update(JSON.stringify(said)).digest('hex')).toMatchInlineSnapshot()
+    expect(createHash('sha256').update(JSON.stringify(said)).digest('hex')).toMatchInlineSnapshot(
+      `"bfbafdc36ec517c9dc3b5ec9dff71bcb2f0feacd86701b72d7c8e1360a938840"`
+    )
   })
 
   it('ships in less than 3 MB', () => {
@@ -117,7 +122,12 @@ describe('the second reader', () => {
   it('learns the same from the same, to the byte', () => {
     const marked = (id: string, text: string, words: string, category: string) => {
       const start = text.indexOf(words)
-      return {id, kind: 'note', text, marks: [{start, end: start + words.length, accepts: [category], isOptional: false}]}
+      return {
+        id,
+        kind: 'note',
+        text,
+        marks: [{start, end: start + words.length, accepts: [category], isOptional: false}]
+      }
     }
     const passages = [
       marked('a', 'He came at ten. He is beyond help.', 'He is beyond help', 'opinion'),
@@ -131,10 +141,13 @@ describe('the second reader', () => {
         ...readPassage(passage, index % 2 === 0 ? 'even' : 'odd'),
         isPage: false
       }))
-      return moduleOf(withFusion(teach(documents), readInFolds(documents)))
+      return moduleOf(withFusion(teach(documents), dealt(documents).map(readFold)))
     }
-    expect(weights()).toBe(weights())
-    expect(createHash('sha256').update(weights()).digest('hex')).toMatchInlineSnapshot()
+    const once = weights()
+    expect(weights()).toBe(once)
+    expect(createHash('sha256').update(once).digest('hex')).toMatchInlineSnapshot(
+      `"48c2fea6527db88bd41ba11555936d0ef29b3cb1f9096a949508644af2525f40"`
+    )
   })
 
   it('counts with functions of its own, as close as a reader needs', () => {

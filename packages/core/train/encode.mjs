@@ -5,7 +5,7 @@ import {outputs} from '../dist/second-reader/tagger.js'
 const mostBytes = 1_750_000
 
 /** The model as plain data; the smallest weights are left out until the rest fits. See EncodedModel in src/second-reader/model.ts. */
-export function encodeModel({weights, transitions, fusion, lexemes, marked}) {
+export function encodeModel({features, weights, transitions, fusion, lexemes, marked}) {
   const scales = []
   for (let output = 0; output < outputs; output++) {
     let most = 0
@@ -13,7 +13,7 @@ export function encodeModel({weights, transitions, fusion, lexemes, marked}) {
     scales.push(rounded(most / 127, 1e7))
   }
   let bytes = []
-  for (let least = 1; least === 1 || bytes.length > mostBytes; least++) bytes = packed(weights, scales, least)
+  for (let least = 1; least === 1 || bytes.length > mostBytes; least++) bytes = packed(features, weights, scales, least)
   return {
     transitions: Object.fromEntries(Object.entries(transitions).map(([name, value]) => [name, rounded(value, 1e4)])),
     scales,
@@ -25,7 +25,7 @@ export function encodeModel({weights, transitions, fusion, lexemes, marked}) {
 }
 
 /** The weights of at least so many steps, as EncodedModel describes them. */
-function packed(weights, scales, least) {
+function packed(features, weights, scales, least) {
   const bytes = []
   const number = (value) => {
     let left = value
@@ -33,13 +33,13 @@ function packed(weights, scales, least) {
     bytes.push(left)
   }
   let last = 0
-  for (let feature = 0; feature * outputs < weights.length; feature++) {
+  for (const [place, feature] of features.entries()) {
     const values = []
     let mask = 0
     for (let output = 0; output < outputs; output++) {
       const value =
         scales[output] > 0
-          ? Math.max(-127, Math.min(127, Math.round(weights[feature * outputs + output] / scales[output])))
+          ? Math.max(-127, Math.min(127, Math.round(weights[place * outputs + output] / scales[output])))
           : 0
       if (Math.abs(value) < least) continue
       mask |= 1 << output

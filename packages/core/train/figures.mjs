@@ -13,6 +13,10 @@ const readerRules = new Map(
   ruleSet.rules.filter(({check}) => check === 'second-reader').map((rule) => [rule.category, rule])
 )
 
+/** Passages made to hold many faults and near misses; whole documents that hold as few as life does. */
+const dense = /^(?:dev|learn|fresh-passages)/
+const whole = /^(?:everyday|fresh-documents)/
+
 /**
  * Figures from the folds of `readInFolds`: by file, for the dense and the everyday passages, and for public pages (findings per 1,000 words), each
  * for rules alone, as they were at first contact, and with the reader; and how often it is right when it says so.
@@ -31,13 +35,17 @@ export function measure(folds) {
   const group = (pattern) => figures(marked.filter(({document}) => pattern.test(document.file)))
   const pages = read.filter(({document}) => document.isPage)
   return {
-    groups: {'dev and learn-*': group(/^(?:dev|learn)/), 'learn-*': group(/^learn/), 'everyday-*': group(/^everyday/)},
+    groups: {
+      'dev, learn-* and fresh-passages': group(dense),
+      'everyday-* and fresh-documents': group(whole),
+      'fresh-*, which the newest rules met first': group(/^fresh/)
+    },
     files: Object.fromEntries(files.map((file) => [file, group(new RegExp(`^${file}$`))])),
     ...(pages.length > 0
       ? {pages: byTier((tier) => ({alone: rate(pages, 'alone', tier), together: rate(pages, 'together', tier)}))}
       : {}),
     own: own(marked),
-    reliability: {dense: reliability(tried, /^(?:dev|learn)/), everyday: reliability(tried, /^everyday/)}
+    reliability: {dense: reliability(tried, dense), everyday: reliability(tried, whole)}
   }
 }
 

@@ -14,29 +14,31 @@ import {trainTagger} from './tagger.mjs'
 const pageWeights = {lesson: 0.2, read: 0.2, ruled: 0.05}
 
 /**
- * Reads each document with a tagger that has learned from the others: of marked passages file by file, the pages dealt out by where they came from. What
- * the combiner learns from must be what the tagger makes of text that it hasn't seen.
+ * Deals documents into folds: marked passages file by file, the pages by where they came from. What the combiner learns from must be what the tagger makes
+ * of text that it hasn't seen.
  *
- * `documents` as documents.mjs gives them. Gives [{file, documents, tagger, examples}], the tagger as it would be shipped.
+ * `documents` as documents.mjs gives them. Gives [{file, documents, others}].
  */
-export function readInFolds(documents, options, onFold = () => undefined) {
+export function dealt(documents) {
   const files = [...new Set(documents.filter(({isPage}) => !isPage).map(({file}) => file))]
   const sources = [...new Set(documents.filter(({isPage}) => isPage).map(({file}) => file))]
   const foldOf = ({isPage, file}) => (isPage ? sources.indexOf(file) % files.length : files.indexOf(file))
-  return files.map((file, fold) => {
-    const left = documents.filter((document) => foldOf(document) === fold)
-    const tagger = teach(
-      documents.filter((document) => foldOf(document) !== fold),
-      options
-    )
-    const model = decodeModel(tagger)
-    onFold(file)
-    return {file, documents: left, tagger, examples: left.flatMap((document) => examplesOf(document, model))}
-  })
+  return files.map((file, fold) => ({
+    file,
+    documents: documents.filter((document) => foldOf(document) === fold),
+    others: documents.filter((document) => foldOf(document) !== fold)
+  }))
+}
+
+/** Reads a fold with a tagger, as it would be shipped, that has learned from the others: {file, documents, tagger, examples}. */
+export function readFold({file, documents, others}) {
+  const tagger = teach(others)
+  const model = decodeModel(tagger)
+  return {file, documents, tagger, examples: documents.flatMap((document) => examplesOf(document, model))}
 }
 
 /** Trains a tagger, and encodes it as it is shipped, the combiner still missing. */
-export function teach(documents, options) {
+export function teach(documents) {
   const lessons = documents.flatMap(({isPage, sentences}) => {
     const read = sentences.filter(({lesson}) => lesson)
     // Of a page, one in four of the sentences in which no rule finds anything.
@@ -45,7 +47,7 @@ export function teach(documents, options) {
     return quiet.map(({lesson}) => ({...lesson, weight: pageWeights.lesson}))
   })
   const marked = markedWords(documents)
-  return encodeModel({...trainTagger(lessons, options), fusion: [], lexemes: encodedLexemes, marked})
+  return encodeModel({...trainTagger(lessons), fusion: [], lexemes: encodedLexemes, marked})
 }
 
 /** What the combiner learns from: the proposals of a document that the tagger has not learned from, whether each is right, and the category that a rule gives it. */

@@ -25,7 +25,7 @@ function shuffled(items, random) {
   return list
 }
 
-const defaults = {rate: 0.03, beta: 1, l1: 0.5, l2: 1, epochs: 8, seed: 7, least: 2}
+const settings = {rate: 0.03, beta: 1, l1: 0.5, l2: 1, epochs: 8, seed: 7, least: 2}
 
 function scoresOf(weights, {length, starts, ids, sentenceIds}) {
   const scores = new Float64Array(length * outputs)
@@ -87,9 +87,9 @@ function renumbered(sentences, least) {
   return {lessons, old}
 }
 
-/** `sentences`: [{features, allowed, weight}]. Gives {weights: Float32Array, transitions}. */
-export function trainTagger(given, options = {}) {
-  const {rate, beta, l1, l2, epochs, seed, least} = {...defaults, ...options}
+/** `sentences`: [{features, allowed, weight}]. Gives the features that any weight stands for, in order, `outputs` weights for each, and the transitions. */
+export function trainTagger(given) {
+  const {rate, beta, l1, l2, epochs, seed, least} = settings
   const {lessons, old} = renumbered(given, least)
   const weights = new Float32Array(old.length * outputs)
   const z = new Float32Array(weights.length)
@@ -169,10 +169,7 @@ export function trainTagger(given, options = {}) {
       }
     }
   }
-  const all = new Float32Array((1 << featureBits) * outputs)
-  for (const [number, id] of old.entries())
-    all.set(weights.subarray(number * outputs, (number + 1) * outputs), id * outputs)
-  return {weights: all, transitions}
+  return {features: old, weights, transitions}
 }
 
 /** Errors smaller than this teach nothing worth the time. */

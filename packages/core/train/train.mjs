@@ -7,14 +7,17 @@ import {fileURLToPath} from 'node:url'
 import {markedDocuments, pageDocuments} from './documents.mjs'
 import {moduleOf} from './encode.mjs'
 import {measure} from './figures.mjs'
-import {readInFolds, teach, withFusion} from './learn.mjs'
+import {dealt, readFold, teach, withFusion} from './learn.mjs'
 
 const pagesAt = process.argv.indexOf('--pages')
 const pages = pagesAt > 0 ? pageDocuments(process.argv[pagesAt + 1]) : []
 if (pages.length === 0)
   console.log('Without public pages (--pages FOLDER): expect more false alarms on pages for the public.')
 const documents = [...markedDocuments(), ...pages]
-const folds = readInFolds(documents, {}, (file) => console.log(`learned without ${file}`))
+const folds = dealt(documents).map((fold) => {
+  console.log(`learning without ${fold.file}`)
+  return readFold(fold)
+})
 const text = moduleOf(withFusion(teach(documents), folds))
 const write = (path, content) => writeFileSync(fileURLToPath(new URL(path, import.meta.url)), content)
 write('../src/second-reader-weights.ts', text)

@@ -4,7 +4,7 @@ import type {Paragraph} from '../paragraph.js'
 import {countWords, type Sentence} from '../sentence.js'
 import type {Category, Kind, Rule} from '../types.js'
 import {isWorthReading} from './gate.js'
-import {type SecondReader, tierOf} from './second-reader.js'
+import {type SecondReader, sureEnough, tierOf} from './second-reader.js'
 
 /** Whether the context clears some words: guards have the last word over the reader too. */
 export const isSpared = (candidate: Candidate, category: Category) =>
@@ -46,26 +46,35 @@ export function consult(
     const {sentence} = reading.place
     const found = bySentence.get(sentence) ?? []
     bySentence.delete(sentence)
-    return reader.judge(reading, found, document).flatMap((judgement): Finding[] => {
+    const kept: Finding[] = []
+    // Rules' findings come first, then the reader's own.
+    for (const judgement of reader.judge(reading, found, document)) {
       const {finding, start, end, category, probability} = judgement
       const rule = finding?.rule ?? rules.get(category)
-      if (!rule || rule.severity === 'off') return []
+      if (!rule || rule.severity === 'off') continue
       // Where both ask the same, the rule does, since it can say why and often what to write.
-      const isTaken = found.some((other) => other.rule.category === category && other.start < end && start < other.end)
-      if (!finding && isTaken) return []
+      const isTaken = kept.some(
+        (other) =>
+          (other.rule.category === category || other.rule.also?.includes(category)) &&
+          other.start < end &&
+          start < other.end
+      )
+      if (!finding && isTaken) continue
       const setting = settingOf(rule)
       const isHeard = rules.has(category) && !(finding && setting === 'rule')
-      const severity = isHeard ? tierOf(rule.severity, probability, setting === undefined) : rule.severity
-      if (severity === 'off') return []
+      // Labels that only inform are words on which people differ, however sure it is that someone would mark them.
+      const mayRaise = setting === undefined && category !== 'label'
+      const bounds = finding ? sureEnough.ruled : sureEnough.own
+      const severity = isHeard ? tierOf(rule.severity, probability, bounds, mayRaise) : rule.severity
+      if (severity === 'off') continue
       const also = [...new Set([...(rule.also ?? []), ...judgement.also])]
-      return [
-        {
-          ...(finding ?? {...reading.place, start, end, expected: []}),
-          ...(finding ? {} : {grounds: reader.explain(reading.place, judgement)}),
-          rule: {...rule, severity, ...(also.length > 0 ? {also} : {})}
-        }
-      ]
-    })
+      kept.push({
+        ...(finding ?? {...reading.place, start, end, expected: []}),
+        ...(finding ? {} : {grounds: reader.explain(reading.place, judgement)}),
+        rule: {...rule, severity, ...(also.length > 0 ? {also} : {})}
+      })
+    }
+    return kept
   })
   return [...[...bySentence.values()].flat(), ...judged]
 }

@@ -7,19 +7,30 @@ import {type Document, evidenceOf, judge, proposalsOf} from './fusion.js'
 import {decodeModel, type EncodedModel, type Model, scoresOf} from './model.js'
 import {marginalsOf, readCategories, type Segment, segmentsOf, states, type Transitions} from './tagger.js'
 
-/** How likely a finding must be for a warning, to be shown at all, and for a further category. */
-export const sureEnough = {warning: 0.6, info: 0.35, also: 0.2}
+/**
+ * How likely a finding must be for a warning, and to be shown at all: what rules find, and what the reader alone finds. Rules can say why they ask, so
+ * they have the benefit of the doubt.
+ */
+export const sureEnough = {ruled: {warning: 0.5, info: 0.2}, own: {warning: 0.6, info: 0.35}}
+
+/** How likely a further category must be to be named beside the first. */
+const likelyToo = 0.2
 
 /** How much easier than its own judgement the reader makes it to propose words; the combiner judges them afterwards. */
 const proposalBias = 2
 
 /**
  * How loud a finding is, given how loud its rule would have it: `off` where it is more likely wrong than a reader will put up with, a
- * warning where it is as sure as one. Where the settings speak of a rule's category, nothing is made louder than they say.
+ * warning where it is as sure as one, unless it may not be made louder.
  */
-export function tierOf(severity: Severity, probability: number, mayRaise = true): Severity | 'off' {
-  if (probability < sureEnough.info) return 'off'
-  if (probability < sureEnough.warning) return 'info'
+export function tierOf(
+  severity: Severity,
+  probability: number,
+  {warning, info}: {readonly warning: number; readonly info: number},
+  mayRaise = true
+): Severity | 'off' {
+  if (probability < info) return 'off'
+  if (probability < warning) return 'info'
   return severity === 'info' && mayRaise ? 'warning' : severity
 }
 
@@ -151,8 +162,7 @@ function groundsOf(
 function secondChoice(probabilities: Float64Array, chosen: number): readonly Category[] {
   let best = -1
   for (const [category, probability] of probabilities.entries()) {
-    if (category !== chosen && probability >= sureEnough.also && probability > (probabilities[best] ?? 0))
-      best = category
+    if (category !== chosen && probability >= likelyToo && probability > (probabilities[best] ?? 0)) best = category
   }
   return best < 0 ? [] : readCategories.slice(best, best + 1)
 }
