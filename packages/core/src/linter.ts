@@ -105,21 +105,24 @@ export function createEngine(options: LinterOptions = {}, loadModel = secondRead
   const ruleSet: RuleSet = options.ruleSet ?? bundled
   const severityOf = (rule: Rule): Severity | 'off' =>
     options.rules?.[rule.id] ?? options.rules?.[rule.category] ?? rule.severity
+  const isAlone = options.secondReader === 'off'
   const rules = ruleSet.rules.flatMap((rule) => {
     // A category's setting changes how loud its rules are; it doesn't wake those that are off on their own.
     const own = options.rules?.[rule.id]
     const severity = own ?? (rule.severity === 'off' ? 'off' : severityOf(rule))
-    if (severity === 'off') return []
+    // What a rule that the settings switch off would find, the second reader leaves alone too.
+    if (severity === 'off' && (own === undefined || isAlone)) return []
     const {quieter, ...rest} = rule
     // What the settings say of a rule holds in every document.
     return [{...rest, severity, ...(quieter && own === undefined && {quieter})}]
   })
   const matcher = createMatcher(ruleSet.matcher ?? compileMatcher(rules), rules)
-  const acronymRule = rules.find((rule) => rule.check === 'acronym')
+  const awake = rules.filter(({severity}) => severity !== 'off')
+  const acronymRule = awake.find((rule) => rule.check === 'acronym')
   const readerRules = new Map(
-    rules.filter((rule) => rule.check === 'second-reader').map((rule) => [rule.category, rule])
+    awake.filter((rule) => rule.check === 'second-reader').map((rule) => [rule.category, rule])
   )
-  const reader = options.secondReader !== 'off' && readerRules.size > 0 ? createSecondReader(loadModel) : undefined
+  const reader = isAlone || readerRules.size === 0 ? undefined : createSecondReader(loadModel)
   const settingOf = ({id, category}: Rule) =>
     options.rules?.[id] !== undefined ? 'rule' : options.rules?.[category] !== undefined ? 'category' : undefined
   const checking = rules.flatMap((rule) => {
@@ -151,17 +154,19 @@ export function createEngine(options: LinterOptions = {}, loadModel = secondRead
           candidates.push({...found, rule: acronymRule})
       }
       const findings: Finding[] = []
+      const silenced: Finding[] = []
       const spared: (Finding & {guard: Spared['guard']})[] = []
       for (const candidate of candidates) {
         const guard = candidate.rule.about === 'person' && !isAboutPerson(candidate) ? 'about' : sparedBy(candidate)
-        if (guard) spared.push({...candidate, guard})
+        if (candidate.rule.severity === 'off') silenced.push(candidate)
+        else if (guard) spared.push({...candidate, guard})
         else findings.push({...candidate, rule: inKind(candidate.rule, kind)})
       }
       const kept = withoutOverlaps(findings)
       if (!reader) return {findings: kept, spared: inOrder(spared)}
       const readers = new Map([...readerRules].filter(([, rule]) => applies(rule)))
       return {
-        findings: withoutOverlaps(consult(reader, paragraphs, kind, kept, readers, settingOf)),
+        findings: withoutOverlaps(consult(reader, paragraphs, kind, {findings: kept, silenced}, readers, settingOf)),
         spared: inOrder(spared)
       }
     }

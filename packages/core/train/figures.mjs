@@ -62,7 +62,9 @@ function lint({sentences, paragraphs, kind}, reader) {
       rule: {...(rules.get(id) ?? {id, category}), severity}
     }))
   )
-  const kept = reader ? withoutOverlaps(consult(reader, paragraphs, kind, found, readerRules, () => undefined)) : found
+  const kept = reader
+    ? withoutOverlaps(consult(reader, paragraphs, kind, {findings: found, silenced: []}, readerRules, () => undefined))
+    : found
   return {
     words: countWords(sentences.map(({place}) => place.sentence)),
     spared: [],

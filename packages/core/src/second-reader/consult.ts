@@ -14,14 +14,14 @@ export const isSpared = (candidate: Candidate, category: Category) =>
  * Asks the second reader about each sentence: what it doubts of the rules' findings is lowered or dropped, what it is sure of and no rule
  * holds is added.
  *
- * `rules` are the reader's own, by category; where a category has none, it neither adds nor doubts. `settingOf` says whether the settings speak
+ * What is `silenced` was found by rules that the settings switch off: nothing is asked about there in their category. `rules` are the reader's own, by category; where a category has none, it neither adds nor doubts. `settingOf` says whether the settings speak
  * of a rule itself, which then stays as loud as it is, or of its category, which then is made no louder.
  */
 export function consult(
   reader: SecondReader,
   paragraphs: readonly Paragraph[],
   kind: Kind,
-  findings: readonly Finding[],
+  {findings, silenced}: {readonly findings: readonly Finding[]; readonly silenced: readonly Finding[]},
   rules: ReadonlyMap<Category, Rule>,
   settingOf: (rule: Rule) => 'rule' | 'category' | undefined
 ): Finding[] {
@@ -47,13 +47,14 @@ export function consult(
     const found = bySentence.get(sentence) ?? []
     bySentence.delete(sentence)
     const kept: Finding[] = []
+    const hushed = silenced.filter((other) => other.sentence === sentence)
     // Rules' findings come first, then the reader's own.
     for (const judgement of reader.judge(reading, found, document)) {
       const {finding, start, end, category, probability} = judgement
       const rule = finding?.rule ?? rules.get(category)
       if (!rule || rule.severity === 'off') continue
       // Where both ask the same, the rule does, since it can say why and often what to write.
-      const isTaken = kept.some(
+      const isTaken = [...kept, ...hushed].some(
         (other) =>
           (other.rule.category === category || other.rule.also?.includes(category)) &&
           other.start < end &&
