@@ -53,7 +53,7 @@ export function embeddingOf(tokens: readonly Token[], subject: Subject, group: V
   const opening = segmentStart(tokens, at)
   if (conditions.has(tokens[opening]?.lower ?? '') && prepositions.has(tokens[opening + 1]?.lower ?? ''))
     return 'condition'
-  if (conditions.has(lower) || (lower === 'case' && tokens[at - 2]?.lower === 'in')) return 'condition'
+  if (conditions.has(lower) || /^(?:in case|long as)$/.test(`${tokens[at - 2]?.lower} ${lower}`)) return 'condition'
   if (/^(?:should|were|had)$/.test(lower) && isClauseStart(tokens, at - 1)) return 'condition'
   // "Would you believe", "nor does she want": a verb before its subject.
   if (modals.has(lower) || doForms.has(lower))
