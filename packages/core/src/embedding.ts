@@ -3,6 +3,7 @@ import type {Token} from './sentence.js'
 import {
   beForms,
   coordinators,
+  determiners,
   doForms,
   haveForms,
   isAdverb,
@@ -63,10 +64,20 @@ export function embeddingOf(tokens: readonly Token[], subject: Subject, group: V
     return isCleft(tokens, at) || isPseudoCleft(tokens, at, group.end) ? 'stated' : 'question'
   if (lower === 'that' && /^(?:so|ensure|sure|order|means?|ensures|ensuring)$/.test(tokens[at - 2]?.lower ?? ''))
     return 'aim'
+  if (lower === 'that' && isGapped(tokens, at - 1, group.end)) return 'relative'
   if (aims.has(lower) || (lower === 'so' && subject.who === 'reader')) return 'aim'
   if (lower === 'hope' && subject.who === 'reader') return 'question'
   if (isPickingOut(tokens, subject, group)) return 'stated'
   return isReducedRelative(tokens, at) ? 'relative' : 'stated'
+}
+
+/** "A pie that even the caretaker liked": a noun before "that", and nothing after the verb. */
+function isGapped(tokens: readonly Token[], that: number, end: number): boolean {
+  return (
+    tokens[end]?.isWord !== true &&
+    tokens.slice(Math.max(0, that - 3), that - 1).some(({lower}) => determiners.has(lower)) &&
+    !thinking.test(tokens[that - 1]?.lower ?? '')
+  )
 }
 
 /** "As many attorneys as they want", "such help as she needs". */
