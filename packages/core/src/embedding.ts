@@ -64,6 +64,8 @@ export function embeddingOf(tokens: readonly Token[], subject: Subject, group: V
     return isCleft(tokens, at) || isPseudoCleft(tokens, at, group.end) ? 'stated' : 'question'
   if (lower === 'that' && /^(?:so|ensure|sure|order|means?|ensures|ensuring)$/.test(tokens[at - 2]?.lower ?? ''))
     return 'aim'
+  if (lower === 'that' && /^(?:believing|thinking|assuming|knowing)$/.test(tokens[at - 2]?.lower ?? ''))
+    return 'question'
   if (lower === 'that' && isGapped(tokens, at - 1, group.end)) return 'relative'
   if (aims.has(lower) || (lower === 'so' && subject.who === 'reader')) return 'aim'
   if (lower === 'hope' && subject.who === 'reader') return 'question'
