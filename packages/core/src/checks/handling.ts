@@ -26,6 +26,8 @@ export const handling: Check = function* (context, words) {
     if (object === -1 && belonging === -1) continue
     const group = verbGroupAt(tokens, index)
     const actor = actorOf(context, group, index, end)
+    // "We won't fine you": a promise.
+    if (group.isNegated && is('verbs') && actor && actor.who !== 'dropped') continue
     if (!actor || (tokens[end]?.lower === 'them' && !arePeopleBefore(context, index))) continue
     const to = belonging !== -1 ? belonging : complementEnd(tokens, object, {actor, group, is}, words)
     if (to === -1) continue
@@ -138,7 +140,7 @@ function planner(tokens: readonly Token[], at: number, isNote: boolean): Subject
 }
 
 /** Whether "them" can be people: some have been named in this sentence or the one before. */
-function arePeopleBefore(
+export function arePeopleBefore(
   {sentence, previous}: {sentence: Sentence; previous: Sentence | undefined},
   index: number
 ): boolean {
