@@ -200,6 +200,12 @@ function isCode(tokens: readonly Token[], index: number, isListed: boolean): boo
   if (next?.value === 'Form' && /^\d/.test(tokens[index + 2]?.value ?? '')) return true
   if (/^(?:[ECMP][SD]?T|UTC|CES?T)$/.test(token.value) && /\d(?:[ap]\.?m\.?)?$/.test(shownBefore(tokens, index)))
     return true
+  // The stop of "9 p.m." may end the sentence before.
+  if (!previous && /^[ECMP]T$/.test(token.value)) return true
+  // "The GI Bill": the name of a law.
+  if (next?.value === 'Bill') return true
+  // "N/A" without its stroke, alone in a cell.
+  if (token.value === 'NA' && !previous && !next) return true
   if (next?.isJoined && /^[-–/#]$/.test(next.value) && /^\d/.test(tokens[index + 2]?.value ?? '')) return true
   return Boolean(
     previous &&

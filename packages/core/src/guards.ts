@@ -171,6 +171,8 @@ function isDefined(candidate: Candidate): boolean {
   return (
     aboutWords.test(paragraph.heading) ||
     isLink(candidate) ||
+    isTitle(candidate) ||
+    isInBrackets(candidate) ||
     isExplainedAfter(sentence.tokens, end) ||
     isNamedBefore(sentence.tokens, start) ||
     isSubjectOfDefinition(sentence.tokens, start, end) ||
@@ -184,6 +186,24 @@ function isLink({paragraph, sentence, start, end}: Candidate): boolean {
   if (!first || !last) return false
   return paragraph.links.some(
     (link) => link.start <= first.start && last.end <= link.end && link.end - link.start <= last.end - first.start + 4
+  )
+}
+
+/** "Suspension (fixed-term exclusion)": what the plain words before the bracket are called. */
+function isInBrackets({sentence: {tokens}, start, end}: Candidate): boolean {
+  return tokens[start - 1]?.value === '(' && tokens[start - 2]?.isWord === true && /^\)/.test(tokens[end]?.value ?? '')
+}
+
+/** "Case recording - hospital team", "Subject: Core group": the name of a form or a meeting, as its title. */
+function isTitle({sentence: {tokens}, start, end}: Candidate): boolean {
+  const isOpening = start === 0 || (start === 2 && /^(?:subject|re)$/.test(tokens[0]?.lower ?? ''))
+  const next = tokens[end]
+  return (
+    isOpening &&
+    /^\p{Lu}/u.test(tokens[start]?.value ?? '') &&
+    next !== undefined &&
+    /^[-–—]$/.test(next.value) &&
+    !next.isJoined
   )
 }
 
