@@ -110,7 +110,9 @@ if (command === '--record') {
     )
     writeJson(
       at('docs/accuracy-by-rule.json'),
-      Object.fromEntries(Object.entries(info.rules).sort(([a], [b]) => (a < b ? -1 : 1)))
+      Object.fromEntries(
+        Object.entries({...info.rules, ...ownFinds(readJson(foldsFile).own)}).sort(([a], [b]) => (a < b ? -1 : 1))
+      )
     )
   }
 }
@@ -220,6 +222,12 @@ ${rules.join('\n')}
 `
 }
 
+/** What the second reader alone found in passages that it had not learned from, by rule. */
+function ownFinds(own) {
+  const sum = ({warning, info}) => ({right: warning.right + info.right, wrong: warning.wrong + info.wrong})
+  return Object.fromEntries(Object.entries(own).map(([id, tiers]) => [id, sum(tiers)]))
+}
+
 /** What training measured of rules and second reader together. */
 function secondReaderSection({groups, files, pages, pagesLearnedFrom, own, reliability}, categories) {
   const cell = (pair) => pair.map((value) => (value === null ? '–' : value.toFixed(1))).join(' / ')
@@ -255,8 +263,8 @@ function secondReaderSection({groups, files, pages, pagesLearnedFrom, own, relia
   )
   return `## Rules and second reader together
 
-The [second reader](second-reader.md) has learned from the marked passages, so each file was read by one that had learned from all the others, beside the rules as
-they were when they first met that file (dev.txt: as they are). These figures are from its training (\`npm run train -w packages/core\`), not from each build. Each cell is precision / recall; a
+The [second reader](second-reader.md) has learned from the marked passages, so each file was read by one that had learned from the others (the fresh files: from neither of them), beside the
+rules as they were when they first met that file (dev.txt: as they are). These figures are from its training (\`npm run train -w packages/core\`), not from each build. Each cell is precision / recall; a
 finding may carry a second category.
 
 ### Warnings and errors

@@ -36,7 +36,7 @@ function page(id, rule) {
 ${rule.why}
 
 ${levels[rule.severity]}${rule.kinds ? ` Read in: ${rule.kinds.join(', ')}.` : ''}${rule.also ? ` May also be: ${rule.also.join(', ')}.` : ''}
-${section('Looks for', rule.avoid.map(code))}${rule.check ? `\n## Looks for\n\nA check of the sentence, ${code(rule.check)}, with the words listed in [the rule file](../../../rules/${id}.yml).\n` : ''}${section('Consider', rule.consider.map(code))}${rule.ask ? `\n## Ask\n\n${rule.ask}\n` : ''}${section('Finds', rule.examples.flag)}${section('Leaves alone', rule.examples.allow)}${section('Sources', rule.sources.map(source))}
+${section('Looks for', rule.avoid.map(code))}${rule.check === 'second-reader' ? '\n## Looks for\n\nWhat the [second reader](../../second-reader.md), trained on marked passages, finds and no rule holds.\n' : rule.check ? `\n## Looks for\n\nA check of the sentence, ${code(rule.check)}, with the words listed in [the rule file](../../../rules/${id}.yml).\n` : ''}${section('Consider', rule.consider.map(code))}${rule.ask ? `\n## Ask\n\n${rule.ask}\n` : ''}${section('Finds', rule.examples.flag)}${section('Leaves alone', rule.examples.allow)}${section('Sources', rule.sources.map(source))}
 ## How often it is right
 
 ${counts ? `On the marked passages of this project: ${counts.right} of ${counts.right + counts.wrong} findings were marked by a careful reader too.` : 'It has not fired on the marked passages of this project, so this is not known.'}
