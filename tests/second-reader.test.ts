@@ -124,7 +124,7 @@ describe('the second reader', () => {
     )
     expect(said.length).toBeGreaterThan(3)
     expect(createHash('sha256').update(JSON.stringify(said)).digest('hex')).toMatchInlineSnapshot(
-      `"af04dbc119387e4fe2a3dc5154535aaef8e954d1b4829e86e43e64bbc501b948"`
+      `"17e9fa5e5e4003eb0a2d691662c68f903851d1a39d623c106eaf70f1f568efd0"`
     )
   })
 

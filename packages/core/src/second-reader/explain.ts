@@ -5,24 +5,24 @@ import type {Model} from './model.js'
 
 /** The words of a sentence that weighed most for a category where the words from `start` to `end` stand, heaviest first; at most `most`. */
 export function weightiestWords(
-  {rows, weights}: Pick<Model, 'rows' | 'weights'>,
+  {rows, weights, scales}: Pick<Model, 'rows' | 'weights' | 'scales'>,
   features: SentenceFeatures,
   tokens: readonly Token[],
   {start, end, category}: {start: number; end: number; category: number},
   most = 3
 ): string[] {
   const totals = new Float64Array(tokens.length)
-  const weigh = (id: number, token: number, isFirst: boolean, share: number) => {
+  const weigh = (id: number, token: number, isFirst: boolean) => {
     const row = (rows[id] ?? 0) - 1
     if (row < 0 || token < 0 || token >= totals.length) return
-    totals[token] =
-      (totals[token] ?? 0) + share * ((weights[row + (isFirst ? 0 : 1)] ?? 0) + (weights[row + 2 + category] ?? 0))
+    const worth = (output: number) => (weights[row + output] ?? 0) * (scales[output] ?? 0)
+    totals[token] = (totals[token] ?? 0) + worth(isFirst ? 0 : 1) + worth(2 + category)
   }
   for (let token = start; token < end; token++) {
     for (let at = features.starts[token] ?? 0; at < (features.starts[token + 1] ?? 0); at++)
-      weigh(features.ids[at] ?? 0, token + (features.offsets[at] ?? 0), token === start, 1)
+      weigh(features.ids[at] ?? 0, token + (features.offsets[at] ?? 0), token === start)
   }
-  for (const [at, id] of features.sentenceIds.entries()) weigh(id, features.sentenceTokens[at] ?? -1, true, 1)
+  for (const [at, id] of features.sentenceIds.entries()) weigh(id, features.sentenceTokens[at] ?? -1, true)
   const seen = new Set<string>()
   return tokens
     .map((token, index) => ({token, weight: totals[index] ?? 0}))

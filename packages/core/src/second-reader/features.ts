@@ -195,11 +195,16 @@ const whoNumber: Readonly<Record<Who, number>> = {
   dropped: 7
 }
 
-/** Grows as features are added; reused from sentence to sentence. */
-class Buffer32 {
-  ids = new Int32Array(4096)
-  offsets = new Int8Array(4096)
+/** Features as they are added; grows where there are more than expected. */
+class FeatureList {
+  ids: Int32Array
+  offsets: Int8Array
   length = 0
+
+  constructor(expected: number) {
+    this.ids = new Int32Array(expected)
+    this.offsets = new Int8Array(expected)
+  }
 
   push(hash: number, offset: number) {
     if (this.length === this.ids.length) {
@@ -237,7 +242,7 @@ export function createFeatureReader(lexemes: Lexemes): FeatureReader {
 function featuresOf({paragraph, sentence, previous, kind}: Place, words: readonly Word[]): SentenceFeatures {
   const {tokens} = sentence
   const length = tokens.length
-  const buffer = new Buffer32()
+  const buffer = new FeatureList(length * 128)
   const starts = new Int32Array(length + 1)
   const reported = reportedRanges(sentence)
   const kindHash = hashText(kind)
@@ -350,7 +355,7 @@ function featuresOf({paragraph, sentence, previous, kind}: Place, words: readonl
     pair(isQuestion, here.kind, 0)
   }
   starts[length] = buffer.length
-  const whole = new Buffer32()
+  const whole = new FeatureList(length * 3 + 16)
   const wholeTokens: number[] = []
   const add = (template: number, value: number, token: number) => {
     whole.push(mix(template, value), 0)

@@ -25,8 +25,10 @@ export interface Model {
   readonly fusion: Float64Array
   /** Where a feature's weights begin in `weights`, less one; 0 where it has none. By the feature's number. */
   readonly rows: Int32Array
-  /** `outputs` numbers for each feature that weighs anything. */
-  readonly weights: Float32Array
+  /** `outputs` numbers for each feature that weighs anything, in steps. */
+  readonly weights: Int8Array
+  /** What one step is worth, for each output. */
+  readonly scales: readonly number[]
   readonly lexemes: Lexemes
   readonly marked: string
 }
@@ -40,17 +42,25 @@ export function decodeModel({transitions, scales, features, fusion, lexemes, mar
     count++
     return undefined
   })
-  const weights = new Float32Array(count * outputs)
+  const weights = new Int8Array(count * outputs)
   let row = 0
   walk(bytes, (feature) => {
     rows[feature] = row * outputs + 1
     const from = row * outputs
     row++
     return (output, value) => {
-      weights[from + output] = value * (scales[output] ?? 0)
+      weights[from + output] = value
     }
   })
-  return {transitions, fusion: Float64Array.from(fusion), rows, weights, lexemes: decodeLexemes(lexemes), marked}
+  return {
+    transitions,
+    fusion: Float64Array.from(fusion),
+    rows,
+    weights,
+    scales,
+    lexemes: decodeLexemes(lexemes),
+    marked
+  }
 }
 
 function walk(
@@ -101,27 +111,35 @@ function decodeBase64(text: string): Uint8Array {
 
 /** What a sentence's features say for each output of each token: `outputs` numbers a token. */
 export function scoresOf(
-  {rows, weights}: Pick<Model, 'rows' | 'weights'>,
+  {rows, weights, scales}: Pick<Model, 'rows' | 'weights' | 'scales'>,
   {length, starts, ids, sentenceIds}: {length: number; starts: Int32Array; ids: Int32Array; sentenceIds: Int32Array}
 ): Float64Array {
+  const whole = new Int32Array(outputs)
+  addRows(whole, sentenceIds, 0, sentenceIds.length, rows, weights)
   const scores = new Float64Array(length * outputs)
-  const whole = new Float64Array(outputs)
-  for (const id of sentenceIds) {
-    const row = rows[id] ?? 0
-    if (row > 0)
-      for (let output = 0; output < outputs; output++)
-        whole[output] = (whole[output] ?? 0) + (weights[row - 1 + output] ?? 0)
-  }
+  const sums = new Int32Array(outputs)
   for (let token = 0; token < length; token++) {
-    const to = token * outputs
-    for (let output = 0; output < outputs; output++) scores[to + output] = whole[output] ?? 0
-    const end = starts[token + 1] ?? 0
-    for (let at = starts[token] ?? 0; at < end; at++) {
-      const row = rows[ids[at] ?? 0] ?? 0
-      if (row === 0) continue
-      for (let output = 0; output < outputs; output++)
-        scores[to + output] = (scores[to + output] ?? 0) + (weights[row - 1 + output] ?? 0)
-    }
+    sums.set(whole)
+    addRows(sums, ids, starts[token] ?? 0, starts[token + 1] ?? 0, rows, weights)
+    for (let output = 0; output < outputs; output++)
+      scores[token * outputs + output] = (sums[output] ?? 0) * (scales[output] ?? 0)
   }
   return scores
+}
+
+/** Adds the weights of the features from `start` to `end` (exclusive), in whole steps. */
+function addRows(
+  sums: Int32Array,
+  ids: Int32Array,
+  start: number,
+  end: number,
+  rows: Int32Array,
+  weights: Int8Array
+): void {
+  for (let at = start; at < end; at++) {
+    const row = rows[ids[at] ?? 0] ?? 0
+    if (row === 0) continue
+    for (let output = 0; output < outputs; output++)
+      sums[output] = (sums[output] ?? 0) + (weights[row - 1 + output] ?? 0)
+  }
 }
