@@ -1,6 +1,7 @@
 import type {Paragraph} from './paragraph.js'
 import {titles} from './person.js'
 import type {Sentence, Token} from './sentence.js'
+import {suggestFullForms} from './suggestion.js'
 import type {Glossary} from './types.js'
 
 /** Capitals whose full form the text has not given when they are first used. */
@@ -64,13 +65,13 @@ export function findUndefinedAcronyms(
         if (isScale) scales.add(key)
         const around = [...before, ...texts.slice(0, index), text].join(' ')
         settled.add(key)
-        const isGiven = expansions
+        const isGiven = [...expansions, ...(glossary.recognised?.[key] ?? [])]
           .map(plain)
           .some((full) => full !== key.toLowerCase() && (around.includes(` ${full} `) || around.includes(` ${full}s `)))
         if (isGiven || isExplained(sentence.tokens, start, end, key, texts[index + 1])) continue
         if (isSpelledBefore([...initialsBefore, capitalised(sentence.tokens.slice(0, start))], key)) continue
         const isVerb = verbEnding.test(shown)
-        found.push({paragraph, sentence, start, end, expected: isVerb ? [] : expansions})
+        found.push({paragraph, sentence, ...suggestFullForms(isVerb ? [] : expansions, sentence, {start, end})})
       }
     }
     before.push(...texts)

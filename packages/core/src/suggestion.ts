@@ -1,7 +1,10 @@
+import {isHeadBefore, isPhraseEnd} from './label.js'
 import type {Match} from './matcher.js'
 import {wordAt} from './matcher.js'
 import {textOf} from './paragraph.js'
+import {isNameLike, isPersonNoun, isPluralNoun} from './person.js'
 import type {Sentence, Token} from './sentence.js'
+import {beForms, determiners, haveForms, isAdverb, modals, possessives, prepositions, wordSet} from './words.js'
 
 /** What could stand in place of some words, and how far those words reach once grammar is seen to. */
 export interface Suggestion {
@@ -10,7 +13,7 @@ export interface Suggestion {
   readonly end: number
 }
 
-const modals = new Set(
+const beforeInfinitive = new Set(
   "to will would can could may might must shall should do does did don't doesn't didn't won't wouldn't can't couldn't shouldn't mustn't let".split(
     ' '
   )
@@ -21,35 +24,199 @@ const auxiliaries = new Set(
   )
 )
 const between = new Set('not never also always often still just already only then even ever n'.split(' '))
-/** A noun phrase with more after its noun can't take a possessive ending: "people sleeping rough", "someone who left". */
+/** A noun phrase with more after its noun can't take a possessive ending, or a noun: "people sleeping rough", "someone who left". */
 const postmodified =
   /\s(?:who|whose|which|that|with|without|from|of|in|on|at|to|we|they|for|after|before|by|about|under|and|the|this|a|not|refused|\w+ing)\s/
 
-/** Fits a rule's alternatives into the sentence: verb form, slots, possessive, capitals, a or an. */
+/** Fits a rule's alternatives into the sentence: verb form, slots, nouns beside, possessive, capitals, a or an. */
 export function suggest(match: Match, sentence: Sentence): Suggestion {
   const {tokens} = sentence
-  let {start, end} = match
-  let expected = [...formFor(match, tokens)].map((text) => fillSlots(text, match, tokens))
+  const expected = formFor(match, tokens).map((text) => fillSlots(text, match, tokens))
   if (isPossessive(match, tokens)) {
-    if (!tokens[end - 1]?.lower.endsWith("'s")) end++
-    expected = expected.flatMap((text) => (postmodified.test(text) ? [] : [text + (text.endsWith('s') ? '’' : '’s')]))
+    const isWhole = tokens[match.end - 1]?.lower.endsWith("'s")
+    const end = isWhole ? match.end : match.end + 1
+    return fitArticle(fitCapitals({expected: possessivesOf(expected), start: match.start, end}, tokens), tokens)
   }
+  const {start, end} = match
+  const placed = match.phrase.plural ? besideNouns(match, expected, tokens) : {expected, start, end}
+  return fitArticle(fitCapitals(placed, tokens), tokens)
+}
+
+/** Fits the full forms of letters into the sentence: plural, possessive, a capital at its start, a or an. */
+export function suggestFullForms(
+  fullForms: readonly string[],
+  {tokens}: Sentence,
+  {start, end}: Pick<Suggestion, 'start' | 'end'>
+): Suggestion {
+  const letters = tokens[end - 1]?.value ?? ''
+  let expected = fullForms
+  if (/['’]s$/.test(letters)) expected = possessivesOf(expected)
+  else if (/\p{Lu}s$/u.test(letters)) expected = expected.flatMap((text) => pluralOf(text) ?? [])
+  if (tokens.find((token) => token.isWord) === tokens[start]) expected = expected.map(capitalise)
+  return fitArticle({expected, start, end}, tokens)
+}
+
+/** What is named by the people who give it, get it or have it, and the word that says so: "feedback from people who …". */
+const namedByPeople: Readonly<Record<string, string>> = {
+  ...mapped(
+    'from',
+    'feedback view views comment comments complaint complaints suggestion suggestions idea ideas story stories quote quotes letters'
+  ),
+  ...mapped('for', 'guide guides handbook leaflet leaflets helpline accommodation housing training activities events'),
+  ...mapped(
+    'of',
+    'survey surveys needs rights experience experiences safety records numbers involvement participation satisfaction deaths'
+  )
+}
+
+function mapped(preposition: string, nouns: string): Record<string, string> {
+  return Object.fromEntries(nouns.split(' ').map((noun) => [noun, preposition]))
+}
+
+/** Past forms that no noun looks like, and that `isPhraseEnd` can't tell by their ending. */
+const pasts = wordSet(
+  `spoke drove sang grew flew threw swore tore wore woke rose chose froze hid bit shook slid stuck struck swung wept bought caught taught fought sought sold paid laid sent spent bent lent built
+  dealt dreamt learnt burnt shot ran swam drank sank spun won dug hung clung stung rode stole broke froze did has does had was is`
+)
+
+/** Fits alternatives to what stands beside the noun that they replace: drops, turns round or shortens what would not read well. */
+function besideNouns(match: Match, expected: readonly string[], tokens: readonly Token[]): Suggestion {
+  const {phrase, start, end} = match
+  const plain = expected.filter((text) => !postmodified.test(text))
+  if (isNounAt(tokens, end)) {
+    const preposition = namedByPeople[tokens[end]?.lower ?? '']
+    const [head] = match.rule.category === 'label' ? [] : plain
+    if (head !== undefined) return {expected: plain, start, end}
+    if (preposition === undefined || isNounAt(tokens, end + 1)) return {expected: [], start, end}
+    const turned = phrase.plural?.map((text) => `${tokens[end]?.lower} ${preposition} ${text}`) ?? []
+    return {expected: turned, start, end: end + 1}
+  }
+  const next = tokens[end]?.lower ?? ''
+  if (/^(?:who|whose|that|of|with)$/.test(next) || isModified(tokens, start))
+    return {expected: expected.filter((text) => !isSomebody.test(text)), start, end}
+  return asPredicate({expected, start, end}, tokens)
+}
+
+/** Whether a noun stands at a token that the noun before it would modify. */
+function isNounAt(tokens: readonly Token[], index: number): boolean {
+  const token = tokens[index]
+  if (!token || isHeadBefore(tokens, index, isPluralNoun(tokens[index - 1]?.lower ?? ''))) return false
+  if (!token.isWord) return true
+  if (pasts.has(token.lower)) return false
+  // "The service user drives a van": after a singular, what ends in "s" is most often the verb.
+  if (!token.lower.endsWith('s') || Object.hasOwn(namedByPeople, token.lower)) return true
+  const after = tokens[index + 1]?.lower ?? ''
+  return beForms.has(after) || haveForms.has(after) || modals.has(after)
+}
+
+const isSomebody =
+  /^(?:(?:young|older) )?(?:person|people|child|children|adult|adults|pupil|pupils|somebody|someone)\b./
+
+/** Words that go before "people" as they go before a label. */
+const fitting = wordSet(
+  `young younger old older new other local many few several some all most more male female individual certain fellow current vulnerable disabled deaf black asian white gay pregnant elderly`
+)
+const troubling = wordSet(
+  `repeat serial street chronic persistent prolific habitual former ex violent hardened known problem historical historic suspected alleged convicted heavy career petty domestic sexual drug alcohol knife hate
+  high-risk regular frequent long-term lifelong recovering active ongoing self-confessed reformed`
+)
+const number =
+  /^(?:\d.*|eleven|twelve|.+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundreds?|thousands?|dozens?)$/
+const actions = wordSet(
+  'help support tell ask give see feed meet treat call send refer visit welcome encourage involve include remind inform invite keep show'
+)
+
+/** Whether a word before a noun says what sort it is, and would say it of a person if the noun became one: "repeat absconders". */
+function isModified(tokens: readonly Token[], start: number): boolean {
+  const before = tokens[start - 1]
+  if (!before?.isWord) return before?.value === '-' && before.isJoined
+  const {lower, value} = before
+  if (troubling.has(lower) || /^\p{Lu}{2,}$/u.test(value)) return true
+  if (fitting.has(lower) || determiners.has(lower) || number.test(lower) || isAdverb(lower)) return false
+  const first = tokens[start - 2]
+  if (first?.isWord && (determiners.has(first.lower) || possessives.has(first.lower))) return true
+  if (isPhraseEnd(before) || /(?:ing|'s)$/.test(lower)) return false
+  if (!first) return !actions.has(lower)
+  return prepositions.has(first.lower) && first.lower !== 'to'
+}
+
+/** "is a person with an addiction" → "has an addiction": what is said of somebody needs no second name for them. */
+function asPredicate({expected, start, end}: Suggestion, tokens: readonly Token[]): Suggestion {
+  const isSingular = /^an?$/.test(tokens[start - 1]?.lower ?? '')
+  const at = isSingular ? start - 2 : start - 1
+  const be = tokens[at]
+  const [, pronoun, form] = /^(?:(.+)['’])?(is|s|was|are|re|were)$/i.exec(be?.value ?? '') ?? []
+  if (!be || !form || isSingular !== /^(?:is|s|was)$/i.test(form) || !isSentenceEnd(tokens, end))
+    return {expected, start, end}
+  const subject = tokens[at - 1]
+  const isPerson = pronoun
+    ? /^(?:he|she|they)$/i.test(pronoun)
+    : subject !== undefined &&
+      (/^(?:he|she|they)$/.test(subject.lower) || isPersonNoun(subject.lower) || (isNameLike(subject) && at > 1))
+  if (!isPerson || (pronoun !== undefined) !== /^(?:s|re)$/.test(form)) return {expected, start, end}
+  const isPast = /^w/.test(form)
+  const have = isPast ? 'had' : isSingular ? 'has' : 'have'
+  const turned = expected.flatMap((text) => {
+    const [, rest = ''] = /^(?:person|people|child|children|adult|adults) (.+)$/.exec(text) ?? []
+    const [first = '', ...others] = rest.split(' ')
+    if (first === 'with') return [[have, ...others]]
+    if (first === 'who' && /^(?:has|have)$/.test(others[0] ?? '')) return [[have, ...others.slice(1)]]
+    if (first === 'who' && !isPast && !/^(?:is|are|was|were)$/.test(others[0] ?? '')) return [others]
+    if (/^(?:not )?\w+ing /.test(rest)) return [[pronoun ? (isSingular ? 'is' : 'are') : form, rest]]
+    return []
+  })
+  if (turned.length === 0) return {expected, start, end}
+  return {expected: turned.map((words) => [...(pronoun ? [pronoun] : []), ...words].join(' ')), start: at, end}
+}
+
+/** Whether what is said ends before a token, or somebody else's part of the sentence begins. */
+function isSentenceEnd(tokens: readonly Token[], index: number): boolean {
+  const token = tokens[index]
+  if (!token) return true
+  if (!token.isWord) return /^[.;:!?)]/.test(token.value)
+  return (
+    /^(?:and|but|so|because|when)$/.test(token.lower) &&
+    /^(?:he|she|they|we|you|i|it)(?:'|$)/.test(tokens[index + 1]?.lower ?? '')
+  )
+}
+
+function possessivesOf(expected: readonly string[]): readonly string[] {
+  return expected.flatMap((text) => (postmodified.test(text) ? [] : [text + (text.endsWith('s') ? '’' : '’s')]))
+}
+
+/** The plural of a name for things: "children in need", "section 47 enquiries (…)"; none where its noun can't be told. */
+function pluralOf(text: string): string | undefined {
+  const [, noun = '', rest = ''] = /^(.*?)((?: (?:of|in|for|with|at|on|to|from)\b.*| \(.*)?)$/.exec(text) ?? []
+  if (/,| and | or /.test(noun)) return undefined
+  if (noun.endsWith('child')) return `${noun}ren${rest}`
+  if (noun.endsWith('person')) return `${noun.slice(0, -6)}people${rest}`
+  if (/[^aeiou]y$/.test(noun)) return `${noun.slice(0, -1)}ies${rest}`
+  if (noun.endsWith('sis')) return `${noun.slice(0, -2)}es${rest}`
+  if (/[^s]s$/.test(noun)) return text
+  return `${noun}${/(?:s|x|z|ch|sh)$/.test(noun) ? 'es' : 's'}${rest}`
+}
+
+function fitCapitals({expected, start, end}: Suggestion, tokens: readonly Token[]): Suggestion {
   const words = tokens.slice(start, end)
   const first = words[0]
-  if (first && isShouted(words)) expected = expected.map((text) => text.toUpperCase())
-  else if (first && isCapitalised(first, tokens)) expected = expected.map(capitalise)
-  const article = tokens[start - 1]
-  if (article && /^an?$/i.test(article.value)) {
-    const fitting = expected.map((text) => (/^an$/i.test(articleFor(text)) ? 'an' : 'a'))
-    if (fitting.some((form) => form !== article.lower)) {
-      start--
-      expected = expected.map((text, index) => {
-        const form = fitting[index] ?? 'a'
-        return `${/^A/.test(article.value) ? capitalise(form) : form} ${text}`
-      })
-    }
-  }
+  if (first && isShouted(words)) return {expected: expected.map((text) => text.toUpperCase()), start, end}
+  if (first && isCapitalised(first, tokens)) return {expected: expected.map(capitalise), start, end}
   return {expected, start, end}
+}
+
+function fitArticle({expected, start, end}: Suggestion, tokens: readonly Token[]): Suggestion {
+  const article = tokens[start - 1]
+  if (!article || !/^an?$/i.test(article.value)) return {expected, start, end}
+  const forms = expected.map(articleFor)
+  if (forms.every((form) => form === article.lower)) return {expected, start, end}
+  return {
+    expected: expected.map((text, index) => {
+      const form = forms[index] ?? 'a'
+      return `${article.value.startsWith('A') ? capitalise(form) : form} ${text}`
+    }),
+    start: start - 1,
+    end
+  }
 }
 
 /** "a" or "an", by the sound that a text begins with. */
@@ -65,7 +232,7 @@ function formFor(match: Match, tokens: readonly Token[]): readonly string[] {
     before--
   const word = tokens[before]?.lower ?? ''
   const {phrase} = match
-  if (phrase.infinitive && modals.has(word)) return phrase.infinitive
+  if (phrase.infinitive && beforeInfinitive.has(word)) return phrase.infinitive
   if (phrase.participle && (auxiliaries.has(word) || word.endsWith("'ve"))) return phrase.participle
   return phrase.expected
 }

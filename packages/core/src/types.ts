@@ -59,6 +59,8 @@ export interface Phrase {
   readonly participle?: readonly string[]
   /** Replacements after "to", a modal or "do", where they differ ("will fail to come"). */
   readonly infinitive?: readonly string[]
+  /** Replacements in the plural, where the words end in a noun: for what is named by it ("service user feedback"). */
+  readonly plural?: readonly string[]
 }
 
 /** A rule as core takes it: a rule file, checked and with its patterns written out. Plain data (JSON). */
@@ -98,8 +100,10 @@ export interface Rule {
 export interface Glossary {
   /** Acronyms that everyone knows. */
   readonly known: readonly string[]
-  /** Full forms of each acronym, without inflection. */
+  /** Full forms of each acronym, or plainer words for it, without inflection. */
   readonly expansions: Readonly<Record<string, readonly string[]>>
+  /** Full forms that explain the letters where a text gives them, and that are not offered. */
+  readonly recognised?: Readonly<Record<string, readonly string[]>>
 }
 
 /** All that core needs to know about words. Plain data (JSON). */

@@ -165,4 +165,6 @@ export interface GlossaryFile {
   readonly known: readonly string[]
   /** The full form of each acronym, or a list of them, in the singular. */
   readonly expansions: {readonly [acronym: string]: string | readonly string[]}
+  /** Full forms that explain an acronym where a text gives them, and that are jargon themselves: never offered. */
+  readonly recognised?: {readonly [acronym: string]: string | readonly string[]}
 }

@@ -331,6 +331,23 @@ export const schemas = {
               ]
             },
             "description": "The full form of each acronym, or a list of them, in the singular."
+          },
+          "recognised": {
+            "type": "object",
+            "additionalProperties": {
+              "anyOf": [
+                {
+                  "type": "string"
+                },
+                {
+                  "type": "array",
+                  "items": {
+                    "type": "string"
+                  }
+                }
+              ]
+            },
+            "description": "Full forms that explain an acronym where a text gives them, and that are jargon themselves: never offered."
           }
         },
         "required": [
