@@ -1,7 +1,7 @@
 import type {Paragraph} from './paragraph.js'
 import {titles} from './person.js'
 import type {Sentence, Token} from './sentence.js'
-import {suggestFullForms} from './suggestion.js'
+import {isNounAt, postmodified, suggestFullForms} from './suggestion.js'
 import type {Glossary} from './types.js'
 
 /** Capitals whose full form the text has not given when they are first used. */
@@ -71,7 +71,11 @@ export function findUndefinedAcronyms(
         if (isGiven || isExplained(sentence.tokens, start, end, key, texts[index + 1])) continue
         if (isSpelledBefore([...initialsBefore, capitalised(sentence.tokens.slice(0, start))], key)) continue
         const isVerb = verbEnding.test(shown)
-        found.push({paragraph, sentence, ...suggestFullForms(isVerb ? [] : expansions, sentence, {start, end})})
+        found.push({
+          paragraph,
+          sentence,
+          ...suggestFullForms(isVerb ? [] : fullFormsFor(expansions, key, sentence.tokens, end), sentence, {start, end})
+        })
       }
     }
     before.push(...texts)
@@ -190,6 +194,13 @@ function keyOf(value: string, {expansions}: Glossary): string {
 
 function expansionsOf(key: string, {expansions}: Glossary): readonly string[] {
   return Object.hasOwn(expansions, key) ? (expansions[key] ?? []) : []
+}
+
+/** Plainer words that are longer than a noun can't go before another: "the child in care reviews". */
+function fullFormsFor(expansions: readonly string[], key: string, tokens: readonly Token[], end: number) {
+  if (!isNounAt(tokens, end)) return expansions
+  const letters = [...key.toLowerCase()].filter((letter) => /\p{L}/u.test(letter))
+  return expansions.filter((text) => !postmodified.test(text) || fits(plain(text).split(' '), letters))
 }
 
 function plain(full: string): string {

@@ -213,15 +213,17 @@ function isExplainedAfter(tokens: readonly Token[], end: number): boolean {
 
 /** "Eye movement desensitisation and reprocessing (a talking therapy for trauma)": the bracket explains the whole name. */
 function isInExplainedName(tokens: readonly Token[], end: number): boolean {
-  for (let index = end; index <= end + 4; index++) {
+  for (let index = end; index <= end + 6; index++) {
     const token = tokens[index]
     if (token?.value === '(') {
       const close = tokens.findIndex((other, at) => at > index && other.value.startsWith(')'))
       const inside = tokens.slice(index + 1, close === -1 ? undefined : close).filter(({isWord}) => isWord)
       return inside.length >= 3 && isExplainedAfter(tokens, index)
     }
-    if (!token || (token.isWord && isPhraseEnd(token) && !/^(?:and|of|for|to)$/.test(token.lower))) return false
-    if (!token.isWord && !/^[-‐‑]$/.test(token.value)) return false
+    const isPart = token?.isWord
+      ? token.isJoined || !isPhraseEnd(token) || /^(?:and|of|for|to|in)$/.test(token.lower)
+      : /^[-‐‑]$/.test(token?.value ?? '')
+    if (!isPart) return false
   }
   return false
 }

@@ -1,8 +1,9 @@
+import {isPossibleName} from './clause.js'
 import {isHeadBefore, isPhraseEnd} from './label.js'
 import type {Match} from './matcher.js'
 import {wordAt} from './matcher.js'
 import {textOf} from './paragraph.js'
-import {isNameLike, isPersonNoun, isPluralNoun} from './person.js'
+import {isPersonNoun, isPluralNoun} from './person.js'
 import type {Sentence, Token} from './sentence.js'
 import {beForms, determiners, haveForms, isAdverb, modals, possessives, prepositions, wordSet} from './words.js'
 
@@ -25,7 +26,7 @@ const auxiliaries = new Set(
 )
 const between = new Set('not never also always often still just already only then even ever n'.split(' '))
 /** A noun phrase with more after its noun can't take a possessive ending, or a noun: "people sleeping rough", "someone who left". */
-const postmodified =
+export const postmodified =
   /\s(?:who|whose|which|that|with|without|from|of|in|on|at|to|we|they|for|after|before|by|about|under|and|the|this|a|not|refused|\w+ing)\s/
 
 /** Fits a rule's alternatives into the sentence: verb form, slots, nouns beside, possessive, capitals, a or an. */
@@ -73,10 +74,11 @@ function mapped(preposition: string, nouns: string): Record<string, string> {
   return Object.fromEntries(nouns.split(' ').map((noun) => [noun, preposition]))
 }
 
-/** Past forms that no noun looks like, and that `isPhraseEnd` can't tell by their ending. */
-const pasts = wordSet(
+/** Past forms and adverbs that `isHeadBefore` can't tell from nouns by their ending. */
+const notNouns = wordSet(
   `spoke drove sang grew flew threw swore tore wore woke rose chose froze hid bit shook slid stuck struck swung wept bought caught taught fought sought sold paid laid sent spent bent lent built
-  dealt dreamt learnt burnt shot ran swam drank sank spun won dug hung clung stung rode stole broke froze did has does had was is`
+  dealt dreamt learnt burnt shot ran swam drank sank spun won dug hung clung stung rode stole broke set put cut shut quit beat
+  together alone abroad home outside inside upstairs downstairs nearby elsewhere anymore first last next daily weekly monthly asap`
 )
 
 /** Fits alternatives to what stands beside the noun that they replace: drops, turns round or shortens what would not read well. */
@@ -98,11 +100,11 @@ function besideNouns(match: Match, expected: readonly string[], tokens: readonly
 }
 
 /** Whether a noun stands at a token that the noun before it would modify. */
-function isNounAt(tokens: readonly Token[], index: number): boolean {
+export function isNounAt(tokens: readonly Token[], index: number): boolean {
   const token = tokens[index]
   if (!token || isHeadBefore(tokens, index, isPluralNoun(tokens[index - 1]?.lower ?? ''))) return false
   if (!token.isWord) return true
-  if (pasts.has(token.lower)) return false
+  if (notNouns.has(token.lower)) return false
   // "The service user drives a van": after a singular, what ends in "s" is most often the verb.
   if (!token.lower.endsWith('s') || Object.hasOwn(namedByPeople, token.lower)) return true
   const after = tokens[index + 1]?.lower ?? ''
@@ -114,7 +116,7 @@ const isSomebody =
 
 /** Words that go before "people" as they go before a label. */
 const fitting = wordSet(
-  `young younger old older new other local many few several some all most more male female individual certain fellow current vulnerable disabled deaf black asian white gay pregnant elderly`
+  `young younger old older new other local many few several some all most more male female individual certain fellow current disabled deaf black asian white gay pregnant`
 )
 const troubling = wordSet(
   `repeat serial street chronic persistent prolific habitual former ex violent hardened known problem historical historic suspected alleged convicted heavy career petty domestic sexual drug alcohol knife hate
@@ -132,8 +134,10 @@ function isModified(tokens: readonly Token[], start: number): boolean {
   if (!before?.isWord) return before?.value === '-' && before.isJoined
   const {lower, value} = before
   if (troubling.has(lower) || /^\p{Lu}{2,}$/u.test(value)) return true
-  if (fitting.has(lower) || determiners.has(lower) || number.test(lower) || isAdverb(lower)) return false
+  if (fitting.has(lower)) return isModified(tokens, start - 1)
+  if (determiners.has(lower) || number.test(lower) || isAdverb(lower)) return false
   const first = tokens[start - 2]
+  if (first && /^[-‐‑]$/.test(first.value) && first.isJoined) return true
   if (first?.isWord && (determiners.has(first.lower) || possessives.has(first.lower))) return true
   if (isPhraseEnd(before) || /(?:ing|'s)$/.test(lower)) return false
   if (!first) return !actions.has(lower)
@@ -144,29 +148,31 @@ function isModified(tokens: readonly Token[], start: number): boolean {
 function asPredicate({expected, start, end}: Suggestion, tokens: readonly Token[]): Suggestion {
   const isSingular = /^an?$/.test(tokens[start - 1]?.lower ?? '')
   const at = isSingular ? start - 2 : start - 1
-  const be = tokens[at]
-  const [, pronoun, form] = /^(?:(.+)['’])?(is|s|was|are|re|were)$/i.exec(be?.value ?? '') ?? []
-  if (!be || !form || isSingular !== /^(?:is|s|was)$/i.test(form) || !isSentenceEnd(tokens, end))
-    return {expected, start, end}
+  const [, contracted, form = ''] =
+    /^(?:(he|she|they)['’](?=s$|re$))?(is|s|was|are|re|were)$/i.exec(tokens[at]?.value ?? '') ?? []
   const subject = tokens[at - 1]
-  const isPerson = pronoun
-    ? /^(?:he|she|they)$/i.test(pronoun)
-    : subject !== undefined &&
-      (/^(?:he|she|they)$/.test(subject.lower) || isPersonNoun(subject.lower) || (isNameLike(subject) && at > 1))
-  if (!isPerson || (pronoun !== undefined) !== /^(?:s|re)$/.test(form)) return {expected, start, end}
-  const isPast = /^w/.test(form)
+  const isSaid =
+    form.endsWith('s') === isSingular &&
+    form !== '' &&
+    isSentenceEnd(tokens, end) &&
+    (contracted !== undefined ||
+      (subject !== undefined &&
+        (/^(?:he|she|they)$/.test(subject.lower) || isPersonNoun(subject.lower) || isPossibleName(subject))))
+  if (!isSaid) return {expected, start, end}
+  const isPast = form.startsWith('w')
+  const be = isPast ? form : isSingular ? 'is' : 'are'
   const have = isPast ? 'had' : isSingular ? 'has' : 'have'
   const turned = expected.flatMap((text) => {
     const [, rest = ''] = /^(?:person|people|child|children|adult|adults) (.+)$/.exec(text) ?? []
-    const [first = '', ...others] = rest.split(' ')
-    if (first === 'with') return [[have, ...others]]
-    if (first === 'who' && /^(?:has|have)$/.test(others[0] ?? '')) return [[have, ...others.slice(1)]]
-    if (first === 'who' && !isPast && !/^(?:is|are|was|were)$/.test(others[0] ?? '')) return [others]
-    if (/^(?:not )?\w+ing /.test(rest)) return [[pronoun ? (isSingular ? 'is' : 'are') : form, rest]]
-    return []
+    const [, link, verb = '', more] = /^(who |with |)(\S+)(.*)$/.exec(rest) ?? []
+    if (link === 'with ') return `${have} ${verb}${more}`
+    if (link === 'who ' && /^(?:has|have)$/.test(verb)) return have + more
+    if (link === 'who ' && /^(?:is|are)$/.test(verb)) return be + more
+    if (link === 'who ') return isPast ? [] : verb + more
+    return /^(?:not|\w+ing)$/.test(verb) ? `${be} ${rest}` : []
   })
   if (turned.length === 0) return {expected, start, end}
-  return {expected: turned.map((words) => [...(pronoun ? [pronoun] : []), ...words].join(' ')), start: at, end}
+  return {expected: contracted ? turned.map((text) => `${contracted} ${text}`) : turned, start: at, end}
 }
 
 /** Whether what is said ends before a token, or somebody else's part of the sentence begins. */
@@ -204,8 +210,10 @@ function fitCapitals({expected, start, end}: Suggestion, tokens: readonly Token[
   return {expected, start, end}
 }
 
-function fitArticle({expected, start, end}: Suggestion, tokens: readonly Token[]): Suggestion {
+function fitArticle({expected: given, start, end}: Suggestion, tokens: readonly Token[]): Suggestion {
   const article = tokens[start - 1]
+  const isDetermined = determiners.has(article?.lower ?? '') || /['’]s$/.test(article?.value ?? '')
+  const expected = isDetermined ? given.map((text) => text.replace(/^(?:the|an?|our) /, '')) : given
   if (!article || !/^an?$/i.test(article.value)) return {expected, start, end}
   const forms = expected.map(articleFor)
   if (forms.every((form) => form === article.lower)) return {expected, start, end}
