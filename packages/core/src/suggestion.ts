@@ -52,7 +52,11 @@ export function suggestFullForms(
   const letters = tokens[end - 1]?.value ?? ''
   let expected = fullForms
   if (/['’]s$/.test(letters)) expected = possessivesOf(expected)
-  else if (/\p{Lu}s$/u.test(letters)) expected = expected.flatMap((text) => pluralOf(text) ?? [])
+  else if (
+    /\p{Lu}s$/u.test(letters) ||
+    /^(?:are|were|have|get|do|don't|aren't|weren't|haven't)$/.test(tokens[end]?.lower ?? '')
+  )
+    expected = expected.flatMap((text) => pluralOf(text) ?? [])
   if (tokens.find((token) => token.isWord) === tokens[start]) expected = expected.map(capitalise)
   return fitArticle({expected, start, end}, tokens)
 }
@@ -94,8 +98,8 @@ function besideNouns(match: Match, expected: readonly string[], tokens: readonly
     return {expected: turned, start, end: end + 1}
   }
   const next = tokens[end]?.lower ?? ''
-  if (/^(?:who|whose|that|of|with)$/.test(next) || isModified(tokens, start))
-    return {expected: expected.filter((text) => !isSomebody.test(text)), start, end}
+  const clash = clashing[next] ?? (isModified(tokens, start) ? isSomebody : undefined)
+  if (clash) return {expected: expected.filter((text) => !clash.test(text)), start, end}
   return asPredicate({expected, start, end}, tokens)
 }
 
@@ -113,6 +117,15 @@ export function isNounAt(tokens: readonly Token[], index: number): boolean {
 
 const isSomebody =
   /^(?:(?:young|older) )?(?:person|people|child|children|adult|adults|pupil|pupils|somebody|someone)\b./
+
+/** What an alternative can't hold before a word that would seem to go on from it: "people who have offended who miss a visit". */
+const clashing: Readonly<Record<string, RegExp>> = {
+  who: / (?:who|that) /,
+  whose: / (?:who|that) /,
+  that: / (?:who|that) /,
+  with: / with /,
+  of: isSomebody
+}
 
 /** Words that go before "people" as they go before a label. */
 const fitting = wordSet(
@@ -146,54 +159,61 @@ function isModified(tokens: readonly Token[], start: number): boolean {
 
 /** "is a person with an addiction" → "has an addiction": what is said of somebody needs no second name for them. */
 function asPredicate({expected, start, end}: Suggestion, tokens: readonly Token[]): Suggestion {
-  const isSingular = /^an?$/.test(tokens[start - 1]?.lower ?? '')
-  const at = isSingular ? start - 2 : start - 1
+  const isArticle = (index: number) => /^an?$/.test(tokens[index]?.lower ?? '')
+  const isSingular = isArticle(start) || isArticle(start - 1)
+  const at = isArticle(start) || !isSingular ? start - 1 : start - 2
   const [, contracted, form = ''] =
     /^(?:(he|she|they)['’](?=s$|re$))?(is|s|was|are|re|were)$/i.exec(tokens[at]?.value ?? '') ?? []
   const subject = tokens[at - 1]
   const isSaid =
-    form.endsWith('s') === isSingular &&
     form !== '' &&
+    form.endsWith('s') === isSingular &&
     isSentenceEnd(tokens, end) &&
     (contracted !== undefined ||
       (subject !== undefined &&
         (/^(?:he|she|they)$/.test(subject.lower) || isPersonNoun(subject.lower) || isPossibleName(subject))))
   if (!isSaid) return {expected, start, end}
-  const isPast = form.startsWith('w')
-  const be = isPast ? form : isSingular ? 'is' : 'are'
-  const have = isPast ? 'had' : isSingular ? 'has' : 'have'
-  const turned = expected.flatMap((text) => {
-    const [, rest = ''] = /^(?:person|people|child|children|adult|adults) (.+)$/.exec(text) ?? []
-    const [, link, verb = '', more] = /^(who |with |)(\S+)(.*)$/.exec(rest) ?? []
-    if (link === 'with ') return `${have} ${verb}${more}`
-    if (link === 'who ' && /^(?:has|have)$/.test(verb)) return have + more
-    if (link === 'who ' && /^(?:is|are)$/.test(verb)) return be + more
-    if (link === 'who ') return isPast ? [] : verb + more
-    return /^(?:not|\w+ing)$/.test(verb) ? `${be} ${rest}` : []
-  })
+  const be = form.startsWith('w') ? form : isSingular ? 'is' : 'are'
+  const turned = expected.flatMap((text) => saidOf(text, be) ?? [])
   if (turned.length === 0) return {expected, start, end}
   return {expected: contracted ? turned.map((text) => `${contracted} ${text}`) : turned, start: at, end}
+}
+
+/** What "is a person who …" says with the person left out, after a form of "be"; nothing where that can't be told. */
+function saidOf(text: string, be: string): string | undefined {
+  const have = be.startsWith('w') ? 'had' : be === 'is' ? 'has' : 'have'
+  const [, rest = ''] = /^(?:an? )?(?:person|people|child|children|adult|adults) (.+)$/.exec(text) ?? []
+  const [, link, verb = '', more = ''] = /^(who |with |without |)(\S+)(.*)$/.exec(rest) ?? []
+  if (link === 'with ') return `${have} ${verb}${more}`
+  if (link === 'without ') return `${have} no ${verb}${more}`
+  if (link !== 'who ') return /^(?:not|in|at|often|away|\w+ing)$/.test(verb) ? `${be} ${rest}` : undefined
+  if (/^(?:has|have)$/.test(verb)) return have + more
+  if (/^(?:is|are)$/.test(verb)) return be + more
+  return be.startsWith('w') ? undefined : verb + more
 }
 
 /** Whether what is said ends before a token, or somebody else's part of the sentence begins. */
 function isSentenceEnd(tokens: readonly Token[], index: number): boolean {
   const token = tokens[index]
-  if (!token) return true
-  if (!token.isWord) return /^[.;:!?)]/.test(token.value)
+  if (!token || /^[.;:!?)]/.test(token.value)) return true
+  const isPaused = token.value === ','
+  const [joining, next] = tokens.slice(isPaused ? index + 1 : index)
+  if (!/^(?:and|but|so|because|when)$/.test(joining?.lower ?? '')) return false
   return (
-    /^(?:and|but|so|because|when)$/.test(token.lower) &&
-    /^(?:he|she|they|we|you|i|it)(?:'|$)/.test(tokens[index + 1]?.lower ?? '')
+    /^(?:he|she|they|we|you|i|it)(?:'|$)/.test(next?.lower ?? '') || (isPaused && determiners.has(next?.lower ?? ''))
   )
 }
 
 function possessivesOf(expected: readonly string[]): readonly string[] {
-  return expected.flatMap((text) => (postmodified.test(text) ? [] : [text + (text.endsWith('s') ? '’' : '’s')]))
+  return expected
+    .filter((text) => !postmodified.test(text.replace(/^\S+, \S+ and | and (?=\S+ \S+$)/, ' ')) && !text.endsWith(')'))
+    .map((text) => text + (text.endsWith('s') ? '’' : '’s'))
 }
 
-/** The plural of a name for things: "children in need", "section 47 enquiries (…)"; none where its noun can't be told. */
+/** The plural of a name for things: "children in need", "education, health and care plans"; none where its noun can't be told. */
 function pluralOf(text: string): string | undefined {
-  const [, noun = '', rest = ''] = /^(.*?)((?: (?:of|in|for|with|at|on|to|from)\b.*| \(.*)?)$/.exec(text) ?? []
-  if (/,| and | or /.test(noun)) return undefined
+  const [, noun = '', rest = ''] = /^(.*?)((?: (?:of|in|for|with|at|on|to|from|who|that)\b.*| \(.*)?)$/.exec(text) ?? []
+  if (/ and | or /.test(rest.replace(/\(.*/, ''))) return undefined
   if (noun.endsWith('child')) return `${noun}ren${rest}`
   if (noun.endsWith('person')) return `${noun.slice(0, -6)}people${rest}`
   if (/[^aeiou]y$/.test(noun)) return `${noun.slice(0, -1)}ies${rest}`
@@ -240,7 +260,10 @@ function formFor(match: Match, tokens: readonly Token[]): readonly string[] {
     before--
   const word = tokens[before]?.lower ?? ''
   const {phrase} = match
-  if (phrase.infinitive && beforeInfinitive.has(word)) return phrase.infinitive
+  if (phrase.infinitive && beforeInfinitive.has(word)) {
+    const isNegated = /n't$|^cannot$/.test(word) || tokens.slice(before, match.start).some(({lower}) => lower === 'not')
+    return phrase.infinitive.filter((text) => !(isNegated && text.startsWith('not ')))
+  }
   if (phrase.participle && (auxiliaries.has(word) || word.endsWith("'ve"))) return phrase.participle
   return phrase.expected
 }

@@ -30,7 +30,7 @@ export function replaceAll(nodes: readonly PatternNode[], wording: Wording): Rep
 /** Whether a wording ends in the noun that it turns on. */
 function isNoun({text, words}: Wording): boolean {
   const last = words.at(-1)
-  return last?.kind === 'noun' && last.end === text.length
+  return last?.kind === 'noun' && last.end === text.replace(/\s*\[no noun\]$/, '').length
 }
 
 const inPlural = (wording: Wording): Wording => ({
