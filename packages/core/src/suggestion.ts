@@ -32,6 +32,7 @@ export const postmodified =
 /** Fits a rule's alternatives into the sentence: verb form, slots, nouns beside, possessive, capitals, a or an. */
 export function suggest(match: Match, sentence: Sentence): Suggestion {
   const {tokens} = sentence
+  if (match.rule.legal && isAboutLaw(tokens)) return {expected: [], start: match.start, end: match.end}
   const expected = formFor(match, tokens).map((text) => fillSlots(text, match, tokens))
   if (isPossessive(match, tokens)) {
     const isWhole = tokens[match.end - 1]?.lower.endsWith("'s")
@@ -41,6 +42,19 @@ export function suggest(match: Match, sentence: Sentence): Suggestion {
   const {start, end} = match
   const placed = match.phrase.plural ? besideNouns(match, expected, tokens) : {expected, start, end}
   return fitArticle(fitCapitals(placed, tokens), tokens)
+}
+
+const law = wordSet(
+  `court courts magistrates judge jury trial tribunal crown prosecution prosecutor cps solicitor barrister sentence sentenced sentencing convicted conviction convictions charge charged bail remand custody licence parole
+  probation order orders injunction plea guilty offence offences law lawful legal statute prison warrant appeal acquitted caution mappa`
+)
+
+/** Whether a sentence speaks of courts, sentences or Acts, so that its words may be terms with a meaning in law. */
+function isAboutLaw(tokens: readonly Token[]): boolean {
+  return tokens.some(
+    ({lower, value}, index) =>
+      (law.has(lower) || value === 'Act') && !(lower === 'order' && tokens[index - 1]?.lower === 'in')
+  )
 }
 
 /** Fits the full forms of letters into the sentence: plural, possessive, a capital at its start, a or an. */

@@ -80,6 +80,8 @@ export interface Rule {
   readonly except?: readonly Phrase[]
   /** The words count only where they are said of a person. */
   readonly about?: 'person'
+  /** The words are a term of law too: nothing is offered in their place in a sentence about the law. */
+  readonly legal?: true
   /** Kinds of document that the rule reads; all of them if absent. */
   readonly kinds?: readonly Kind[]
   /** Kinds of document in which a finding is only information. */

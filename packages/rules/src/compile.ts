@@ -72,6 +72,7 @@ export function compileRuleFile(
     phrases,
     ...(except.length === 0 ? {} : {except}),
     ...(file.about && {about: file.about}),
+    ...(file.legal && {legal: file.legal}),
     ...(file.kinds && {kinds: file.kinds}),
     ...(file.quieter && {quieter: file.quieter}),
     ...(file.also && {also: file.also}),

@@ -87,6 +87,8 @@ export interface RuleFile {
   readonly except?: readonly Pattern[]
   /** Counts only where the words are said of a person or a group of people. */
   readonly about?: 'person'
+  /** The words are a term of law too: in a sentence about the law they are asked about, and nothing is offered in their place. */
+  readonly legal?: true
   /**
    * What to write instead, best first, and one question at most.
    *
