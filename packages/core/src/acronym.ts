@@ -153,6 +153,7 @@ function isCode(tokens: readonly Token[], index: number, isListed: boolean): boo
   if (!token) return false
   const previous = tokens[index - 1]
   const next = tokens[index + 1]
+  if (token.value === 'PO' && next?.lower === 'box') return true
   if (postcodeStart.test(token.value) && !(isListed && !/^\d\p{Lu}{2}$/u.test(next?.value ?? ''))) return true
   if (!isListed && /^\p{Lu}{1,3}$/u.test(token.value) && next && /^\d{2,}/.test(next.value)) return true
   if (next?.isJoined && /^[-–/#]$/.test(next.value) && /^\d/.test(tokens[index + 2]?.value ?? '')) return true

@@ -40,8 +40,30 @@ export function suggest(match: Match, sentence: Sentence): Suggestion {
     return fitArticle(fitCapitals({expected: possessivesOf(expected), start: match.start, end}, tokens), tokens)
   }
   const {start, end} = match
-  const placed = match.phrase.plural ? besideNouns(match, expected, tokens) : {expected, start, end}
-  return fitArticle(fitCapitals(placed, tokens), tokens)
+  if (isPartOfWord(tokens, start, end)) return {expected: [], start, end}
+  const placed = match.phrase.plural
+    ? besideNouns(match, expected, tokens)
+    : {expected: isNounAt(tokens, end) ? expected.filter((text) => !isClause.test(text)) : expected, start, end}
+  return withStop(fitArticle(fitCapitals(placed, tokens), tokens), tokens)
+}
+
+/** Whether a hyphen joins words to more: "non-phase transfers". */
+function isPartOfWord(tokens: readonly Token[], start: number, end: number): boolean {
+  const isHyphen = (token: Token | undefined) => token !== undefined && /^[-‐‑]$/.test(token.value) && token.isJoined
+  return (
+    (isHyphen(tokens[start - 1]) && tokens[start]?.isJoined === true) ||
+    (isHyphen(tokens[end]) && tokens[end + 1]?.isJoined === true)
+  )
+}
+
+/** A clause can't go before a noun: "how we run services projects". */
+const isClause = /^how /
+
+/** Gives back the full stop that a last word was read with: "called in.". */
+function withStop({expected, start, end}: Suggestion, tokens: readonly Token[]): Suggestion {
+  const last = tokens[end - 1]
+  const isStopped = last?.value.endsWith('.') && !last.lower.endsWith('.')
+  return {expected: isStopped ? expected.map((text) => (text.endsWith('.') ? text : `${text}.`)) : expected, start, end}
 }
 
 const law = wordSet(
@@ -71,6 +93,9 @@ export function suggestFullForms(
     /^(?:are|were|have|get|do|don't|aren't|weren't|haven't)$/.test(tokens[end]?.lower ?? '')
   )
     expected = expected.flatMap((text) => pluralOf(text) ?? [])
+  // A bracket in a bracket is hard to read, and "a" needs something that can be counted.
+  if (tokens[start - 1]?.value === '(') expected = expected.map((text) => text.replace(/ \(.*\)$/, ''))
+  if (/^an?$/.test(tokens[start - 1]?.lower ?? '')) expected = expected.filter((text) => !uncountable.test(text))
   if (tokens.find((token) => token.isWord) === tokens[start]) expected = expected.map(capitalise)
   return fitArticle({expected, start, end}, tokens)
 }
@@ -112,7 +137,7 @@ function besideNouns(match: Match, expected: readonly string[], tokens: readonly
     return {expected: turned, start, end: end + 1}
   }
   const next = tokens[end]?.lower ?? ''
-  const clash = clashing[next] ?? (isModified(tokens, start) ? isSomebody : undefined)
+  const clash = clashing[next] ?? (isModified(tokens, start) || isBound(tokens, start) ? isSomebody : undefined)
   if (clash) return {expected: expected.filter((text) => !clash.test(text)), start, end}
   return asPredicate({expected, start, end}, tokens)
 }
@@ -137,8 +162,12 @@ const clashing: Readonly<Record<string, RegExp>> = {
   who: / (?:who|that) /,
   whose: / (?:who|that) /,
   that: / (?:who|that) /,
-  with: / with /,
-  of: isSomebody
+  with: isSomebody,
+  of: isSomebody,
+  from: / who /,
+  over: isSomebody,
+  under: isSomebody,
+  aged: isSomebody
 }
 
 /** Words that go before "people" as they go before a label. */
@@ -154,6 +183,12 @@ const number =
 const actions = wordSet(
   'help support tell ask give see feed meet treat call send refer visit welcome encourage involve include remind inform invite keep show'
 )
+
+/** Whether somebody is said to have the people, or people to become some: "his victims", "likely to be victims". */
+function isBound(tokens: readonly Token[], start: number): boolean {
+  const before = tokens[start - 1]?.lower ?? ''
+  return possessives.has(before) || before.endsWith("'s") || /^(?:be|being|been|become|becoming)$/.test(before)
+}
 
 /** Whether a word before a noun says what sort it is, and would say it of a person if the noun became one: "repeat absconders". */
 function isModified(tokens: readonly Token[], start: number): boolean {
@@ -217,6 +252,9 @@ function isSentenceEnd(tokens: readonly Token[], index: number): boolean {
     /^(?:he|she|they|we|you|i|it)(?:'|$)/.test(next?.lower ?? '') || (isPaused && determiners.has(next?.lower ?? ''))
   )
 }
+
+const uncountable =
+  /^(?:(?! (?:in|of|with|for|to|who) ).)*(?:support|help|care|abuse|work|housing|education|treatment|harm)(?: \(.*)?$/
 
 function possessivesOf(expected: readonly string[]): readonly string[] {
   return expected
