@@ -1,5 +1,5 @@
 import {isPossibleName} from './clause.js'
-import {isHeadBefore, isPhraseEnd} from './label.js'
+import {isHeadBefore, isPhraseEnd, personVerbs} from './label.js'
 import type {Match} from './matcher.js'
 import {wordAt} from './matcher.js'
 import {textOf} from './paragraph.js'
@@ -129,11 +129,15 @@ function besideNouns(match: Match, expected: readonly string[], tokens: readonly
   const {phrase, start, end} = match
   const plain = expected.filter((text) => !postmodified.test(text))
   if (isNounAt(tokens, end)) {
-    const preposition = namedByPeople[tokens[end]?.lower ?? '']
+    const noun = tokens[end]?.lower ?? ''
+    const preposition = namedByPeople[noun]
     const [head] = match.rule.category === 'label' ? [] : plain
     if (head !== undefined) return {expected: plain, start, end}
     if (preposition === undefined || isNounAt(tokens, end + 1)) return {expected: [], start, end}
-    const turned = phrase.plural?.map((text) => `${tokens[end]?.lower} ${preposition} ${text}`) ?? []
+    // One story is one person's.
+    const isOne = preposition === 'from' && noun !== 'feedback' && !isPluralNoun(noun)
+    const people = isOne ? expected.map((text) => `${articleFor(text)} ${text}`) : (phrase.plural ?? [])
+    const turned = people.map((text) => `${noun} ${preposition} ${text}`)
     return {expected: turned, start, end: end + 1}
   }
   const next = tokens[end]?.lower ?? ''
@@ -145,13 +149,19 @@ function besideNouns(match: Match, expected: readonly string[], tokens: readonly
 /** Whether a noun stands at a token that the noun before it would modify. */
 export function isNounAt(tokens: readonly Token[], index: number): boolean {
   const token = tokens[index]
+  // "Service user needs come first": a verb that follows shows that this is none.
+  if (token && Object.hasOwn(namedByPeople, token.lower) && isVerbForm(tokens[index + 1])) return true
   if (!token || isHeadBefore(tokens, index, isPluralNoun(tokens[index - 1]?.lower ?? ''))) return false
   if (!token.isWord) return true
   if (notNouns.has(token.lower)) return false
   // "The service user drives a van": after a singular, what ends in "s" is most often the verb.
   if (!token.lower.endsWith('s') || Object.hasOwn(namedByPeople, token.lower)) return true
-  const after = tokens[index + 1]?.lower ?? ''
-  return beForms.has(after) || haveForms.has(after) || modals.has(after)
+  return isVerbForm(tokens[index + 1])
+}
+
+function isVerbForm(token: Token | undefined): boolean {
+  const lower = token?.lower ?? ''
+  return beForms.has(lower) || haveForms.has(lower) || modals.has(lower) || personVerbs.has(lower)
 }
 
 const isSomebody =
@@ -196,6 +206,7 @@ function isModified(tokens: readonly Token[], start: number): boolean {
   if (!before?.isWord) return before?.value === '-' && before.isJoined
   const {lower, value} = before
   if (troubling.has(lower) || /^\p{Lu}{2,}$/u.test(value)) return true
+  if (lower === 'old' && before.isJoined) return false
   if (fitting.has(lower)) return isModified(tokens, start - 1)
   if (determiners.has(lower) || number.test(lower) || isAdverb(lower)) return false
   const first = tokens[start - 2]
@@ -205,6 +216,12 @@ function isModified(tokens: readonly Token[], start: number): boolean {
   if (!first) return !actions.has(lower)
   return prepositions.has(first.lower) && first.lower !== 'to'
 }
+
+/** "His" or "her", where a subject or a title tells. */
+const own: Readonly<Record<string, string>> = Object.fromEntries([
+  ...'he mr father dad son brother husband uncle grandad man boy'.split(' ').map((word) => [word, 'his']),
+  ...'she mrs ms miss mother mum daughter sister wife aunt nan woman girl'.split(' ').map((word) => [word, 'her'])
+])
 
 /** "is a person with an addiction" → "has an addiction": what is said of somebody needs no second name for them. */
 function asPredicate({expected, start, end}: Suggestion, tokens: readonly Token[]): Suggestion {
@@ -223,7 +240,16 @@ function asPredicate({expected, start, end}: Suggestion, tokens: readonly Token[
         (/^(?:he|she|they)$/.test(subject.lower) || isPersonNoun(subject.lower) || isPossibleName(subject))))
   if (!isSaid) return {expected, start, end}
   const be = form.startsWith('w') ? form : isSingular ? 'is' : 'are'
-  const turned = expected.flatMap((text) => saidOf(text, be) ?? [])
+  const whose = [contracted?.toLowerCase(), subject?.lower, tokens[at - 2]?.lower].flatMap(
+    (word) => own[word ?? ''] ?? []
+  )[0]
+  const turned = expected.flatMap((text) => {
+    const said = saidOf(text, be)
+    if (said === undefined || !isSingular || !/\b(?:their|themselves)\b/.test(said)) return said ?? []
+    return whose === undefined
+      ? []
+      : said.replace(/\btheir\b/, whose).replace(/\bthemselves\b/, whose === 'his' ? 'himself' : 'herself')
+  })
   if (turned.length === 0) return {expected, start, end}
   return {expected: contracted ? turned.map((text) => `${contracted} ${text}`) : turned, start: at, end}
 }
@@ -231,6 +257,8 @@ function asPredicate({expected, start, end}: Suggestion, tokens: readonly Token[
 /** What "is a person who …" says with the person left out, after a form of "be"; nothing where that can't be told. */
 function saidOf(text: string, be: string): string | undefined {
   const have = be.startsWith('w') ? 'had' : be === 'is' ? 'has' : 'have'
+  const [, adjective] = /^(disabled|autistic|deaf|Deaf|blind) (?:person|people)$/.exec(text) ?? []
+  if (adjective) return `${be} ${adjective}`
   const [, rest = ''] = /^(?:an? )?(?:person|people|child|children|adult|adults) (.+)$/.exec(text) ?? []
   const [, link, verb = '', more = ''] = /^(who |with |without |)(\S+)(.*)$/.exec(rest) ?? []
   if (link === 'with ') return `${have} ${verb}${more}`
@@ -277,7 +305,8 @@ function pluralOf(text: string): string | undefined {
 function fitCapitals({expected, start, end}: Suggestion, tokens: readonly Token[]): Suggestion {
   const words = tokens.slice(start, end)
   const first = words[0]
-  if (first && isShouted(words)) return {expected: expected.map((text) => text.toUpperCase()), start, end}
+  if (first && (isShouted(words) || isShouted(tokens)))
+    return {expected: expected.map((text) => text.toUpperCase()), start, end}
   if (first && isCapitalised(first, tokens)) return {expected: expected.map(capitalise), start, end}
   return {expected, start, end}
 }
@@ -308,16 +337,20 @@ export function articleFor(text: string): 'a' | 'an' {
 
 function formFor(match: Match, tokens: readonly Token[]): readonly string[] {
   let before = match.start - 1
-  while (tokens[before]?.isWord && (between.has(tokens[before]?.lower ?? '') || tokens[before]?.lower.endsWith('ly')))
-    before--
-  const word = tokens[before]?.lower ?? ''
+  const isBetween = ({isWord, lower}: Token) => isWord && (between.has(lower) || lower.endsWith('ly'))
+  while (before > 0 && tokens.slice(before, before + 1).some(isBetween)) before--
+  const isNegated =
+    /n't$|^cannot$/.test(tokens[before]?.lower ?? '') ||
+    tokens.slice(before, match.start).some(({lower}) => lower === 'not' || lower === 'never')
+  // "Has he absconded?": the verb's form hangs on what stands before its subject.
+  const isTurned = before === 1 && /^(?:i|we|you|he|she|they|it)$/.test(tokens[before]?.lower ?? '')
+  const word = tokens[isTurned ? 0 : before]?.lower ?? ''
   const {phrase} = match
-  if (phrase.infinitive && beforeInfinitive.has(word)) {
-    const isNegated = /n't$|^cannot$/.test(word) || tokens.slice(before, match.start).some(({lower}) => lower === 'not')
-    return phrase.infinitive.filter((text) => !(isNegated && text.startsWith('not ')))
-  }
-  if (phrase.participle && (auxiliaries.has(word) || word.endsWith("'ve"))) return phrase.participle
-  return phrase.expected
+  const isInfinitive = beforeInfinitive.has(word)
+  const isParticiple = auxiliaries.has(word) || word.endsWith("'ve")
+  const forms =
+    (isInfinitive ? phrase.infinitive : undefined) ?? (isParticiple ? phrase.participle : undefined) ?? phrase.expected
+  return isNegated && (isInfinitive || isParticiple) ? forms.filter((text) => !text.startsWith('not ')) : forms
 }
 
 function fillSlots(text: string, match: Match, tokens: readonly Token[]): string {
