@@ -67,7 +67,11 @@ export function createLinter(options: LinterOptions = {}): Linter {
         return {start: point(range.start), end: point(range.end)}
       }
       const messages = findings.map((finding) => {
-        const message = toMessage(finding, toPlace(finding))
+        const place = toPlace(finding)
+        const isMarkedUp =
+          /[*_`[\]<>~]/.test(value.slice(place.start.offset, place.end.offset)) && !/[*_`[\]<>~]/.test(wordsOf(finding))
+        // Half of a pair of marks would be left: "is a **looked after child**".
+        const message = toMessage(isMarkedUp ? {...finding, expected: []} : finding, place)
         if (path !== undefined) {
           message.file = path
           message.name = `${path}:${message.name}`

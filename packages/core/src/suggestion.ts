@@ -40,10 +40,11 @@ export function suggest(match: Match, sentence: Sentence): Suggestion {
     return fitArticle(fitCapitals({expected: possessivesOf(expected), start: match.start, end}, tokens), tokens)
   }
   const {start, end} = match
-  if (isPartOfWord(tokens, start, end)) return {expected: [], start, end}
+  if (isPartOfWord(tokens, start, end) || isNamedByVerb(match, tokens) || hasOwner(match, tokens))
+    return {expected: [], start, end}
   const placed = match.phrase.plural
     ? besideNouns(match, expected, tokens)
-    : {expected: isNounAt(tokens, end) ? expected.filter((text) => !isClause.test(text)) : expected, start, end}
+    : {expected: expected.filter((text) => !clashesBefore(text, tokens, start, end)), start, end}
   return withStop(fitArticle(fitCapitals(placed, tokens), tokens), tokens)
 }
 
@@ -56,8 +57,34 @@ function isPartOfWord(tokens: readonly Token[], start: number, end: number): boo
   )
 }
 
+/** "We use Notify for it": a capital inside a sentence makes a name of a plain word. */
+function isNamedByVerb({rule, start, end}: Match, tokens: readonly Token[]): boolean {
+  return (
+    rule.category === 'jargon' &&
+    end === start + 1 &&
+    /^\p{Lu}\p{Ll}/u.test(tokens[start]?.value ?? '') &&
+    /^\p{Ll}/u.test(tokens[start - 1]?.value ?? '')
+  )
+}
+
+/** "Handles users' data": what is handled is not the person that a slot took. */
+function hasOwner({phrase, end}: Match, tokens: readonly Token[]): boolean {
+  const isSlot = phrase.words.at(-1)?.startsWith('[') === true
+  const mark = tokens[end]
+  return (
+    isSlot &&
+    (/['’]s?$/.test(tokens[end - 1]?.value ?? '') || (mark !== undefined && /^['’]$/.test(mark.value) && mark.isJoined))
+  )
+}
+
 /** A clause can't go before a noun: "how we run services projects". */
 const isClause = /^how /
+
+/** Whether words that are no noun themselves read badly for what stands beside them: "their own people involved", "a how we run services". */
+function clashesBefore(text: string, tokens: readonly Token[], start: number, end: number): boolean {
+  if (isClause.test(text)) return isNounAt(tokens, end) || determiners.has(tokens[start - 1]?.lower ?? '')
+  return isSomebody.test(text) && (isBound(tokens, start) || tokens[start - 1]?.lower === 'own')
+}
 
 /** Gives back the full stop that a last word was read with: "called in.". */
 function withStop({expected, start, end}: Suggestion, tokens: readonly Token[]): Suggestion {
@@ -292,7 +319,8 @@ function possessivesOf(expected: readonly string[]): readonly string[] {
 
 /** The plural of a name for things: "children in need", "education, health and care plans"; none where its noun can't be told. */
 function pluralOf(text: string): string | undefined {
-  const [, noun = '', rest = ''] = /^(.*?)((?: (?:of|in|for|with|at|on|to|from|who|that)\b.*| \(.*)?)$/.exec(text) ?? []
+  const [, noun = '', rest = ''] =
+    /^(.*?)((?: (?:of|in|for|with|at|on|to|from|like|who|that)\b.*| \(.*)?)$/.exec(text) ?? []
   if (/ and | or /.test(rest.replace(/\(.*/, ''))) return undefined
   if (noun.endsWith('child')) return `${noun}ren${rest}`
   if (noun.endsWith('person')) return `${noun.slice(0, -6)}people${rest}`
@@ -331,7 +359,7 @@ function fitArticle({expected: given, start, end}: Suggestion, tokens: readonly 
 /** "a" or "an", by the sound that a text begins with. */
 export function articleFor(text: string): 'a' | 'an' {
   if (/^(?:hour|honest|honour|heir)/i.test(text)) return 'an'
-  if (/^(?:uni(?!n|m)|use|usual|user|euro|one\b|once\b|ufo)/i.test(text)) return 'a'
+  if (/^(?:uni(?!n|m)|uri|uti|use|usual|user|euro|one\b|once\b|ufo)/i.test(text)) return 'a'
   return /^[aeiou]/i.test(text) ? 'an' : 'a'
 }
 
