@@ -1,22 +1,14 @@
 import {readFileSync} from 'node:fs'
 import {extname} from 'node:path'
+import {type FileSettings, type FrontMatter, type Problem, peopleIn} from '@alongside/config'
 import type {Kind, Linter, Severity} from '@alongside/core'
 import {createLinter, kinds, severities} from '@alongside/core'
 import {Command, CommanderError, InvalidArgumentError, Option} from 'commander'
-import {createSettings, type FileSettings} from './config.js'
+import {createSettings} from './config.js'
 import {findFiles, readInput} from './files.js'
 import {createJsonReporter} from './json.js'
 import {createPrettyReporter, type Look} from './pretty.js'
-import {
-  type Checked,
-  count,
-  createTally,
-  formatProblem,
-  type Problem,
-  plural,
-  type Reporter,
-  type Tally
-} from './report.js'
+import {type Checked, count, createTally, formatProblem, plural, type Reporter, type Tally} from './report.js'
 
 interface Options {
   readonly format: 'pretty' | 'json'
@@ -166,11 +158,19 @@ async function checkText(
   {options, settings, linter, report}: TextContext
 ): Promise<Checked | undefined> {
   const format = extname(path).toLowerCase() === '.txt' ? 'text' : 'markdown'
-  const frontMatter = format === 'markdown' && value.startsWith('---') ? await frontMatterOf(path, value) : {}
+  const frontMatter =
+    format === 'markdown' && value.startsWith('---') ? await frontMatterOf(path, value) : noFrontMatter
   if (frontMatter.problem) report(frontMatter.problem)
   const kind = options.kind ?? frontMatter.kind ?? settings.kind
+  const people = peopleIn(value, settings, frontMatter)
+  const {reviewAfter} = settings
   try {
-    const {messages, words, spared, ...result} = linter.lint(value, {path, format, ...(kind && {kind})})
+    const {messages, words, spared, ...result} = linter.lint(value, {
+      path,
+      format,
+      ...(kind && {kind}),
+      ...(people.length > 0 && {people, today: today(), ...(reviewAfter && {reviewAfter})})
+    })
     return {path, value, messages, words, kind: result.kind, ...(options.explainSpared && {spared})}
   } catch (error) {
     const {message} = error as Error
@@ -183,8 +183,16 @@ async function checkText(
   }
 }
 
+const noFrontMatter: FrontMatter = {people: []}
+
+/** The day as it is where the command runs. */
+function today(): string {
+  const now = new Date()
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-')
+}
+
 async function frontMatterOf(path: string, value: string) {
-  const {readFrontMatter} = await import('./front-matter.js')
+  const {readFrontMatter} = await import('@alongside/config/read')
   return readFrontMatter(path, value)
 }
 

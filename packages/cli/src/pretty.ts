@@ -102,7 +102,8 @@ const sparedBecause: Readonly<Record<Spared['guard'], string>> = {
   thing: 'said of an animal or a thing',
   definition: 'explained where it stands',
   except: 'part of a wording that is fine',
-  about: 'not said of a person'
+  about: 'not said of a person',
+  'own-words': "the person's own words, as recorded"
 }
 
 const foundIn = (tally: Tally) => Object.values(tally.severities).reduce((sum, number) => sum + number, 0)

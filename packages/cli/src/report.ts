@@ -1,3 +1,4 @@
+import type {Problem} from '@alongside/config'
 import type {Category, Kind, Message, Severity, Spared} from '@alongside/core'
 import {categories, severities} from '@alongside/core'
 
@@ -12,18 +13,6 @@ export interface Checked {
   readonly kind: Kind
   /** What the context held back; only where it is to be shown. */
   readonly spared?: readonly Spared[]
-}
-
-/** Something that kept a file from being read, or a setting from being used. */
-export interface Problem {
-  readonly path: string
-  /** From 1. */
-  readonly line?: number
-  /** From 1. */
-  readonly column?: number
-  readonly reason: string
-  /** What to do next. */
-  readonly advice?: string
 }
 
 /** Counts over all files. */
@@ -77,9 +66,4 @@ export function oneLine(text: string): string {
 export function formatProblem({path, line, column, reason, advice}: Problem): string {
   const place = [path, line, column].filter((part) => part !== undefined).join(':')
   return `alongside: ${oneLine(place)}: ${reason}\n${advice ? `  ${advice}\n` : ''}`
-}
-
-/** The words of another library's error, with a full stop. */
-export function asSentence(text: string): string {
-  return text.endsWith('.') ? text : `${text}.`
 }

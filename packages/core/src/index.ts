@@ -12,6 +12,7 @@ export type {
   LintResult,
   MatcherData,
   Message,
+  Person,
   Phrase,
   Place,
   Rule,

@@ -9,6 +9,7 @@ import {type Range, readDocument} from './document.js'
 import {type Candidate, defaultGuards, guards} from './guards.js'
 import {createLexicon, type Lexicon} from './lexicon.js'
 import {compileMatcher, createMatcher, type Matcher} from './matcher.js'
+import {spareOwnWords} from './own-words.js'
 import {type Paragraph, readParagraph, textOf} from './paragraph.js'
 import {suggest} from './suggestion.js'
 import type {
@@ -27,17 +28,20 @@ import type {
 } from './types.js'
 
 /** A match with its rule and what could stand in its place. */
-interface Finding extends Candidate {
+export interface Finding extends Candidate {
   readonly rule: Rule
   readonly expected: readonly string[]
 }
 
 /** An engine whose rules and settings are fixed, over paragraphs however they were come by. */
 export interface Engine {
-  read(
-    paragraphs: readonly Paragraph[],
-    kind: Kind
-  ): {findings: readonly Finding[]; spared: readonly (Finding & {guard: Spared['guard']})[]}
+  read(paragraphs: readonly Paragraph[], kind: Kind): Reading
+}
+
+/** What was found, and what the context held back. */
+export interface Reading {
+  readonly findings: readonly Finding[]
+  readonly spared: readonly (Finding & {readonly guard: Spared['guard']})[]
 }
 
 /**
@@ -58,7 +62,7 @@ export function createLinter(options: LinterOptions = {}): Linter {
       const document = readDocument(value, given.format ?? (/\.txt$/i.test(path ?? '') ? 'text' : 'markdown'))
       const kind = given.kind ?? document.kind ?? kindOf(value)
       const paragraphs = document.blocks.map(readParagraph)
-      const {findings, spared} = engine.read(paragraphs, kind)
+      const {findings, spared} = spareOwnWords(engine.read(paragraphs, kind), given)
       const places = location(value)
       const point = (offset: number) => places.toPoint(offset) as Place
       const toPlace = (finding: Finding) => {

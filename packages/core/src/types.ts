@@ -140,6 +140,22 @@ export interface LintOptions {
   readonly kind?: Kind
   /** `text` for `.txt` paths, else `markdown`, if absent. */
   readonly format?: Format
+  /** People the text is about whose own words are known: these words are left alone in it. */
+  readonly people?: readonly Person[]
+  /** The day it is, such as `2026-01-31`; without it nobody's words are asked about again. */
+  readonly today?: string
+  /** Months after which to ask whether someone's own words still hold; 12 if absent. */
+  readonly reviewAfter?: number
+}
+
+/** What someone calls themselves. */
+export interface Person {
+  readonly name?: string
+  /** Words as they may stand in a text, in any case: `survivor`, `recovering addict`. */
+  readonly words: readonly string[]
+  /** The day they said so, such as `2026-01-31`. */
+  readonly on: string
+  readonly note?: string
 }
 
 /**
@@ -188,7 +204,7 @@ export interface Spared {
   readonly place: {readonly start: Place; readonly end: Place}
   readonly actual: string
   /** What held it back. */
-  readonly guard: GuardName | 'except' | 'about'
+  readonly guard: GuardName | 'except' | 'about' | 'own-words'
 }
 
 /** A unist point whose offset is known. */
