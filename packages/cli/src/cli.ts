@@ -170,8 +170,8 @@ async function checkText(
   if (frontMatter.problem) report(frontMatter.problem)
   const kind = options.kind ?? frontMatter.kind ?? settings.kind
   try {
-    const {messages, words, spared, ...result} = linter.lint(value, {path, format, ...(kind && {kind})})
-    return {path, value, messages, words, kind: result.kind, ...(options.explainSpared && {spared})}
+    const {spared, ...result} = linter.lint(value, {path, format, today: today(), ...(kind && {kind})})
+    return {path, value, ...result, ...(options.explainSpared && {spared})}
   } catch (error) {
     const {message} = error as Error
     report({
@@ -183,6 +183,12 @@ async function checkText(
   }
 }
 
+/** Where this computer is, as `2027-03-01`. */
+function today(): string {
+  const now = new Date()
+  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10)
+}
+
 async function frontMatterOf(path: string, value: string) {
   const {readFrontMatter} = await import('./front-matter.js')
   return readFrontMatter(path, value)
@@ -191,9 +197,9 @@ async function frontMatterOf(path: string, value: string) {
 /** One linter for each set of settings: making one is slow, using it is not. */
 function createLinters(): (settings: FileSettings) => Linter {
   const linters = new Map<string, Linter>()
-  return ({rules, acronyms}) => {
-    const key = JSON.stringify([rules, acronyms])
-    const linter = linters.get(key) ?? createLinter({rules, acronyms})
+  return ({rules, acronyms, requireReasons}) => {
+    const key = JSON.stringify([rules, acronyms, requireReasons])
+    const linter = linters.get(key) ?? createLinter({rules, acronyms, requireReasons})
     linters.set(key, linter)
     return linter
   }

@@ -12,6 +12,8 @@ export interface Config {
   readonly kind?: Kind
   readonly acronyms?: readonly string[]
   readonly ignores?: readonly string[]
+  /** Comments that switch rules off have to say why. */
+  readonly requireReasons?: boolean
   readonly overrides?: readonly Override[]
 }
 
@@ -98,7 +100,12 @@ const override = {
 const schema = {
   type: 'object',
   additionalProperties: false,
-  properties: {...shared, ignores: patterns, overrides: {type: 'array', items: override}}
+  properties: {
+    ...shared,
+    ignores: patterns,
+    requireReasons: {type: 'boolean'},
+    overrides: {type: 'array', items: override}
+  }
 }
 
 function validate(config: unknown): ConfigError[] {
@@ -140,7 +147,9 @@ function describe({keyword, message, params, data, propertyName, parentSchema, .
     return {place, reason, advice: 'Patterns are written as in .gitignore: give one for each.'}
   }
   if (keyword === 'type') {
-    const wanted = {array: 'a list', object: 'keys with values', string: 'text'}[String(params.type)]
+    const wanted = {array: 'a list', object: 'keys with values', string: 'text', boolean: 'true or false'}[
+      String(params.type)
+    ]
     return {place, reason: `${field} should be ${wanted}, not ${found}; it is skipped.`}
   }
   return {place, reason: `${field} ${message}; it is skipped.`}

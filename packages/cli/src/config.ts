@@ -9,6 +9,7 @@ import {asSentence, type Problem} from './report.js'
 export interface FileSettings {
   readonly rules: Readonly<Record<string, Severity | 'off'>>
   readonly acronyms: readonly string[]
+  readonly requireReasons: boolean
   readonly kind?: Kind
   /** The settings leave this file out. */
   readonly isIgnored: boolean
@@ -26,7 +27,7 @@ const searchPlaces = [
   'package.json'
 ]
 
-const noSettings = {rules: {}, acronyms: [], isIgnored: false} satisfies FileSettings
+const noSettings = {rules: {}, acronyms: [], requireReasons: false, isIgnored: false} satisfies FileSettings
 
 /**
  * Finds the settings of files: those in `configFile` if given (patterns in it count from `cwd`), else in the nearest
@@ -82,7 +83,14 @@ function settingsFor(file: string, config: Config, path: string, folder: string)
     acronyms = [...acronyms, ...(override.acronyms ?? [])]
     kind = override.kind ?? kind
   }
-  return {rules, acronyms, ...(kind && {kind}), isIgnored: fits(config.ignores ?? []), path: shownPath(path)}
+  return {
+    rules,
+    acronyms,
+    requireReasons: config.requireReasons ?? false,
+    ...(kind && {kind}),
+    isIgnored: fits(config.ignores ?? []),
+    path: shownPath(path)
+  }
 }
 
 function shownPath(file: string): string {

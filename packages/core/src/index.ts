@@ -14,6 +14,7 @@ export type {
   Message,
   Phrase,
   Place,
+  Remark,
   Rule,
   RuleSet,
   Severity,

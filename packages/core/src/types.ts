@@ -130,6 +130,8 @@ export interface LinterOptions {
   readonly rules?: Readonly<Record<string, Severity | 'off'>>
   /** Acronyms that the readers know, besides those that everyone knows. */
   readonly acronyms?: readonly string[]
+  /** Heed only those comments that say why they switch a rule off. */
+  readonly requireReasons?: boolean
 }
 
 /** What is known about a text besides its words. */
@@ -140,6 +142,8 @@ export interface LintOptions {
   readonly kind?: Kind
   /** `text` for `.txt` paths, else `markdown`, if absent. */
   readonly format?: Format
+  /** The day on which the text is read, as `2027-03-01`: comments that expire by then are not heeded. */
+  readonly today?: string
 }
 
 /**
@@ -179,6 +183,18 @@ export interface LintResult {
   /** The kind of document that it was read as. */
   readonly kind: Kind
   readonly spared: readonly Spared[]
+  /** What is to be said about comments in the text that switch rules off. */
+  readonly remarks: readonly Remark[]
+}
+
+/** Something about a comment that switches rules off: that it isn't needed, or why it isn't heeded. */
+export interface Remark {
+  readonly place: {readonly start: Place; readonly end: Place}
+  /** `unused`: nothing to switch off; `reason`: none is given; `expired`: its day has come; `unknown`: names no rule. */
+  readonly type: 'unused' | 'reason' | 'expired' | 'unknown'
+  readonly reason: string
+  /** What to do next. */
+  readonly advice: string
 }
 
 /** A match that the context held back. */
@@ -188,7 +204,7 @@ export interface Spared {
   readonly place: {readonly start: Place; readonly end: Place}
   readonly actual: string
   /** What held it back. */
-  readonly guard: GuardName | 'except' | 'about'
+  readonly guard: GuardName | 'except' | 'about' | 'comment'
 }
 
 /** A unist point whose offset is known. */
