@@ -390,6 +390,20 @@ describe.concurrent('JSON', () => {
     expect(files[0]?.spared).toMatchObject([{rule: 'label/service-user', guard: 'quotation'}])
   })
 
+  test('lists what is to be said about comments, which block nothing', async () => {
+    const cwd = await folderOf({
+      'a.md': `<!-- alongside-disable-next-line label -->\n${flagged}\n<!-- alongside-enable -->\n`,
+      'alongside.config.yml': 'requireReasons: true\n'
+    })
+    const {files, code} = await report(['a.md'], {cwd})
+    expect(files).toMatchObject([
+      {findings: [{words: 'service users'}], comments: [{type: 'reason', start: {line: 1}}]}
+    ])
+    expect(code).toBe(0)
+    const {stdout} = await alongside(['a.md'], {cwd})
+    expect(stdout).toMatch(/Comments:\n +1:1 +This comment gives no reason, so it is not heeded\./)
+  })
+
   test('--quiet leaves out everything but errors', async () => {
     const cwd = await folderOf({
       'a.md': 'Ways for service users to utilise the form.\n',

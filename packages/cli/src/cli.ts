@@ -165,13 +165,15 @@ async function checkText(
   const people = peopleIn(value, settings, frontMatter)
   const {reviewAfter} = settings
   try {
-    const {messages, words, spared, ...result} = linter.lint(value, {
+    const {spared, ...result} = linter.lint(value, {
       path,
       format,
+      today: today(),
       ...(kind && {kind}),
-      ...(people.length > 0 && {people, today: today(), ...(reviewAfter && {reviewAfter})})
+      ...(people.length > 0 && {people}),
+      ...(reviewAfter !== undefined && {reviewAfter})
     })
-    return {path, value, messages, words, kind: result.kind, ...(options.explainSpared && {spared})}
+    return {path, value, ...result, ...(options.explainSpared && {spared})}
   } catch (error) {
     const {message} = error as Error
     report({
@@ -185,10 +187,10 @@ async function checkText(
 
 const noFrontMatter: FrontMatter = {people: []}
 
-/** The day as it is where the command runs. */
+/** Where this computer is, as `2027-03-01`. */
 function today(): string {
   const now = new Date()
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-')
+  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10)
 }
 
 async function frontMatterOf(path: string, value: string) {
@@ -199,9 +201,9 @@ async function frontMatterOf(path: string, value: string) {
 /** One linter for each set of settings: making one is slow, using it is not. */
 function createLinters(): (settings: FileSettings) => Linter {
   const linters = new Map<string, Linter>()
-  return ({rules, acronyms}) => {
-    const key = JSON.stringify([rules, acronyms])
-    const linter = linters.get(key) ?? createLinter({rules, acronyms})
+  return ({rules, acronyms, requireReasons}) => {
+    const key = JSON.stringify([rules, acronyms, requireReasons])
+    const linter = linters.get(key) ?? createLinter({rules, acronyms, requireReasons})
     linters.set(key, linter)
     return linter
   }

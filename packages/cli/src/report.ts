@@ -1,5 +1,5 @@
 import type {Problem} from '@alongside/config'
-import type {Category, Kind, Message, Severity, Spared} from '@alongside/core'
+import type {Category, Kind, Message, Remark, Severity, Spared} from '@alongside/core'
 import {categories, severities} from '@alongside/core'
 
 /** A text that was read, with what was found in it. */
@@ -13,6 +13,8 @@ export interface Checked {
   readonly kind: Kind
   /** What the context held back; only where it is to be shown. */
   readonly spared?: readonly Spared[]
+  /** What is to be said about comments that switch rules off. */
+  readonly remarks: readonly Remark[]
 }
 
 /** Counts over all files. */

@@ -15,6 +15,8 @@ export interface Config {
   readonly people?: readonly PersonEntry[]
   /** Months after which to ask whether someone's own words still hold. */
   readonly reviewAfter?: number
+  /** Comments that switch rules off have to say why. */
+  readonly requireReasons?: boolean
   readonly overrides?: readonly Override[]
 }
 
@@ -145,6 +147,7 @@ export const schema = {
     ignores: patterns,
     people: {type: 'array', items: personEntry},
     reviewAfter: {type: 'integer', minimum: 1},
+    requireReasons: {type: 'boolean'},
     overrides: {type: 'array', items: override}
   }
 }
@@ -220,9 +223,13 @@ function describe({keyword, message, params, data, propertyName, parentSchema, .
     return {place, reason, advice: 'Patterns are written as in .gitignore: give one for each.'}
   }
   if (keyword === 'type') {
-    const wanted = {array: 'a list', object: 'keys with values', string: 'text', integer: 'a whole number'}[
-      String(params.type)
-    ]
+    const wanted = {
+      array: 'a list',
+      object: 'keys with values',
+      string: 'text',
+      integer: 'a whole number',
+      boolean: 'true or false'
+    }[String(params.type)]
     return {place, reason: `${field} should be ${wanted}, not ${found}; it is skipped.`}
   }
   return {place, reason: `${field} ${message}; it is skipped.`}

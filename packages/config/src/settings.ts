@@ -6,6 +6,7 @@ import type {Config, PersonEntry} from './config-file.js'
 export interface FileSettings {
   readonly rules: Readonly<Record<string, Severity | 'off'>>
   readonly acronyms: readonly string[]
+  readonly requireReasons: boolean
   readonly kind?: Kind
   /** People whose own words are known, each with whether its `files` take in this file. */
   readonly people: readonly (PersonEntry & {readonly isOfFile: boolean})[]
@@ -33,7 +34,13 @@ export function isSettingsFile(name: string): boolean {
   return name !== 'package.json' && searchPlaces.some((place) => place === name)
 }
 
-export const noSettings = {rules: {}, acronyms: [], people: [], isIgnored: false} satisfies FileSettings
+export const noSettings = {
+  rules: {},
+  acronyms: [],
+  requireReasons: false,
+  people: [],
+  isIgnored: false
+} satisfies FileSettings
 
 /**
  * The settings that hold for a file.
@@ -53,6 +60,7 @@ export function settingsFor(config: Config, path: string): FileSettings {
   return {
     rules,
     acronyms,
+    requireReasons: config.requireReasons ?? false,
     ...(kind && {kind}),
     people: (config.people ?? []).map((person) => ({...person, isOfFile: fits(person.files ?? [])})),
     ...(config.reviewAfter !== undefined && {reviewAfter: config.reviewAfter}),

@@ -4,6 +4,8 @@ import remarkFrontmatter from 'remark-frontmatter'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import {unified} from 'unified'
+import {visit} from 'unist-util-visit'
+import type {Comment} from './comments.js'
 import type {Format, Kind} from './types.js'
 
 /**
@@ -45,6 +47,8 @@ export interface Document {
   readonly blocks: readonly Block[]
   /** `kind:` of the front matter, if it is one. */
   readonly kind?: Kind
+  /** Comments in its markup that speak to this linter, in order; none if absent. */
+  readonly comments?: readonly Comment[]
 }
 
 /** Stands in a block's value for what is not prose, one for each code unit or one for a whole node. */
@@ -141,7 +145,20 @@ function readMarkdown(source: string): Document {
   }
 
   walk(tree, false, false)
-  return {blocks, ...(kind ? {kind} : {})}
+  const comments = source.includes('alongside-') ? commentsOf(tree, source) : []
+  return {blocks, ...(kind && {kind}), ...(comments.length > 0 && {comments})}
+}
+
+function commentsOf(tree: Root, source: string): Comment[] {
+  const comments: Comment[] = []
+  visit(tree, 'html', ({position}) => {
+    const from = position?.start.offset ?? 0
+    for (const found of source.slice(from, position?.end.offset ?? from).matchAll(/<!--\s*(alongside-[\s\S]*?)-->/g)) {
+      const start = from + found.index
+      comments.push({value: found[1] ?? '', start, end: start + found[0].length})
+    }
+  })
+  return comments
 }
 
 /** Collects the prose of inline nodes and how it lies in the source. */

@@ -15,6 +15,7 @@ export type {
   Person,
   Phrase,
   Place,
+  Remark,
   Rule,
   RuleSet,
   Severity,

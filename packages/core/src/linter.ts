@@ -5,6 +5,7 @@ import {isAboutPerson} from './about.js'
 import {findUndefinedAcronyms} from './acronym.js'
 import {ruleSet as bundled} from './bundled-rules.js'
 import {checks} from './checks/index.js'
+import {readSwitches} from './comments.js'
 import {type Range, readDocument} from './document.js'
 import {type Candidate, defaultGuards, guards} from './guards.js'
 import {createLexicon, type Lexicon} from './lexicon.js'
@@ -51,7 +52,9 @@ export interface Reading {
  */
 export function createLinter(options: LinterOptions = {}): Linter {
   const engine = createEngine(options)
+  const names = new Set((options.ruleSet ?? bundled).rules.flatMap(({id, category}) => [id, category]))
   return {
+    glossary: (options.ruleSet ?? bundled).glossary,
     lint(input: string | VFile, given: LintOptions = {}): LintResult {
       const file =
         typeof input === 'string'
@@ -62,7 +65,22 @@ export function createLinter(options: LinterOptions = {}): Linter {
       const document = readDocument(value, given.format ?? (/\.txt$/i.test(path ?? '') ? 'text' : 'markdown'))
       const kind = given.kind ?? document.kind ?? kindOf(value)
       const paragraphs = document.blocks.map(readParagraph)
-      const {findings, spared} = spareOwnWords(engine.read(paragraphs, kind), given)
+      const read = spareOwnWords(engine.read(paragraphs, kind), given)
+      const switches = document.comments
+        ? readSwitches({
+            comments: document.comments,
+            blocks: document.blocks,
+            value,
+            names,
+            areReasonsRequired: options.requireReasons ?? false,
+            today: given.today
+          })
+        : undefined
+      const isOff = (finding: Finding) =>
+        switches?.isOff({...finding.rule, rule: finding.rule.id, start: sourceRange(finding).start}) ?? false
+      const off = new Set(switches && read.findings.filter(isOff))
+      const findings = read.findings.filter((finding) => !off.has(finding))
+      const spared = inOrder([...read.spared, ...[...off].map((finding) => ({...finding, guard: 'comment' as const}))])
       const places = location(value)
       const point = (offset: number) => places.toPoint(offset) as Place
       const toPlace = (finding: Finding) => {
@@ -87,6 +105,10 @@ export function createLinter(options: LinterOptions = {}): Linter {
           place: toPlace(finding),
           actual: wordsOf(finding),
           guard: finding.guard
+        })),
+        remarks: (switches?.remarks() ?? []).map(({start, end, ...remark}) => ({
+          place: {start: point(start), end: point(end)},
+          ...remark
         }))
       }
     }
@@ -148,7 +170,7 @@ export function createEngine(options: LinterOptions = {}): Engine {
         if (guard) spared.push({...candidate, guard})
         else findings.push({...candidate, rule: inKind(candidate.rule, kind)})
       }
-      return {findings: withoutOverlaps(findings), spared: inOrder(spared)}
+      return {findings: withoutOverlaps(findings), spared}
     }
   }
 }

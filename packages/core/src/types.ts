@@ -130,6 +130,8 @@ export interface LinterOptions {
   readonly rules?: Readonly<Record<string, Severity | 'off'>>
   /** Acronyms that the readers know, besides those that everyone knows. */
   readonly acronyms?: readonly string[]
+  /** Heed only those comments that say why they switch a rule off. */
+  readonly requireReasons?: boolean
 }
 
 /** What is known about a text besides its words. */
@@ -142,10 +144,10 @@ export interface LintOptions {
   readonly format?: Format
   /** People the text is about whose own words are known: these words are left alone in it. */
   readonly people?: readonly Person[]
-  /** The day it is, such as `2026-01-31`; without it nobody's words are asked about again. */
-  readonly today?: string
   /** Months after which to ask whether someone's own words still hold; 12 if absent. */
   readonly reviewAfter?: number
+  /** The day it is, as `2027-03-01`: for comments that expire, and for people's own words that were said long ago. */
+  readonly today?: string
 }
 
 /** What someone calls themselves. */
@@ -183,6 +185,8 @@ export interface Message extends VFileMessage {
 
 /** A text reader with its settings. */
 export interface Linter {
+  /** The acronyms that it knows, and what they stand for. */
+  readonly glossary: Glossary
   /** Finds wording worth a second look in `value` (or `file`); sorted by place, never throws on any text. */
   lint(file: string | import('vfile').VFile, options?: LintOptions): LintResult
 }
@@ -195,6 +199,18 @@ export interface LintResult {
   /** The kind of document that it was read as. */
   readonly kind: Kind
   readonly spared: readonly Spared[]
+  /** What is to be said about comments in the text that switch rules off. */
+  readonly remarks: readonly Remark[]
+}
+
+/** Something about a comment that switches rules off: that it isn't needed, or why it isn't heeded. */
+export interface Remark {
+  readonly place: {readonly start: Place; readonly end: Place}
+  /** `unused`: nothing to switch off; `reason`: none is given; `expired`: its day has come; `unknown`: names no rule. */
+  readonly type: 'unused' | 'reason' | 'expired' | 'unknown'
+  readonly reason: string
+  /** What to do next. */
+  readonly advice: string
 }
 
 /** A match that the context held back. */
@@ -204,7 +220,7 @@ export interface Spared {
   readonly place: {readonly start: Place; readonly end: Place}
   readonly actual: string
   /** What held it back. */
-  readonly guard: GuardName | 'except' | 'about' | 'own-words'
+  readonly guard: GuardName | 'except' | 'about' | 'own-words' | 'comment'
 }
 
 /** A unist point whose offset is known. */
