@@ -1,4 +1,10 @@
 #!/usr/bin/env node
-import {start} from '../dist/node.js'
+const ways = ['--stdio', '--node-ipc', '--socket', '--pipe']
 
-start()
+if (process.argv.some((argument) => ways.some((way) => argument === way || argument.startsWith(`${way}=`)))) {
+  const {start} = await import('../dist/node.js')
+  start()
+} else {
+  process.stderr.write('This is started by an editor, as: alongside-language-server --stdio\n')
+  process.exitCode = 2
+}

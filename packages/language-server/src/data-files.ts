@@ -126,17 +126,18 @@ function placeIn(lines: readonly string[]): {readonly path: readonly string[]; r
   // `[one, t`: an item of a list in one line.
   if (key !== undefined && /\[[^\]]*$/.test(last)) path.push('-')
   let depth = indent.length
-  const isItem = dash !== ''
   for (const line of lines.slice(0, -1).reverse()) {
+    if (depth === 0 && path[0] !== '-') break
     const [, before = '', mark = '', name] = /^(\s*)((?:-\s+)*)["']?([\w/-]+)["']?:/.exec(line) ?? []
     if (name === undefined) continue
     const column = before.length + mark.length
+    if (column < depth) path.unshift(...(mark ? ['-'] : []), name)
+    // Another key of the same item of a list.
+    else if (column === depth && mark && path[0] !== '-') path.unshift('-')
     // The items of a list may stand as far left as its key.
-    if (column < depth || (column === depth && mark === '' && isItem && path[0] === '-')) {
-      path.unshift(...(mark ? ['-'] : []), name)
-      depth = before.length
-    }
-    if (depth === 0 && mark === '') break
+    else if (column === depth && !mark && path[0] === '-') path.unshift(name)
+    else continue
+    depth = before.length
   }
   return {path, isKey: key === undefined}
 }

@@ -16,8 +16,10 @@ import {
   type InitializeParams,
   type InitializeResult,
   LSPErrorCodes,
+  MessageType,
   NotebookDocuments,
   ResponseError,
+  ShowMessageNotification,
   type TextDocumentContentChangeEvent,
   TextDocumentSyncKind,
   TextDocuments,
@@ -230,7 +232,7 @@ export function startServer(connection: Connection, createHost: (connection: Con
     }
   })
 
-  connection.onInitialized(async () => {
+  connection.onInitialized(() => {
     if (hasWorkspace().workspaceFolders) {
       connection.workspace.onDidChangeWorkspaceFolders(({added, removed}) => {
         const gone = new Set(removed.map(({uri}) => uri))
@@ -241,7 +243,7 @@ export function startServer(connection: Connection, createHost: (connection: Con
     if (hasWorkspace().didChangeWatchedFiles?.dynamicRegistration) {
       const names = '{alongside.config.yml,alongside.config.yaml,.alongsiderc,.alongsiderc.*,package.json}'
       const watchers = [{globPattern: `**/${names}`}]
-      await connection.client.register(DidChangeWatchedFilesNotification.type, {watchers})
+      connection.client.register(DidChangeWatchedFilesNotification.type, {watchers}).catch(tellLog)
     }
   })
 
@@ -348,7 +350,10 @@ export function startServer(connection: Connection, createHost: (connection: Con
   connection.onExecuteCommand(({command, arguments: [rule] = []}) => {
     const text = command === 'alongside.explainRule' ? ruleInShort(String(rule)) : undefined
     if (text === undefined) throw new ResponseError(ErrorCodes.InvalidParams, `There is no ${command} of ${rule}.`)
-    connection.window.showInformationMessage(`${rule}: ${text}`)
+    return connection.sendNotification(ShowMessageNotification.type, {
+      type: MessageType.Info,
+      message: `${rule}: ${text}`
+    })
   })
 
   connection.onRequest(requests.summary, async (request: unknown) => {
