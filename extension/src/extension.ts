@@ -186,7 +186,7 @@ export async function activateWith(
     }
     const uri = Uri.from({scheme: pageScheme, path: `/${rule}.md`})
     try {
-      await commands.executeCommand('markdown.showPreviewToSide', uri)
+      await commands.executeCommand('markdown.showLockedPreviewToSide', uri)
     } catch {
       // The editor's own Markdown extension may be switched off.
       await window.showTextDocument(uri, {viewColumn: ViewColumn.Beside, preview: true})

@@ -42,8 +42,8 @@ function explain(message: Message): string {
     `**${ask ?? why}**`,
     ...(ask === undefined ? [] : [why]),
     ...(other.length > 0 ? [`You could write:\n${other.map((text) => `- ${text}`).join('\n')}`] : []),
-    ...(sources.length > 0 ? [`Whose advice:\n${sources.map((source) => `- ${source}`).join('\n')}`] : []),
     keep,
+    ...(sources.length > 0 ? [`Whose advice:\n${sources.map((source) => `- ${source}`).join('\n')}`] : []),
     `“${actual}” (${rule})`
   ].join('\n\n')
 }
