@@ -22,6 +22,10 @@ describe('@alongside/core', () => {
     ])
   })
 
+  it('keeps what HTML needs in a file of its own', async () => {
+    expect(Object.keys(await import('@alongside/core/html'))).toEqual(['readHtml'])
+  })
+
   it('gives vfile messages', () => {
     const [message] = core.createLinter().lint('We asked service users about it.', {path: 'a.md'}).messages
     expect(message).toMatchObject({

@@ -1,10 +1,10 @@
 import {readFileSync} from 'node:fs'
-import {extname} from 'node:path'
 import type {Kind, Linter, Severity} from '@alongside/core'
 import {createLinter, kinds, severities} from '@alongside/core'
 import {Command, CommanderError, InvalidArgumentError, Option} from 'commander'
 import {createSettings, type FileSettings} from './config.js'
 import {findFiles, readInput} from './files.js'
+import type {Text} from './formats.js'
 import {createJsonReporter} from './json.js'
 import {createPrettyReporter, type Look} from './pretty.js'
 import {
@@ -61,7 +61,7 @@ function createProgram(): Command {
     .description('Asks about words in letters, notes, reports and web pages that shut people out, and offers others.')
     .argument(
       '[paths...]',
-      'files, folders (every .md, .markdown and .txt file in them), patterns, or - for standard input'
+      'files, folders (every Markdown, HTML and text file in them), patterns, or - for standard input'
     )
     .addOption(new Option('--format <name>', 'how to report').choices(['pretty', 'json']).default('pretty'))
     .addOption(new Option('--kind <kind>', 'read every text as this (default: told from the text)').choices(kinds))
@@ -129,7 +129,7 @@ async function check(paths: readonly string[], options: Options): Promise<number
       problems.report(read.problem)
       continue
     }
-    const checked = await checkText(input.path, read.value, {
+    const checked = await checkText(input.path, read, {
       options,
       settings,
       linter: linterFor(settings),
@@ -162,15 +162,21 @@ interface TextContext {
 
 async function checkText(
   path: string,
-  value: string,
+  {value, format, document}: Text,
   {options, settings, linter, report}: TextContext
 ): Promise<Checked | undefined> {
-  const format = extname(path).toLowerCase() === '.txt' ? 'text' : 'markdown'
-  const frontMatter = format === 'markdown' && value.startsWith('---') ? await frontMatterOf(path, value) : {}
+  const hasFrontMatter = format !== 'text' && value.startsWith('---')
+  const frontMatter = hasFrontMatter ? await frontMatterOf(path, value) : {}
   if (frontMatter.problem) report(frontMatter.problem)
   const kind = options.kind ?? frontMatter.kind ?? settings.kind
   try {
-    const {spared, ...result} = linter.lint(value, {path, format, today: today(), ...(kind && {kind})})
+    const {spared, ...result} = linter.lint(value, {
+      path,
+      format,
+      today: today(),
+      ...(kind && {kind}),
+      ...(document && {document})
+    })
     return {path, value, ...result, ...(options.explainSpared && {spared})}
   } catch (error) {
     const {message} = error as Error
