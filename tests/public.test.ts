@@ -17,6 +17,7 @@ describe('@alongside/core', () => {
       'createLinter',
       'guardNames',
       'kinds',
+      'readDocument',
       'retextAlongside',
       'severities'
     ])

@@ -1,25 +1,18 @@
 import {readFileSync} from 'node:fs'
 import type {Kind, Linter, Severity} from '@alongside/core'
-import {createLinter, kinds, severities} from '@alongside/core'
+import {createLinter, kinds, readDocument, severities} from '@alongside/core'
 import {Command, CommanderError, InvalidArgumentError, Option} from 'commander'
 import {createSettings, type FileSettings} from './config.js'
 import {findFiles, readInput} from './files.js'
+import {fingerprintOf} from './fingerprint.js'
 import type {Text} from './formats.js'
-import {createJsonReporter} from './json.js'
-import {createPrettyReporter, type Look} from './pretty.js'
-import {
-  type Checked,
-  count,
-  createTally,
-  formatProblem,
-  type Problem,
-  plural,
-  type Reporter,
-  type Tally
-} from './report.js'
+import type {Look} from './output/pretty.js'
+import {createOutputOptions, createOutputs, type Output, reportFormats} from './outputs.js'
+import {redact} from './redact.js'
+import {type Checked, count, createTally, formatProblem, type Problem, plural, type Tally} from './report.js'
 
 interface Options {
-  readonly format: 'pretty' | 'json'
+  readonly redact?: true
   readonly kind?: Kind
   readonly failOn: Severity | 'never'
   readonly maxWarnings?: number
@@ -36,8 +29,10 @@ interface Options {
  */
 export async function run(args: readonly string[]): Promise<number> {
   let exitCode = 0
-  const program = createProgram().action(async (paths: readonly string[], options: Options) => {
-    exitCode = await check(paths.length > 0 ? paths : ['.'], options)
+  const outputs = createOutputOptions()
+  const program = createProgram(outputs).action(async (paths: readonly string[], options: Options) => {
+    if (outputs.problem()) program.error(`error: ${outputs.problem()}`)
+    exitCode = await check(paths.length > 0 ? paths : ['.'], options, outputs.all())
   })
   program
     .command('explain')
@@ -55,7 +50,7 @@ export async function run(args: readonly string[]): Promise<number> {
   return exitCode
 }
 
-function createProgram(): Command {
+function createProgram(outputs: ReturnType<typeof createOutputOptions>): Command {
   return new Command('alongside')
     .usage('[options] [paths...]\n       alongside explain <rule or words...>')
     .description('Asks about words in letters, notes, reports and web pages that shut people out, and offers others.')
@@ -63,7 +58,13 @@ function createProgram(): Command {
       '[paths...]',
       'files, folders (every Markdown, HTML and text file in them), patterns, or - for standard input'
     )
-    .addOption(new Option('--format <name>', 'how to report').choices(['pretty', 'json']).default('pretty'))
+    .addOption(
+      withChoices(new Option('--format <name>', 'how to report (default: pretty)'), reportFormats, outputs.format)
+    )
+    .option('--output <file>', 'write the --format before it here; both can be given again', (file) =>
+      usable(() => outputs.output(file))
+    )
+    .option('--redact', 'leave the text itself out of every report')
     .addOption(new Option('--kind <kind>', 'read every text as this (default: told from the text)').choices(kinds))
     .addOption(
       new Option('--fail-on <severity>', 'exit with 1 from this severity on')
@@ -86,6 +87,30 @@ function createProgram(): Command {
     .configureOutput({outputError: (text, write) => write(text.replace(/^error: /, 'alongside: '))})
 }
 
+/** An option that may be given more than once: each value is handed on in its turn. */
+function withChoices<Value extends string>(
+  option: Option,
+  values: readonly Value[],
+  use: (value: Value) => void
+): Option {
+  const list = values.join(', ')
+  option.choices(values)
+  return option.argParser((given: string) => {
+    const value = values.find((known) => known === given)
+    if (value === undefined) throw new InvalidArgumentError(`Allowed choices are ${list}.`)
+    use(value)
+  })
+}
+
+/** Tells what is wrong with options as what is wrong with an option. */
+function usable<Result>(use: () => Result): Result {
+  try {
+    return use()
+  } catch (error) {
+    throw new InvalidArgumentError((error as Error).message)
+  }
+}
+
 const helpAfter = `
 Examples:
   alongside letters/                    every text in a folder
@@ -106,12 +131,16 @@ function version(): string {
   return JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version
 }
 
-async function check(paths: readonly string[], options: Options): Promise<number> {
+async function check(paths: readonly string[], options: Options, wanted: readonly Output[]): Promise<number> {
   const cwd = process.cwd()
   const problems = createProblems()
   const settingsOf = createSettings({cwd, configFile: options.config}, problems.report)
   const linterFor = createLinters()
-  const reporter = createReporter(options)
+  const setting = {look: lookOf(options), isQuiet: Boolean(options.quiet), version: version()}
+  const outputs = await createOutputs(wanted, setting, {
+    print: (text) => write(process.stdout, text),
+    report: problems.report
+  })
   const all = createTally()
   const shown = createTally()
   let ignored = 0
@@ -139,7 +168,7 @@ async function check(paths: readonly string[], options: Options): Promise<number
     const reported = options.quiet ? onlyErrors(checked) : checked
     count(all, checked)
     count(shown, reported)
-    await write(process.stdout, reporter.file(reported))
+    await outputs.file(options.redact ? redact(reported) : reported)
   }
   if (ignored > 0 && ignored === inputs.length && !inputs.some(({isNamed}) => isNamed)) {
     problems.report({
@@ -147,7 +176,7 @@ async function check(paths: readonly string[], options: Options): Promise<number
       reason: `nothing was checked: \`ignores\` in the settings leaves out ${plural(ignored, 'file')}.`
     })
   }
-  await write(process.stdout, reporter.end(shown, problems.count()))
+  await outputs.end(shown, problems.count())
   const isBlocked = await tellWhatBlocks(all, options)
   if (problems.count() > 0) return 2
   return isBlocked ? 1 : 0
@@ -177,7 +206,14 @@ async function checkText(
       ...(kind && {kind}),
       ...(document && {document})
     })
-    return {path, value, ...result, ...(options.explainSpared && {spared})}
+    return {
+      path,
+      value,
+      ...result,
+      ...(options.explainSpared && {spared}),
+      blocks: () => (document ?? readDocument(value, format)).blocks,
+      fingerprint: (message) => fingerprintOf(message, value)
+    }
   } catch (error) {
     const {message} = error as Error
     report({
@@ -222,12 +258,6 @@ function createProblems() {
     },
     count: () => told.size
   }
-}
-
-function createReporter(options: Options): Reporter {
-  return options.format === 'json'
-    ? createJsonReporter()
-    : createPrettyReporter(lookOf(options), {isQuiet: Boolean(options.quiet)})
 }
 
 /** Colours by `--color`, then NO_COLOR (https://no-color.org), then FORCE_COLOR, then whether a terminal is there. */

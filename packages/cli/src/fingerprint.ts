@@ -1,0 +1,36 @@
+import {createHash} from 'node:crypto'
+import type {Message} from '@alongside/core'
+import {rangeOf} from './output/json.js'
+
+/** Code units on either side of a finding that belong to what it is known by. */
+const context = 40
+
+/**
+ * What a finding is known by from one run to the next: the same rule asking about the same words among the same words,
+ * wherever they have moved in the file. A hash, so that no word can be read from it; 16 hexadecimal digits.
+ */
+export function fingerprintOf(message: Message, value: string, salt = ''): string {
+  const {start, end} = rangeOf(message)
+  const parts = [
+    value.slice(Math.max(0, start.offset - context), start.offset),
+    value.slice(start.offset, end.offset),
+    value.slice(end.offset, end.offset + context)
+  ]
+  // Whole words only, so that a change outside the context doesn't reach into it.
+  const [before = '', words = '', after = ''] = parts.map((part) => part.replace(/\s+/g, ' '))
+  const around = [before.replace(/^\S*\s/, ''), words, after.replace(/\s\S*$/, '')]
+  const hash = createHash('sha256').update(JSON.stringify([salt, message.rule, ...around.map((part) => part.trim())]))
+  return hash.digest('hex').slice(0, 16)
+}
+
+/** Makes fingerprints in one file its own: the second of the same is told apart from the first. */
+export function createNumbering(): (fingerprint: string) => string {
+  const seen = new Map<string, number>()
+  return (fingerprint) => {
+    const number = (seen.get(fingerprint) ?? 0) + 1
+    seen.set(fingerprint, number)
+    return number === 1
+      ? fingerprint
+      : createHash('sha256').update(`${fingerprint} ${number}`).digest('hex').slice(0, 16)
+  }
+}
