@@ -1,15 +1,16 @@
 import {readFileSync} from 'node:fs'
+import {type FileSettings, type FrontMatter, type Problem, peopleIn} from '@alongside/config'
 import type {Kind, Linter, Severity} from '@alongside/core'
 import {createLinter, kinds, readDocument, severities} from '@alongside/core'
 import {Command, CommanderError, InvalidArgumentError, Option} from 'commander'
-import {createSettings, type FileSettings} from './config.js'
+import {createSettings} from './config.js'
 import {findFiles, readInput} from './files.js'
 import {fingerprintOf} from './fingerprint.js'
 import type {Text} from './formats.js'
 import type {Look} from './output/pretty.js'
 import {createOutputOptions, createOutputs, type Output, reportFormats} from './outputs.js'
 import {redact} from './redact.js'
-import {type Checked, count, createTally, formatProblem, type Problem, plural, type Tally} from './report.js'
+import {type Checked, count, createTally, formatProblem, plural, type Tally} from './report.js'
 
 interface Options {
   readonly redact?: true
@@ -195,16 +196,20 @@ async function checkText(
   {options, settings, linter, report}: TextContext
 ): Promise<Checked | undefined> {
   const hasFrontMatter = format !== 'text' && value.startsWith('---')
-  const frontMatter = hasFrontMatter ? await frontMatterOf(path, value) : {}
+  const frontMatter = hasFrontMatter ? await frontMatterOf(path, value) : noFrontMatter
   if (frontMatter.problem) report(frontMatter.problem)
   const kind = options.kind ?? frontMatter.kind ?? settings.kind
+  const people = peopleIn(value, settings, frontMatter)
+  const {reviewAfter} = settings
   try {
     const {spared, ...result} = linter.lint(value, {
       path,
       format,
       today: today(),
       ...(kind && {kind}),
-      ...(document && {document})
+      ...(document && {document}),
+      ...(people.length > 0 && {people}),
+      ...(reviewAfter !== undefined && {reviewAfter})
     })
     return {
       path,
@@ -225,6 +230,8 @@ async function checkText(
   }
 }
 
+const noFrontMatter: FrontMatter = {people: []}
+
 /** Where this computer is, as `2027-03-01`. */
 function today(): string {
   const now = new Date()
@@ -232,7 +239,7 @@ function today(): string {
 }
 
 async function frontMatterOf(path: string, value: string) {
-  const {readFrontMatter} = await import('./front-matter.js')
+  const {readFrontMatter} = await import('@alongside/config/read')
   return readFrontMatter(path, value)
 }
 

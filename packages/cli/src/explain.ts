@@ -1,8 +1,8 @@
+import {nearestFew} from '@alongside/config'
 import type {Source} from '@alongside/core'
 import {categories, createLinter, kinds} from '@alongside/core'
 import ruleExamples, {type RulePage} from '@alongside/core/rule-examples'
 import {createColors} from 'picocolors'
-import {nearestFew} from './nearest.js'
 import {type Look, paragraph} from './output/pretty.js'
 
 /**

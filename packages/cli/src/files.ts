@@ -2,10 +2,8 @@ import * as nodeFs from 'node:fs'
 import {createReadStream} from 'node:fs'
 import {readdir, stat} from 'node:fs/promises'
 import {basename, dirname, extname, join, relative, resolve, sep} from 'node:path'
-import ignore from 'ignore'
+import {createMatcher, nearest, type Problem} from '@alongside/config'
 import {extensions, formatOf, type Text, UnreadableError} from './formats.js'
-import {nearest} from './nearest.js'
-import type {Problem} from './report.js'
 
 /** A text to check. */
 export interface Input {
@@ -144,11 +142,8 @@ function createReaddir(unreadable: Set<string>) {
 
 /** Tells whether a file below `folder` fits any of `patterns`, written as in `.gitignore`. */
 export function createPathMatcher(patterns: readonly string[], folder: string): (file: string) => boolean {
-  const matcher = ignore({allowRelativePaths: true}).add(patterns.map((pattern) => toSlashes(pattern)))
-  return (file) => {
-    const path = toSlashes(relative(folder, resolve(folder, file)))
-    return path !== '' && matcher.ignores(path)
-  }
+  const fits = createMatcher(patterns.map((pattern) => toSlashes(pattern)))
+  return (file) => fits(toSlashes(relative(folder, resolve(folder, file))))
 }
 
 /** The text of an input, or what stands in the way of reading it. Never throws. */

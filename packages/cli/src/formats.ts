@@ -1,8 +1,8 @@
 import {extname} from 'node:path'
+import type {Problem} from '@alongside/config'
 import type {Document, Format} from '@alongside/core'
 import {decode} from './decode.js'
 import type {Input} from './files.js'
-import type {Problem} from './report.js'
 
 /** A file's text, and how it is cut into prose. */
 export interface Text {

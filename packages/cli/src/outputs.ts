@@ -1,7 +1,8 @@
 import {rename, rm, writeFile} from 'node:fs/promises'
 import {extname} from 'node:path'
+import {asSentence, type Problem} from '@alongside/config'
 import type {Look} from './output/pretty.js'
-import {asSentence, type Checked, type Problem, type Reporter, type Tally} from './report.js'
+import type {Checked, Reporter, Tally} from './report.js'
 
 /** What reporters may want to know. */
 interface Setting {

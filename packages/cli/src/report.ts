@@ -1,3 +1,4 @@
+import type {Problem} from '@alongside/config'
 import type {Block, Category, Kind, Message, Remark, Severity, Spared} from '@alongside/core'
 import {categories, severities} from '@alongside/core'
 
@@ -18,18 +19,6 @@ export interface Checked {
   blocks(): readonly Block[]
   /** What a message of this text is known by from one run to the next. */
   fingerprint(message: Message): string
-}
-
-/** Something that kept a file from being read, or a setting from being used. */
-export interface Problem {
-  readonly path: string
-  /** From 1. */
-  readonly line?: number
-  /** From 1. */
-  readonly column?: number
-  readonly reason: string
-  /** What to do next. */
-  readonly advice?: string
 }
 
 /** Counts over all files. */
@@ -88,9 +77,4 @@ export function oneLine(text: string): string {
 export function formatProblem({path, line, column, reason, advice}: Problem): string {
   const place = [path, line, column].filter((part) => part !== undefined).join(':')
   return `alongside: ${oneLine(place)}: ${reason}\n${advice ? `  ${advice}\n` : ''}`
-}
-
-/** The words of another library's error, with a full stop. */
-export function asSentence(text: string): string {
-  return text.endsWith('.') ? text : `${text}.`
 }

@@ -15,6 +15,7 @@ export type {
   LintResult,
   MatcherData,
   Message,
+  Person,
   Phrase,
   Place,
   Remark,

@@ -10,6 +10,7 @@ import {type Document, type Range, readDocument} from './document.js'
 import {type Candidate, defaultGuards, guards} from './guards.js'
 import {createLexicon, type Lexicon} from './lexicon.js'
 import {compileMatcher, createMatcher, type Matcher} from './matcher.js'
+import {spareOwnWords} from './own-words.js'
 import {type Paragraph, readParagraph, textOf} from './paragraph.js'
 import {suggest} from './suggestion.js'
 import type {
@@ -28,17 +29,20 @@ import type {
 } from './types.js'
 
 /** A match with its rule and what could stand in its place. */
-interface Finding extends Candidate {
+export interface Finding extends Candidate {
   readonly rule: Rule
   readonly expected: readonly string[]
 }
 
 /** An engine whose rules and settings are fixed, over paragraphs however they were come by. */
 export interface Engine {
-  read(
-    paragraphs: readonly Paragraph[],
-    kind: Kind
-  ): {findings: readonly Finding[]; spared: readonly (Finding & {guard: Spared['guard']})[]}
+  read(paragraphs: readonly Paragraph[], kind: Kind): Reading
+}
+
+/** What was found, and what the context held back. */
+export interface Reading {
+  readonly findings: readonly Finding[]
+  readonly spared: readonly (Finding & {readonly guard: Spared['guard']})[]
 }
 
 /**
@@ -50,6 +54,7 @@ export function createLinter(options: LinterOptions = {}): Linter {
   const engine = createEngine(options)
   const names = new Set((options.ruleSet ?? bundled).rules.flatMap(({id, category}) => [id, category]))
   return {
+    glossary: (options.ruleSet ?? bundled).glossary,
     lint(input: string | VFile, given: LintOptions = {}): LintResult {
       const file =
         typeof input === 'string'
@@ -61,7 +66,7 @@ export function createLinter(options: LinterOptions = {}): Linter {
         given.document ?? readDocument(value, given.format ?? (/\.txt$/i.test(path ?? '') ? 'text' : 'markdown'))
       const kind = given.kind ?? document.kind ?? kindOf(given.document ? proseOf(given.document) : value)
       const paragraphs = document.blocks.map(readParagraph)
-      const read = engine.read(paragraphs, kind)
+      const read = spareOwnWords(engine.read(paragraphs, kind), given)
       const switches = document.comments
         ? readSwitches({
             comments: document.comments,

@@ -145,8 +145,22 @@ export interface LintOptions {
   readonly format?: Format
   /** The text as a reader of another format has cut it into prose; its places are places in the text. */
   readonly document?: Document
-  /** The day on which the text is read, as `2027-03-01`: comments that expire by then are not heeded. */
+  /** People the text is about whose own words are known: these words are left alone in it. */
+  readonly people?: readonly Person[]
+  /** Months after which to ask whether someone's own words still hold; 12 if absent. */
+  readonly reviewAfter?: number
+  /** The day it is, as `2027-03-01`: for comments that expire, and for people's own words that were said long ago. */
   readonly today?: string
+}
+
+/** What someone calls themselves. */
+export interface Person {
+  readonly name?: string
+  /** Words as they may stand in a text, in any case: `survivor`, `recovering addict`. */
+  readonly words: readonly string[]
+  /** The day they said so, such as `2026-01-31`. */
+  readonly on: string
+  readonly note?: string
 }
 
 /**
@@ -174,6 +188,8 @@ export interface Message extends VFileMessage {
 
 /** A text reader with its settings. */
 export interface Linter {
+  /** The acronyms that it knows, and what they stand for. */
+  readonly glossary: Glossary
   /** Finds wording worth a second look in `value` (or `file`); sorted by place, never throws on any text. */
   lint(file: string | import('vfile').VFile, options?: LintOptions): LintResult
 }
@@ -207,7 +223,7 @@ export interface Spared {
   readonly place: {readonly start: Place; readonly end: Place}
   readonly actual: string
   /** What held it back. */
-  readonly guard: GuardName | 'except' | 'about' | 'comment'
+  readonly guard: GuardName | 'except' | 'about' | 'own-words' | 'comment'
 }
 
 /** A unist point whose offset is known. */

@@ -114,6 +114,7 @@ const sparedBecause: Readonly<Record<Spared['guard'], string>> = {
   definition: 'explained where it stands',
   except: 'part of a wording that is fine',
   about: 'not said of a person',
+  'own-words': "the person's own words, as recorded",
   comment: 'switched off by a comment'
 }
 
