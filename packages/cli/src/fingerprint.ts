@@ -4,6 +4,7 @@ import {rangeOf} from './output/json.js'
 
 /** Code units on either side of a finding that belong to what it is known by. */
 const context = 40
+const blankLine = /\r?\n[ \t]*(?:\r?\n|$)/
 
 /**
  * What a finding is known by from one run to the next: the same rule asking about the same words among the same words,
@@ -11,15 +12,16 @@ const context = 40
  */
 export function fingerprintOf(message: Message, value: string, salt = ''): string {
   const {start, end} = rangeOf(message)
-  const parts = [
-    value.slice(Math.max(0, start.offset - context), start.offset),
+  const from = Math.max(0, start.offset - context)
+  // Only what stands in the same paragraph, and only whole words, so that a change elsewhere doesn't reach into it.
+  const [before = ''] = value.slice(from, start.offset).split(blankLine).slice(-1)
+  const [after = ''] = value.slice(end.offset, end.offset + context).split(blankLine)
+  const around = [
+    before.length === context ? before.replace(/^\S*\s/, '') : before,
     value.slice(start.offset, end.offset),
-    value.slice(end.offset, end.offset + context)
-  ]
-  // Whole words only, so that a change outside the context doesn't reach into it.
-  const [before = '', words = '', after = ''] = parts.map((part) => part.replace(/\s+/g, ' '))
-  const around = [before.replace(/^\S*\s/, ''), words, after.replace(/\s\S*$/, '')]
-  const hash = createHash('sha256').update(JSON.stringify([salt, message.rule, ...around.map((part) => part.trim())]))
+    after.length === context ? after.replace(/\s\S*$/, '') : after
+  ].map((part) => part.replace(/\s+/g, ' ').trim())
+  const hash = createHash('sha256').update(JSON.stringify([salt, message.rule, ...around]))
   return hash.digest('hex').slice(0, 16)
 }
 

@@ -11,6 +11,8 @@ export interface Text {
   /** How `value` is marked up, unless there is a `document`. */
   readonly format: Format
   readonly document?: Document
+  /** `value` is not the file as it stands, but words taken out of it. */
+  readonly isExtracted?: true
 }
 
 /** Says why a file of a known format can't be read, in words for the person whose file it is. */

@@ -18,7 +18,7 @@ export interface Checked {
   /** The prose, as it was cut out of the text. */
   blocks(): readonly Block[]
   /** What a message of this text is known by from one run to the next. */
-  fingerprint(message: Message): string
+  fingerprint(message: Message, salt?: string): string
 }
 
 /** Counts over all files. */
