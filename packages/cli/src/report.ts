@@ -1,5 +1,5 @@
 import type {Problem} from '@alongside/config'
-import type {Category, Kind, Message, Remark, Severity, Spared} from '@alongside/core'
+import type {Block, Category, Kind, Message, Remark, Severity, Spared} from '@alongside/core'
 import {categories, severities} from '@alongside/core'
 
 /** A text that was read, with what was found in it. */
@@ -15,6 +15,10 @@ export interface Checked {
   readonly spared?: readonly Spared[]
   /** What is to be said about comments that switch rules off. */
   readonly remarks: readonly Remark[]
+  /** The prose, as it was cut out of the text. */
+  blocks(): readonly Block[]
+  /** What a message of this text is known by from one run to the next. */
+  fingerprint(message: Message, salt?: string): string
 }
 
 /** Counts over all files. */
@@ -28,6 +32,8 @@ export interface Tally {
 
 /** Turns what was found into text for standard output. */
 export interface Reporter {
+  /** What to print before all else. */
+  begin?(): string
   /** What to print once a file is checked. */
   file(checked: Checked): string
   /** What to print at the end; `problems` is how many were told on standard error. */
@@ -39,6 +45,9 @@ export function createTally(): Tally {
     Object.fromEntries(keys.map((key) => [key, 0])) as Record<Key, number>
   return {files: 0, filesWithFindings: 0, words: 0, categories: zeros(categories), severities: zeros(severities)}
 }
+
+/** How many findings there are in all. */
+export const foundIn = (tally: Tally) => Object.values(tally.severities).reduce((sum, number) => sum + number, 0)
 
 /** Adds a file to the counts. */
 export function count(tally: Tally, checked: Checked): void {

@@ -1,4 +1,4 @@
-import type {Kind, Person, Severity} from '@alongside/core'
+import type {Category, Kind, Person, Severity} from '@alongside/core'
 import {categories, kinds, severities} from '@alongside/core'
 import rules from '@alongside/core/rule-examples'
 import {Ajv, type ErrorObject} from 'ajv'
@@ -17,6 +17,7 @@ export interface Config {
   readonly reviewAfter?: number
   /** Comments that switch rules off have to say why. */
   readonly requireReasons?: boolean
+  readonly limits?: Limits
   readonly overrides?: readonly Override[]
 }
 
@@ -25,11 +26,15 @@ export interface PersonEntry extends Person {
   readonly files?: readonly string[]
 }
 
+/** How many findings of a category a text may have: in all, or for 1,000 of its words. */
+export type Limits = Readonly<Partial<Record<Category, {readonly total?: number; readonly per1000Words?: number}>>>
+
 interface Override {
   readonly files: readonly string[]
   readonly rules?: Readonly<Record<string, Severity | 'off'>>
   readonly kind?: Kind
   readonly acronyms?: readonly string[]
+  readonly limits?: Limits
 }
 
 /** What a settings file says. */
@@ -112,7 +117,16 @@ const shared = {
     additionalProperties: severity
   },
   kind: {enum: kinds},
-  acronyms: {type: 'array', items: text}
+  acronyms: {type: 'array', items: text},
+  limits: {
+    type: 'object',
+    propertyNames: {enum: categories},
+    additionalProperties: {
+      type: 'object',
+      additionalProperties: false,
+      properties: {total: {type: 'integer', minimum: 0}, per1000Words: {type: 'number', minimum: 0}}
+    }
+  }
 }
 const words = {type: 'array', items: text, minItems: 1}
 const person = {

@@ -1,4 +1,4 @@
-export type {Config, ConfigFile, PersonEntry} from './config-file.js'
+export type {Config, ConfigFile, Limits, PersonEntry} from './config-file.js'
 export type {FrontMatter} from './front-matter.js'
 export {nearest, nearestFew} from './nearest.js'
 export {peopleIn} from './people.js'

@@ -1,12 +1,13 @@
 import type {Kind, Severity} from '@alongside/core'
 import ignore from 'ignore'
-import type {Config, PersonEntry} from './config-file.js'
+import type {Config, Limits, PersonEntry} from './config-file.js'
 
 /** Settings of one file, all overrides applied. */
 export interface FileSettings {
   readonly rules: Readonly<Record<string, Severity | 'off'>>
   readonly acronyms: readonly string[]
   readonly requireReasons: boolean
+  readonly limits?: Limits
   readonly kind?: Kind
   /** People whose own words are known, each with whether its `files` take in this file. */
   readonly people: readonly (PersonEntry & {readonly isOfFile: boolean})[]
@@ -50,18 +51,20 @@ export const noSettings = {
  */
 export function settingsFor(config: Config, path: string): FileSettings {
   const fits = (patterns: readonly string[]) => createMatcher(patterns)(path)
-  let {rules = {}, acronyms = [], kind} = config
+  let {rules = {}, acronyms = [], kind, limits} = config
   for (const override of config.overrides ?? []) {
     if (!fits(override.files)) continue
     rules = {...rules, ...override.rules}
     acronyms = [...acronyms, ...(override.acronyms ?? [])]
     kind = override.kind ?? kind
+    limits = override.limits ? {...limits, ...override.limits} : limits
   }
   return {
     rules,
     acronyms,
     requireReasons: config.requireReasons ?? false,
     ...(kind && {kind}),
+    ...(limits && {limits}),
     people: (config.people ?? []).map((person) => ({...person, isOfFile: fits(person.files ?? [])})),
     ...(config.reviewAfter !== undefined && {reviewAfter: config.reviewAfter}),
     isIgnored: fits(config.ignores ?? [])

@@ -6,7 +6,7 @@ import {findUndefinedAcronyms} from './acronym.js'
 import {ruleSet as bundled} from './bundled-rules.js'
 import {checks} from './checks/index.js'
 import {readSwitches} from './comments.js'
-import {type Range, readDocument} from './document.js'
+import {type Document, type Range, readDocument} from './document.js'
 import {type Candidate, defaultGuards, guards} from './guards.js'
 import {createLexicon, type Lexicon} from './lexicon.js'
 import {compileMatcher, createMatcher, type Matcher} from './matcher.js'
@@ -62,8 +62,9 @@ export function createLinter(options: LinterOptions = {}): Linter {
           : input
       const value = String(file)
       const path = given.path ?? file.path
-      const document = readDocument(value, given.format ?? (/\.txt$/i.test(path ?? '') ? 'text' : 'markdown'))
-      const kind = given.kind ?? document.kind ?? kindOf(value)
+      const document =
+        given.document ?? readDocument(value, given.format ?? (/\.txt$/i.test(path ?? '') ? 'text' : 'markdown'))
+      const kind = given.kind ?? document.kind ?? kindOf(given.document ? proseOf(given.document) : value)
       const paragraphs = document.blocks.map(readParagraph)
       const read = spareOwnWords(engine.read(paragraphs, kind), given)
       const switches = document.comments
@@ -114,6 +115,8 @@ export function createLinter(options: LinterOptions = {}): Linter {
     }
   }
 }
+
+const proseOf = ({blocks}: Document) => blocks.map((block) => block.value).join('\n')
 
 /** A letter is written to somebody; what can't be told is read as a page for the public. */
 function kindOf(value: string): Kind {

@@ -1,4 +1,5 @@
 import type {VFileMessage} from 'vfile-message'
+import type {Document} from './document.js'
 
 /** The kinds of wording that are worth a second look. */
 export const categories = [
@@ -22,7 +23,7 @@ export const kinds = ['letter', 'note', 'report', 'web', 'email'] as const
 export type Kind = (typeof kinds)[number]
 
 /** How a text is marked up. */
-export type Format = 'markdown' | 'text'
+export type Format = 'markdown' | 'mdx' | 'text'
 
 /** What can hold a finding back. */
 export const guardNames = [
@@ -142,6 +143,8 @@ export interface LintOptions {
   readonly kind?: Kind
   /** `text` for `.txt` paths, else `markdown`, if absent. */
   readonly format?: Format
+  /** The text as a reader of another format has cut it into prose; its places are places in the text. */
+  readonly document?: Document
   /** People the text is about whose own words are known: these words are left alone in it. */
   readonly people?: readonly Person[]
   /** Months after which to ask whether someone's own words still hold; 12 if absent. */

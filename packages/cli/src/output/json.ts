@@ -1,5 +1,5 @@
 import type {Message, Place, Remark, Spared} from '@alongside/core'
-import type {Checked, Reporter} from './report.js'
+import type {Checked, Reporter} from '../report.js'
 
 /** The stable output for programs; README.md says what each field holds. */
 export function createJsonReporter(): Reporter {
@@ -13,7 +13,8 @@ export function createJsonReporter(): Reporter {
   }
 }
 
-function toFile({path, value, messages, words, spared, remarks}: Checked) {
+/** What is told of one file; README.md says what each field holds. */
+export function toFile({path, value, messages, words, spared, remarks}: Checked) {
   return {
     path,
     findings: messages.map((message) => toFinding(message, value)),

@@ -2,8 +2,8 @@ import type {Message, Remark, Severity, Spared} from '@alongside/core'
 import {categories} from '@alongside/core'
 import {createColors} from 'picocolors'
 import wrapAnsi from 'wrap-ansi'
+import {type Checked, foundIn, oneLine, plural, type Reporter, type Tally} from '../report.js'
 import {rangeOf} from './json.js'
-import {type Checked, oneLine, plural, type Reporter, type Tally} from './report.js'
 
 /** How a terminal shows text. */
 export interface Look {
@@ -117,8 +117,6 @@ const sparedBecause: Readonly<Record<Spared['guard'], string>> = {
   'own-words': "the person's own words, as recorded",
   comment: 'switched off by a comment'
 }
-
-const foundIn = (tally: Tally) => Object.values(tally.severities).reduce((sum, number) => sum + number, 0)
 
 function formatSummary(tally: Tally, problems: number, look: Look): string {
   if (tally.files === 0 && problems > 0) return ''
