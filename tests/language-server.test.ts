@@ -185,7 +185,17 @@ describe('diagnostics', () => {
   it('are of languages that people write to each other in', async () => {
     const client = await start()
     const text = 'Each service user here.\n'
-    const languages = ['markdown', 'plaintext', 'git-commit', 'gitcommit', 'quarto', 'mdx', 'javascript', 'constructor']
+    const languages = [
+      'markdown',
+      'plaintext',
+      'git-commit',
+      'gitcommit',
+      'quarto',
+      'mdx',
+      'html',
+      'javascript',
+      'constructor'
+    ]
     const counts: Record<string, number> = {}
     for (const language of languages) {
       await client.open(`untitled:${language}`, text, language)
@@ -198,6 +208,7 @@ describe('diagnostics', () => {
       gitcommit: 1,
       quarto: 1,
       mdx: 1,
+      html: 1,
       javascript: 0,
       constructor: 0
     })
@@ -317,6 +328,37 @@ describe('code actions', () => {
     const {next, found: left} = await changed(named(await client.actions(letter, first(found)), /this document/))
     expect(next).toMatch(/^---\nkind: letter\n---\n<!-- alongside-disable label\/service-user -- why\? -->\n\nDear/)
     expect(left).not.toContain('label/service-user')
+  })
+
+  it('switch a rule off in HTML and MDX in their own sorts of comment', async () => {
+    const client = await start()
+    const cases = {
+      html: [
+        '<body>\n<p>A</p>\n<ul><li>Each service user</ul>',
+        '<ul><!-- alongside-disable-next-paragraph',
+        '<body><!-- '
+      ],
+      mdx: ['# A\n\nEach service user.\n', '\n{/* alongside-disable-next-paragraph', '{/* alongside-disable ']
+    }
+    for (const [language, [text = '', ...comments]] of Object.entries(cases)) {
+      const uri = `file:///letters/page.${language}`
+      await client.open(uri, text, language)
+      const found = first(await client.diagnostics(uri))
+      const actions = (await client.actions(uri, found)).filter(({title}) => title.startsWith('Not in'))
+      for (const [index, {edit}] of actions.entries()) {
+        const next = apply(text, uri, edit)
+        expect(next).toContain(comments[index])
+        await client.change(uri, index + 2, next)
+        expect([language, index, codes(await client.diagnostics(uri, index + 2))]).toEqual([language, index, []])
+      }
+    }
+  })
+
+  it('leave markup between the words alone', async () => {
+    const {client, found} = await opened('Each service *user* here.\n')
+    expect((await client.actions(letter, first(found))).map(({title}) => title)).not.toContainEqual(
+      expect.stringMatching(/^Write/)
+    )
   })
 
   it('leave it to a client that can ask for the reason to ask', async () => {

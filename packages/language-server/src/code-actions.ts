@@ -3,7 +3,7 @@ import type {TextDocument} from 'vscode-languageserver-textdocument'
 import {type CodeAction, CodeActionKind, type Diagnostic, type Range, type TextEdit} from 'vscode-languageserver-types'
 import {toDiagnostic} from './diagnostics.js'
 import {editDocument, editSettings, minimalEdit, setInFrontMatter} from './edits.js'
-import {formatOf} from './languages.js'
+import {hasFrontMatter, markupOf} from './languages.js'
 import {offsetsOf, type Reader} from './reading.js'
 import {type ClientSupport, type DocumentSettings, reasonPlaceholder} from './settings.js'
 
@@ -54,7 +54,8 @@ function quickFixes(
   const {rule, actual = ''} = message
   const diagnostics: Diagnostic[] = [toDiagnostic(message, document, pageOf)]
   const base = {kind: CodeActionKind.QuickFix, diagnostics}
-  const actions: CodeAction[] = replacements(message).map((newText, index) => ({
+  const choices = isPlain(message, document) ? replacements(message) : []
+  const actions: CodeAction[] = choices.map((newText, index) => ({
     ...base,
     title: message.category === 'acronym' ? `Spell out: ${newText}` : `Write “${newText}”`,
     edit: editDocument(document, [{range: rangeOf(message, document), newText}], support),
@@ -65,7 +66,7 @@ function quickFixes(
   const keep = message.category === 'acronym' || message.category === 'jargon' ? undefined : keepWords(words)
   if (keep) actions.push({...base, title: `Keep “${words}”: these are the person’s own words`, edit: keep})
 
-  if (formatOf(document.languageId) === 'markdown') {
+  if (markupOf(document.languageId) !== 'text') {
     const inParagraph = offInParagraph(message, document)
     actions.push(withReason(`Not in this paragraph (${rule})`, inParagraph))
     actions.push(withReason(`Not in this document (${rule})`, offInDocument(message, document)))
@@ -78,7 +79,7 @@ function quickFixes(
 
   /** Records the words: in the front matter where there can be one, else in the settings, for this file. */
   function keepWords(words: string) {
-    if (formatOf(document.languageId) === 'markdown') {
+    if (hasFrontMatter(document.languageId)) {
       const next = setInFrontMatter(document.getText(), 'people', (people) => addPerson(people, words, today))
       return next === undefined ? undefined : editDocument(document, [minimalEdit(document, next)], support)
     }
@@ -104,6 +105,12 @@ export function replacements({category, expected, actual = ''}: Message): string
   return (expected ?? []).map((text) => (category === 'acronym' ? `${text} (${actual})` : text))
 }
 
+/** Whether the words stand in the document as they are read: markup between them would be lost with them. */
+function isPlain(message: Message, document: TextDocument): boolean {
+  const plain = (text: string) => text.replace(/\s+/g, ' ').replaceAll('’', "'")
+  return plain(document.getText(rangeOf(message, document))) === plain(message.actual ?? '')
+}
+
 const withoutArticle = (words: string) => words.replace(/^(?:an?|the)\s+/i, '')
 
 /** Edits of findings that have one replacement and are about words that are nobody's. */
@@ -113,7 +120,15 @@ function safeEdits(messages: readonly Message[], document: TextDocument): TextEd
     const offsets = offsetsOf(message)
     const [newText, ...others] = replacements(message)
     const isSafe = message.category === 'jargon' || message.category === 'acronym'
-    if (!isSafe || message.also?.length || newText === undefined || others.length > 0 || offsets.start < end) return []
+    if (
+      !isSafe ||
+      !isPlain(message, document) ||
+      message.also?.length ||
+      newText === undefined ||
+      others.length > 0 ||
+      offsets.start < end
+    )
+      return []
     end = offsets.end
     return [{range: rangeOf(message, document), newText}]
   })
@@ -132,9 +147,24 @@ function addPerson(people: unknown, words: string, on: string, file?: string): u
   )
 }
 
-/** A comment above the lines that stand together with the words. */
+/** How a comment is written in a document. */
+function commentIn(document: TextDocument): (text: string) => string {
+  return markupOf(document.languageId) === 'mdx' ? (text) => `{/* ${text} */}` : (text) => `<!-- ${text} -->`
+}
+
+/** A comment before the element, or above the lines that stand together, in which the words are. */
 function offInParagraph(message: Message, document: TextDocument): TextEdit {
   const text = document.getText()
+  const comment = commentIn(document)
+  const above = comment(`alongside-disable-next-paragraph ${message.rule} -- ${reasonPlaceholder}`)
+  if (markupOf(document.languageId) === 'html') {
+    const before = text.slice(0, offsetsOf(message).start)
+    const element = [
+      ...before.matchAll(/<(?:p|li|h[1-6]|t[dh]|d[dt]|div|blockquote|(?:fig)?caption|label|summary)\b/gi)
+    ]
+    const start = document.positionAt(element.at(-1)?.index ?? 0)
+    return {range: {start, end: start}, newText: above}
+  }
   const lines = text.split(/\r\n|\n|\r/)
   const isBlank = (line: string | undefined) => line === undefined || /^\s*$/.test(line)
   const at = document.positionAt(offsetsOf(message).start).line
@@ -148,22 +178,24 @@ function offInParagraph(message: Message, document: TextDocument): TextEdit {
   // One paragraph's comment holds for one item of a list, or one cell: lists and tables get a pair of comments.
   const isPlain = !/^\s*(?:[-*+>|]|\d+[.)])/.test(lines[first] ?? '')
   if (isPlain) {
-    const newText = `${indent}<!-- alongside-disable-next-paragraph ${message.rule} -- ${reasonPlaceholder} -->${eol}`
-    return {range: {start, end: start}, newText}
+    return {range: {start, end: start}, newText: `${indent}${above}${eol}`}
   }
   const inside = lines.slice(first, last + 1).join(eol)
-  const newText = `<!-- alongside-disable ${message.rule} -- ${reasonPlaceholder} -->${eol}${eol}${inside}${eol}${eol}<!-- alongside-enable ${message.rule} -->`
+  const on = comment(`alongside-disable ${message.rule} -- ${reasonPlaceholder}`)
+  const newText = [on, '', inside, '', comment(`alongside-enable ${message.rule}`)].join(eol)
   return {range: {start, end: {line: last, character: lines[last]?.length ?? 0}}, newText}
 }
 
-/** A comment at the document's start, after its front matter. */
+/** A comment at the document's start: after its front matter, inside its body. */
 function offInDocument(message: Message, document: TextDocument): TextEdit {
   const text = document.getText()
   const eol = text.includes('\r\n') ? '\r\n' : '\n'
   const front = /^---[ \t]*\r?\n[\s\S]*?^---[ \t]*(?:\r?\n|$)/m.exec(text)
-  const start = document.positionAt(front?.index === 0 ? front[0].length : 0)
+  const body = markupOf(document.languageId) === 'html' ? /<body\b[^>]*>/i.exec(text) : null
+  const end = body ? body.index + body[0].length : front?.index === 0 ? front[0].length : 0
+  const start = document.positionAt(end)
   return {
     range: {start, end: start},
-    newText: `<!-- alongside-disable ${message.rule} -- ${reasonPlaceholder} -->${eol}${eol}`
+    newText: `${commentIn(document)(`alongside-disable ${message.rule} -- ${reasonPlaceholder}`)}${eol}${eol}`
   }
 }

@@ -1,10 +1,14 @@
 import type {Format} from '@alongside/core'
 
-const formats: Readonly<Record<string, Format>> = {
+/** How documents of a language are marked up. */
+export type Markup = Format | 'html'
+
+const markups: Readonly<Record<string, Markup>> = {
   markdown: 'markdown',
   quarto: 'markdown',
   rmd: 'markdown',
-  mdx: 'markdown',
+  mdx: 'mdx',
+  html: 'html',
   plaintext: 'text',
   text: 'text',
   'git-commit': 'text',
@@ -17,12 +21,20 @@ const extensions: Readonly<Record<string, string>> = {
   qmd: 'quarto',
   rmd: 'rmd',
   mdx: 'mdx',
+  html: 'html',
+  htm: 'html',
   txt: 'plaintext'
 }
 
 /** How documents of a language are marked up; nothing if they are none that people write to each other in. */
-export function formatOf(languageId: string): Format | undefined {
-  return Object.hasOwn(formats, languageId) ? formats[languageId] : undefined
+export function markupOf(languageId: string): Markup | undefined {
+  return Object.hasOwn(markups, languageId) ? markups[languageId] : undefined
+}
+
+/** Whether a document of a language may begin with settings of its own. */
+export function hasFrontMatter(languageId: string): boolean {
+  const markup = markupOf(languageId)
+  return markup === 'markdown' || markup === 'mdx'
 }
 
 /** The language of a file by its name; nothing if it is not read. */

@@ -1,8 +1,9 @@
 import {peopleIn} from '@alongside/config'
 import {readFrontMatter} from '@alongside/config/read'
 import type {Linter, LinterOptions, LintResult, Message} from '@alongside/core'
+import {readHtml} from '@alongside/core/html'
 import type {TextDocument} from 'vscode-languageserver-textdocument'
-import {formatOf, proseOf} from './languages.js'
+import {hasFrontMatter, markupOf, proseOf} from './languages.js'
 import type {DocumentSettings} from './settings.js'
 
 /** Reads documents, and remembers the last reading of each. */
@@ -33,19 +34,19 @@ export function createReader(createLinter: (options: LinterOptions) => Linter, t
   return {
     linterFor,
     read(document, settings) {
-      const format = formatOf(document.languageId)
-      if (format === undefined || settings.isIgnored) return undefined
+      const markup = markupOf(document.languageId)
+      if (markup === undefined || settings.isIgnored) return undefined
       const value = document.getText()
       const {rules, acronyms, requireReasons, kind, people, reviewAfter} = settings
       const day = today()
-      const key = JSON.stringify([format, rules, acronyms, requireReasons, kind, people, reviewAfter, day])
+      const key = JSON.stringify([markup, rules, acronyms, requireReasons, kind, people, reviewAfter, day])
       const last = readings.get(document.uri)
       if (last?.key === key && last.value === value) return last.result
 
-      const frontMatter = format === 'markdown' ? readFrontMatter('', value) : {people: []}
+      const frontMatter = hasFrontMatter(document.languageId) ? readFrontMatter('', value) : {people: []}
       const wanted = frontMatter.kind ?? kind
       const result = linterFor(settings).lint(proseOf(value, document.languageId), {
-        format,
+        ...(markup === 'html' ? {format: 'text', document: readHtml(value)} : {format: markup}),
         today: day,
         people: peopleIn(value, settings, frontMatter),
         ...(wanted && {kind: wanted}),

@@ -15,7 +15,7 @@ import {completeDataFile, diagnoseRule, diagnoseSettings} from './data-files.js'
 import {type DocumentDiagnostics, diagnose} from './diagnostics.js'
 import {editDocument, editSettings, minimalEdit, setInFrontMatter} from './edits.js'
 import {hover} from './hover.js'
-import {formatOf} from './languages.js'
+import {hasFrontMatter, markupOf} from './languages.js'
 import {createReader} from './reading.js'
 import type {ClientSupport, DocumentSettings} from './settings.js'
 import {type Summary, summarise} from './summary.js'
@@ -66,12 +66,12 @@ export function createLanguageService({createLinter, today, support, pageOf}: La
       codeActions(document, settings, request, {reader, support, today: today(), pageOf}),
     hover: (document, settings, position) => hover(reader, document, settings, {position, support}),
     complete(document, settings, position) {
-      if (formatOf(document.languageId) === undefined) return []
+      if (markupOf(document.languageId) === undefined) return []
       return completeAcronym(document, position, reader.linterFor(settings).glossary)
     },
     summarise: (document, settings) => summarise(reader, document, settings),
     setKind(document, settings, kind) {
-      if (formatOf(document.languageId) === 'markdown') {
+      if (hasFrontMatter(document.languageId)) {
         const next = setInFrontMatter(document.getText(), 'kind', () => kind)
         return next === undefined ? undefined : editDocument(document, [minimalEdit(document, next)], support)
       }
