@@ -9,6 +9,7 @@ import {
   type QuickPickItem,
   Range,
   RelativePattern,
+  type TextDocument,
   Uri,
   ViewColumn,
   WorkspaceEdit,
@@ -59,12 +60,19 @@ export async function activateWith(
 
   const view = createSummaryView()
   const status = createStatus()
-  /** Counts the active document anew; asks again if it has changed meanwhile. */
+  let current: TextDocument | undefined
+  /** The document that is being written; still so while another part of the window has the focus. */
+  const currentDocument = () => {
+    const isOnScreen = window.visibleTextEditors.some(({document}) => document === current)
+    current = window.activeTextEditor?.document ?? (isOnScreen ? current : undefined)
+    return current
+  }
+  /** Counts the current document anew. */
   const update = async () => {
-    const document = window.activeTextEditor?.document
+    const document = currentDocument()
     await commands.executeCommand('setContext', 'alongside.isRead', isRead(document))
     const summary = isRead(document) ? await summaryOf(document.uri) : null
-    if (document !== window.activeTextEditor?.document) return
+    if (document !== currentDocument()) return
     view.show(summary, document?.uri)
     status.show(summary)
   }
@@ -83,7 +91,7 @@ export async function activateWith(
       }
     }),
     languages.onDidChangeDiagnostics(({uris}) => {
-      const active = window.activeTextEditor?.document.uri
+      const active = currentDocument()?.uri
       if (active && uris.some((uri) => String(uri) === String(active))) updateQuietly()
     }),
     window.onDidChangeActiveTextEditor(updateQuietly),
@@ -115,7 +123,7 @@ export async function activateWith(
   await update()
 
   async function checkDocument(): Promise<void> {
-    const document = window.activeTextEditor?.document
+    const document = currentDocument()
     if (!isRead(document)) return tellUnread()
     await update()
     const summary = await summaryOf(document.uri)
@@ -227,7 +235,7 @@ export async function activateWith(
   }
 
   async function setKind(): Promise<void> {
-    const document = window.activeTextEditor?.document
+    const document = currentDocument()
     if (!isRead(document)) return tellUnread()
     const summary = await summaryOf(document.uri)
     const items: (QuickPickItem & {kind_: string})[] = Object.entries(kindNames).map(([kind_, name]) => ({

@@ -1,7 +1,9 @@
 // One person's journey in a real VS Code, with the packaged extension: a letter is opened, words are underlined, and with the
 // keyboard alone they are read about, changed, kept as someone's own, explained, counted; then the settings change.
 //
-//   node tests/editors/journey.mjs --vscode FOLDER --vsix FILE [--web] [--shots FOLDER]
+//   node tests/editors/journey.mjs --vscode FOLDER --vsix FILE [--web] [--shots FOLDER] [--pictures FOLDER]
+//
+// --pictures also takes the pictures that the extension's README shows, such as extension/media.
 import assert from 'node:assert/strict'
 import {existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
@@ -14,7 +16,8 @@ const {values: options} = parseArgs({
     vscode: {type: 'string', default: process.env.VSCODE_FOLDER},
     vsix: {type: 'string'},
     web: {type: 'boolean', default: false},
-    shots: {type: 'string', default: '.vscode-test/screenshots'}
+    shots: {type: 'string', default: '.vscode-test/screenshots'},
+    pictures: {type: 'string'}
   }
 })
 assert.ok(options.vscode && options.vsix, '--vscode and --vsix are needed')
@@ -62,6 +65,10 @@ async function step(name, run) {
   await page.screenshot({path: join(options.shots, `${name}.png`)})
   console.log(`${((Date.now() - started) / 1000).toFixed(1)}s ${name}`)
   passed++
+}
+
+async function picture(name, clip) {
+  if (options.pictures) await page.screenshot({path: join(options.pictures, `${name}.png`), clip})
 }
 
 /** Waits until `probe` gives something, and gives that. */
@@ -128,7 +135,7 @@ async function shown() {
 }
 
 /** Opens the quick fixes at the cursor and takes the one whose title has `title`, with the keyboard. */
-async function quickFix(title, picture) {
+async function quickFix(title, shot) {
   const items = page.locator('.action-widget .monaco-list-row.action')
   // VS Code drops a request when another extension registers its own provider meanwhile, as happens at the start: ask again.
   for (let tries = 1; ; tries++) {
@@ -144,7 +151,10 @@ async function quickFix(title, picture) {
   const titles = (await items.allInnerTexts()).map((item) => plain(item).trim())
   const at = titles.findIndex((each) => each.includes(title))
   assert.notEqual(at, -1, `${title} is among ${titles.join(' | ')}`)
-  if (picture) await page.screenshot({path: join(options.shots, `${picture}.png`)})
+  if (shot) {
+    await page.screenshot({path: join(options.shots, `${shot}.png`)})
+    await picture(shot.replace(/^\d+-/, ''), {x: 353, y: 92, width: 900, height: 380})
+  }
   for (let index = 0; index < at; index++) await page.keyboard.press('ArrowDown')
   // Enter, not a click: VS Code 1.100 lays a pointer block over the menu.
   await page.keyboard.press('Enter')
@@ -186,6 +196,7 @@ try {
     })
   })
 
+  await picture('hover', {x: 353, y: 92, width: 900, height: 360})
   await step('4-quick-fix', async () => {
     await page.keyboard.press('Escape')
     await quickFix('Write “person who uses our services”', '4-quick-fix-menu')
@@ -194,7 +205,7 @@ try {
 
   await step('5-own-words', async () => {
     await goTo('an addict')
-    await quickFix('Keep “addict”: these are the person’s own words', '5-own-words-menu')
+    await quickFix('Keep “addict”: these are the person’s own words')
     await linesHave('      - addict')
     await page.keyboard.press('Control+Shift+M')
     const left = await problems((labels) => labels.length === count - 2, `${count - 2}`)
@@ -228,11 +239,15 @@ try {
     assert.match((await status.getAttribute('aria-label')) ?? '', /Alongside: \d+ places? worth a second look/)
   })
 
+  await picture('summary', {x: 48, y: 36, width: 1228, height: 760})
+
   await step('9-explained', async () => {
     await page.keyboard.press('Control+1')
     await goTo('it was decided that')
     await command('Alongside: Explain the Words at the Cursor')
     await page.locator('.tab', {hasText: 'it-was-decided-that'}).first().waitFor({timeout})
+    const preview = page.frameLocator('iframe.webview').frameLocator('iframe#active-frame')
+    await preview.getByRole('heading', {name: 'Whose advice this is'}).waitFor({timeout})
   })
 
   await step('10-settings', async () => {
