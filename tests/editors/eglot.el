@@ -14,7 +14,8 @@
       eglot-confirm-server-initiated-edits nil
       make-backup-files nil)
 
-;; Stands in for the menu: takes the first action.
+;; Stands in for the menu, which is one to type in and not one to point at: takes the first action.
+(setq last-nonmenu-event ?\r)
 (advice-add 'completing-read :override
             (lambda (_prompt collection &rest _) (car (all-completions "" collection))))
 
