@@ -4,6 +4,7 @@ import {
   ConfigurationTarget,
   commands,
   type Diagnostic,
+  extensions,
   type Hover,
   languages,
   type MarkdownString,
@@ -109,7 +110,7 @@ const tests: Readonly<Record<string, () => Promise<void>>> = {
 
   async 'every command that is told of is there'() {
     const known = new Set(await commands.getCommands(true))
-    const {packageJSON} = (await import('vscode')).extensions.getExtension('alongside.alongside-vscode') ?? {}
+    const {packageJSON} = extensions.getExtension('alongside.alongside-vscode') ?? {}
     const told: string[] = packageJSON.contributes.commands.map(({command}: {command: string}) => command)
     check(told.length > 5, 'few commands')
     for (const command of told) check(known.has(command), `${command} is not there`)

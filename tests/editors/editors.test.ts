@@ -108,7 +108,8 @@ for (const host of ['Node.js', 'web worker'] as const) {
     })
 
     it('passes the tests inside its extension host', async () => {
-      const outfile = at(`.vscode-test/suite/${isWeb ? 'web' : 'node'}.js`)
+      // Inside the extension's folder: VS Code runs tests in the host of the extension that they lie in.
+      const outfile = at(`extension/test/dist/${isWeb ? 'web' : 'node'}.cjs`)
       await build({
         entryPoints: [at('extension/test/suite.ts')],
         outfile,

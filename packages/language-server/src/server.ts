@@ -8,6 +8,7 @@ import {
   type CompletionItem,
   type Connection,
   type Diagnostic,
+  DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   type Disposable,
   DocumentDiagnosticReportKind,
@@ -239,6 +240,9 @@ export function startServer(connection: Connection, createHost: (connection: Con
         folders = [...folders.filter((uri) => !gone.has(uri)), ...added.map(({uri}) => uri)]
         settingsChanged()
       })
+    }
+    if (hasWorkspace().didChangeConfiguration?.dynamicRegistration) {
+      connection.client.register(DidChangeConfigurationNotification.type, {section: 'alongside'}).catch(tellLog)
     }
     if (hasWorkspace().didChangeWatchedFiles?.dynamicRegistration) {
       const names = '{alongside.config.yml,alongside.config.yaml,.alongsiderc,.alongsiderc.*,package.json}'
