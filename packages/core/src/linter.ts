@@ -5,10 +5,12 @@ import {isAboutPerson} from './about.js'
 import {findUndefinedAcronyms} from './acronym.js'
 import {ruleSet as bundled} from './bundled-rules.js'
 import {checks} from './checks/index.js'
-import {type Range, readDocument} from './document.js'
+import {readSwitches} from './comments.js'
+import {type Document, type Range, readDocument} from './document.js'
 import {type Candidate, defaultGuards, guards} from './guards.js'
 import {createLexicon, type Lexicon} from './lexicon.js'
 import {compileMatcher, createMatcher, type Matcher} from './matcher.js'
+import {spareOwnWords} from './own-words.js'
 import {type Paragraph, readParagraph, textOf} from './paragraph.js'
 import {dropAskedAbout} from './reread.js'
 import {suggest} from './suggestion.js'
@@ -28,17 +30,20 @@ import type {
 } from './types.js'
 
 /** A match with its rule and what could stand in its place. */
-interface Finding extends Candidate {
+export interface Finding extends Candidate {
   readonly rule: Rule
   readonly expected: readonly string[]
 }
 
 /** An engine whose rules and settings are fixed, over paragraphs however they were come by. */
 export interface Engine {
-  read(
-    paragraphs: readonly Paragraph[],
-    kind: Kind
-  ): {findings: readonly Finding[]; spared: readonly (Finding & {guard: Spared['guard']})[]}
+  read(paragraphs: readonly Paragraph[], kind: Kind): Reading
+}
+
+/** What was found, and what the context held back. */
+export interface Reading {
+  readonly findings: readonly Finding[]
+  readonly spared: readonly (Finding & {readonly guard: Spared['guard']})[]
 }
 
 /**
@@ -48,7 +53,9 @@ export interface Engine {
  */
 export function createLinter(options: LinterOptions = {}): Linter {
   const engine = createEngine(options)
+  const names = new Set((options.ruleSet ?? bundled).rules.flatMap(({id, category}) => [id, category]))
   return {
+    glossary: (options.ruleSet ?? bundled).glossary,
     lint(input: string | VFile, given: LintOptions = {}): LintResult {
       const file =
         typeof input === 'string'
@@ -56,10 +63,26 @@ export function createLinter(options: LinterOptions = {}): Linter {
           : input
       const value = String(file)
       const path = given.path ?? file.path
-      const document = readDocument(value, given.format ?? (/\.txt$/i.test(path ?? '') ? 'text' : 'markdown'))
-      const kind = given.kind ?? document.kind ?? kindOf(value)
+      const document =
+        given.document ?? readDocument(value, given.format ?? (/\.txt$/i.test(path ?? '') ? 'text' : 'markdown'))
+      const kind = given.kind ?? document.kind ?? kindOf(given.document ? proseOf(given.document) : value)
       const paragraphs = document.blocks.map(readParagraph)
-      const {findings, spared} = engine.read(paragraphs, kind)
+      const read = spareOwnWords(engine.read(paragraphs, kind), given)
+      const switches = document.comments
+        ? readSwitches({
+            comments: document.comments,
+            blocks: document.blocks,
+            value,
+            names,
+            areReasonsRequired: options.requireReasons ?? false,
+            today: given.today
+          })
+        : undefined
+      const isOff = (finding: Finding) =>
+        switches?.isOff({...finding.rule, rule: finding.rule.id, start: sourceRange(finding).start}) ?? false
+      const off = new Set(switches && read.findings.filter(isOff))
+      const findings = read.findings.filter((finding) => !off.has(finding))
+      const spared = inOrder([...read.spared, ...[...off].map((finding) => ({...finding, guard: 'comment' as const}))])
       const places = location(value)
       const point = (offset: number) => places.toPoint(offset) as Place
       const toPlace = (finding: Finding) => {
@@ -88,11 +111,17 @@ export function createLinter(options: LinterOptions = {}): Linter {
           place: toPlace(finding),
           actual: wordsOf(finding),
           guard: finding.guard
+        })),
+        remarks: (switches?.remarks() ?? []).map(({start, end, ...remark}) => ({
+          place: {start: point(start), end: point(end)},
+          ...remark
         }))
       }
     }
   }
 }
+
+const proseOf = ({blocks}: Document) => blocks.map((block) => block.value).join('\n')
 
 /** A letter is written to somebody; what can't be told is read as a page for the public. */
 function kindOf(value: string): Kind {
@@ -155,7 +184,7 @@ export function createEngine(options: LinterOptions = {}): Engine {
       if (guard) spared.push({...candidate, guard})
       else findings.push({...candidate, rule: inKind(candidate.rule, kind)})
     }
-    return {findings: withoutOverlaps(findings), spared: inOrder(spared)}
+    return {findings: withoutOverlaps(findings), spared}
   }
 }
 
