@@ -1,4 +1,5 @@
 import {resolve} from 'node:path'
+import {asSentence, type Problem} from '@alongside/config'
 import type {Message, Severity} from '@alongside/core'
 import {severities} from '@alongside/core'
 import {type Baseline, baselineName, compare, keyOf, readBaseline} from './baseline.js'
@@ -29,6 +30,7 @@ export interface Options extends CheckerOptions {
   readonly fix?: true
   readonly fixDryRun?: true
   readonly interactive?: true
+  readonly commentInto?: string
   readonly cache?: true
   readonly cacheFile: string
   readonly watch?: true
@@ -78,6 +80,7 @@ export async function check(paths: readonly string[], options: Options, wanted: 
       const {overLimits} = await import('./limits.js')
       overLimit.push(...overLimits(found, read.settings.limits))
     }
+    if (options.commentInto !== undefined) await comment(input, found, options.commentInto, problems.report)
     const reported = options.quiet ? onlyErrors(found) : found
     count(all, found)
     count(shown, reported)
@@ -197,6 +200,13 @@ async function createChanger(
     },
     end: () => walk?.end()
   }
+}
+
+async function comment(input: Input, checked: Checked, folder: string, report: (problem: Problem) => void) {
+  const {writeCommented} = await import('./comment.js')
+  await writeCommented(input, checked, folder, process.cwd()).catch((error: Error & {readonly advice?: string}) =>
+    report({path: input.path, reason: asSentence(error.message), ...(error.advice && {advice: error.advice})})
+  )
 }
 
 async function openCache(options: Options, digest: object) {

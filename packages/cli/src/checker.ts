@@ -64,7 +64,7 @@ interface TextContext {
 
 async function checkWith(
   linter: Linter,
-  {path, text: {value, format, document}, settings, options, report}: TextContext
+  {path, text: {value, format, document, where}, settings, options, report}: TextContext
 ): Promise<Checked | undefined> {
   const hasFrontMatter = format !== 'text' && value.startsWith('---')
   const frontMatter = hasFrontMatter ? await frontMatterOf(path, value) : noFrontMatter
@@ -87,6 +87,7 @@ async function checkWith(
       value,
       ...result,
       ...(options.explainSpared && {spared}),
+      ...(where && {where}),
       blocks: () => (document ?? readDocument(value, format)).blocks,
       fingerprint: (message, salt) => fingerprintOf(message, value, salt)
     }

@@ -52,7 +52,7 @@ function createProgram(outputs: ReturnType<typeof createOutputOptions>): Command
     .description('Asks about words in letters, notes, reports and web pages that shut people out, and offers others.')
     .argument(
       '[paths...]',
-      'files, folders (every Markdown, HTML and text file in them), patterns, or - for standard input'
+      'files, folders (every text, page, Word, OpenDocument and email file in them), patterns, or - for standard input'
     )
     .addOption(
       withChoices(new Option('--format <name>', 'how to report (default: pretty)'), reportFormats, outputs.format)
@@ -78,6 +78,7 @@ function createProgram(outputs: ReturnType<typeof createOutputOptions>): Command
     .option('--fix', 'put the other wording in place where there is only one, and it is not about people')
     .option('--fix-dry-run', 'print what --fix would change, as a unified diff')
     .option('--interactive', 'go through what is found, and choose what to write instead')
+    .option('--comment-into <folder>', 'write copies of Word files there, with findings as comments')
     .option('--cache', 'do not read again what gave nothing to report last time')
     .option('--cache-file <file>', 'where to keep what --cache remembers', cacheFile)
     .option('--watch', 'check again whenever a file changes')
@@ -121,7 +122,7 @@ const helpAfter = `
 Examples:
   alongside letters/                    every text in a folder
   alongside --kind note visit.txt       one text, read as a note about someone
-  pandoc letter.docx -t plain | alongside -
+  alongside letter.docx --comment-into commented/
   alongside explain service users       why a wording is worth a second look
 
 Settings: alongside.config.yml, .alongsiderc (.yml, .json) or "alongside" in package.json, nearest to each file.
