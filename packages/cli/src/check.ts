@@ -3,24 +3,24 @@ import {asSentence, type Problem} from '@alongside/config'
 import type {Message, Severity} from '@alongside/core'
 import {severities} from '@alongside/core'
 import {type Baseline, baselineName, compare, keyOf, readBaseline} from './baseline.js'
-import {type CheckerOptions, createChecker, type ReadText, today} from './checker.js'
+import {createChecker, type ReadText, today} from './checker.js'
 import {findFiles, type Input} from './files.js'
 import {UnreadableError} from './formats.js'
 import {rangeOf} from './output/json.js'
 import {createOutputs, type Output} from './outputs.js'
 import {createProblems} from './problems.js'
 import {createProgress} from './progress.js'
+import type {RecordOptions} from './records.js'
 import {redact} from './redact.js'
 import {type Checked, count, createTally, plural, type Tally} from './report.js'
 import {lookOf, note, write} from './terminal.js'
 import {version} from './version.js'
 
 /** What the command line asks for. */
-export interface Options extends CheckerOptions {
-  readonly redact?: true
+export interface Options extends RecordOptions {
+  readonly records?: 'jsonl'
   readonly failOn: Severity | 'never'
   readonly maxWarnings?: number
-  readonly stdinFilename?: string
   readonly quiet?: true
   readonly color?: boolean
   /** `false`: accept nothing. */

@@ -16,6 +16,11 @@ export async function run(args: readonly string[]): Promise<number> {
   let exitCode = 0
   const outputs = createOutputOptions()
   const program = createProgram(outputs).action(async (paths: readonly string[], options: Options) => {
+    if (options.records) {
+      const {checkRecords} = await import('./records.js')
+      exitCode = await checkRecords(process.stdin, options)
+      return
+    }
     if (outputs.problem()) program.error(`error: ${outputs.problem()}`)
     const asked = paths.length > 0 ? paths : ['.']
     exitCode = await check(asked, options, outputs.all())
@@ -69,6 +74,15 @@ function createProgram(outputs: ReturnType<typeof createOutputOptions>): Command
     )
     .option('--max-warnings <number>', 'exit with 1 if there are more warnings than this', toCount)
     .option('--stdin-filename <name>', 'name of the text on standard input, for its settings and its format')
+    .addOption(
+      new Option(
+        '--records <format>',
+        'read a record from each line of standard input, and write a line for it'
+      ).choices(['jsonl'])
+    )
+    .option('--text-field <name>', 'the field of a record that holds its text', 'text')
+    .option('--id-field <name>', 'the field of a record to give back with its result')
+    .option('--kind-field <name>', 'the field of a record that says its kind')
     .option('--quiet', 'report errors only; leave out warnings and information')
     .option('--config <file>', 'use these settings instead of those found beside or above each file')
     .option('--baseline <file>', `leave out what this file accepts (default: ${baselineName}, if it is there)`)
