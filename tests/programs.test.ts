@@ -171,3 +171,28 @@ describe('strace', () => {
     expect(await readFile(log, 'utf8')).toMatch(/connect\([^)]*AF_INET/)
   })
 })
+
+describe('GNU parallel', () => {
+  test('spreads records over processes, and every one has its result, in order', async () => {
+    const ids = Array.from({length: 300}, (_, index) => index)
+    const records = ids.map(
+      (id) => `${JSON.stringify({id, body: `For service users ${id}. ${'All is well. '.repeat(20)}`})}\n`
+    )
+    const cwd = await folderOf({
+      'records.jsonl': records.join(''),
+      'run.sh': `exec "${process.execPath}" "${main}" "$@"\n`
+    })
+    const command =
+      'parallel --pipe --block 30k -k bash run.sh --records jsonl --text-field body --id-field id < records.jsonl'
+    const {stdout, code} = await runProcess('bash', ['-c', command], {cwd})
+    const results = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    expect(code).toBe(0)
+    expect(results.map(({id}) => id)).toEqual(ids)
+    for (const {findings} of results) expect(findings).toHaveLength(1)
+    // More than one process has counted from 1.
+    expect(results.filter(({line}) => line === 1).length).toBeGreaterThan(1)
+  })
+})
