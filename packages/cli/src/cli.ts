@@ -42,6 +42,24 @@ export async function run(args: readonly string[]): Promise<number> {
       const {acceptFindings} = await import('./accept.js')
       exitCode = await acceptFindings(paths.length > 0 ? paths : ['.'], command.optsWithGlobals())
     })
+  program
+    .command('init')
+    .description('write settings, by asking four questions')
+    .action(async () => {
+      const {init} = await import('./init.js')
+      exitCode = await init(process.stdin, process.stderr)
+    })
+  program
+    .command('summary')
+    .argument('[paths...]')
+    .description(
+      'tell about all texts together: what is asked about most, how hard they are to read, whose voice is heard'
+    )
+    .option('--history <file>', 'add a line of numbers to this file; --format html draws how they go')
+    .action(async (paths: readonly string[], _, command: Command) => {
+      const {summarise} = await import('./summary.js')
+      exitCode = await summarise(paths.length > 0 ? paths : ['.'], command.optsWithGlobals(), outputs.all())
+    })
   try {
     await program.parseAsync(args, {from: 'user'})
   } catch (error) {
@@ -53,7 +71,9 @@ export async function run(args: readonly string[]): Promise<number> {
 
 function createProgram(outputs: ReturnType<typeof createOutputOptions>): Command {
   return new Command('alongside')
-    .usage('[options] [paths...]\n       alongside explain <rule or words...>\n       alongside baseline [paths...]')
+    .usage(
+      '[options] [paths...]\n       alongside explain <rule or words...>\n       alongside baseline [paths...]\n       alongside summary [paths...]\n       alongside init'
+    )
     .description('Asks about words in letters, notes, reports and web pages that shut people out, and offers others.')
     .argument(
       '[paths...]',
