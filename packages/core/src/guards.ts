@@ -4,6 +4,7 @@ import {isNameLike} from './person.js'
 import type {Sentence, Token} from './sentence.js'
 import type {Category, GuardName} from './types.js'
 import {continuesReport, reportedRanges} from './voice.js'
+import {calendar} from './words.js'
 
 /** Some words in their context; token indices into the sentence, end exclusive. */
 export interface Candidate {
@@ -52,11 +53,6 @@ export function isQuoted({paragraph, sentence, start, end}: Candidate): boolean 
   if (!first || !last) return false
   return paragraph.quotations.some((range) => range.start < last.end && first.start < range.end)
 }
-
-const calendar = new Set(
-  `monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays january february march april may june july august september october
-  november december easter christmas mon tue tues wed thu thur thurs fri sat sun`.split(/\s+/)
-)
 
 /** Victim Support; the Service User Forum: capitals that neither a sentence's start nor a Title Case Heading explains. */
 function isName({paragraph, sentence, start, end}: Candidate): boolean {
@@ -175,6 +171,8 @@ function isDefined(candidate: Candidate): boolean {
   return (
     aboutWords.test(paragraph.heading) ||
     isLink(candidate) ||
+    isTitle(candidate) ||
+    isInBrackets(candidate) ||
     isExplainedAfter(sentence.tokens, end) ||
     isNamedBefore(sentence.tokens, start) ||
     isSubjectOfDefinition(sentence.tokens, start, end) ||
@@ -188,6 +186,24 @@ function isLink({paragraph, sentence, start, end}: Candidate): boolean {
   if (!first || !last) return false
   return paragraph.links.some(
     (link) => link.start <= first.start && last.end <= link.end && link.end - link.start <= last.end - first.start + 4
+  )
+}
+
+/** "Suspension (fixed-term exclusion)": what the plain words before the bracket are called. */
+function isInBrackets({sentence: {tokens}, start, end}: Candidate): boolean {
+  return tokens[start - 1]?.value === '(' && tokens[start - 2]?.isWord === true && /^\)/.test(tokens[end]?.value ?? '')
+}
+
+/** "Case recording - hospital team", "Subject: Core group": the name of a form or a meeting, as its title. */
+function isTitle({sentence: {tokens}, start, end}: Candidate): boolean {
+  const isOpening = start === 0 || (start === 2 && /^(?:subject|re)$/.test(tokens[0]?.lower ?? ''))
+  const next = tokens[end]
+  return (
+    isOpening &&
+    /^\p{Lu}/u.test(tokens[start]?.value ?? '') &&
+    next !== undefined &&
+    /^[-–—]$/.test(next.value) &&
+    !next.isJoined
   )
 }
 

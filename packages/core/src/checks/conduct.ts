@@ -1,4 +1,5 @@
 import {type Subject, type VerbGroup, verbGroupAt} from '../clause.js'
+import {embeddingOf} from '../embedding.js'
 import {isPersonNoun} from '../person.js'
 import type {Token} from '../sentence.js'
 import {actorAt, isSomebody} from './actor.js'
@@ -12,7 +13,7 @@ import {type Check, clauseEnd, isQuestion, startOf} from './check.js'
  * ways or will ("won't", "never", "doesn't") and not of one time ("did not").
  */
 export const conduct: Check = function* (context, words) {
-  const {sentence} = context
+  const {sentence, kind} = context
   const {tokens} = sentence
   if (isQuestion(sentence)) return
   const acts = words('acts')
@@ -26,6 +27,7 @@ export const conduct: Check = function* (context, words) {
     const own = verbGroupAt(tokens, index)
     const actor = actorAt(tokens, index)
     const {group, subject} = actor
+    if (kind === 'web' && own.start === group.start && isGerund(tokens, index, own)) continue
     const isNegated = own.isNegated || group.isNegated
     const omissionEnd = isOnce(tokens, group) || isWanted(tokens, own) ? omittedEnd : Math.max(omittedEnd, neverEnd)
     const fits = isNegated ? omissionEnd !== -1 : actEnd !== -1
@@ -38,11 +40,16 @@ export const conduct: Check = function* (context, words) {
     )
       continue
     const start = startOf(subject, group)
-    if (/^(?:if|unless|whether|should)$/.test(tokens[start - 1]?.lower ?? '')) continue
+    if (embeddingOf(tokens, subject, group) === 'condition' || isFree(group)) continue
     const end = isNegated ? omissionEnd : actEnd
     yield {start: Math.min(start, index), end: clauseEnd(tokens, end, 4)}
     index = end - 1
   }
+}
+
+/** "Exclusion, tormenting, threats": a page lists what may be done, and by nobody. */
+function isGerund(tokens: readonly Token[], index: number, {auxiliaries}: VerbGroup): boolean {
+  return tokens[index]?.lower.endsWith('ing') === true && auxiliaries.length === 0
 }
 
 function isPassive(tokens: readonly Token[], index: number, {auxiliaries}: VerbGroup): boolean {
@@ -65,6 +72,11 @@ function isPluralPerson(lower: string): boolean {
 /** "Don't let him near": nobody is left out who does it. */
 function isCommand({who}: Subject, {auxiliaries}: VerbGroup): boolean {
   return who === 'dropped' && auxiliaries[0] === 'do'
+}
+
+/** "You don't have to do anything". */
+function isFree({auxiliaries, isNegated}: VerbGroup): boolean {
+  return isNegated && auxiliaries.some((word) => word.endsWith('have to'))
 }
 
 /** "did not", "has not", "is not …ing": one time, unless "never". */
