@@ -33,7 +33,7 @@ export async function init(input: Readable, output: Writable): Promise<number> {
     // How a rule is switched off, or a category made quieter, is what is looked for first.
     rules: {}
   })
-  document.commentBefore = ' Settings of Alongside. All that can stand here: https://www.npmjs.com/package/alongside'
+  document.commentBefore = ' Settings of Alongside. Its README tells all that can stand here.'
   const rules = document.get('rules', true)
   if (rules && typeof rules === 'object' && 'comment' in rules)
     rules.comment = ' such as: {jargon: info, label/service-user: off}'
