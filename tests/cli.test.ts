@@ -160,11 +160,6 @@ describe.concurrent('what is in the way of checking is told, and everything else
     expect(stderr).toContain('alongside: a.md: this is no text: it holds zero bytes')
   })
 
-  test('a Word file, with what to do', async () => {
-    const {stderr} = await bad('a.docx', await folderOf({'a.docx': 'PK'}))
-    expect(stderr).toContain("alongside: a.docx: Word files aren't read. Save it as plain text (.txt) and check that.")
-  })
-
   test('a file of 50 MB', async () => {
     const cwd = await folderOf({'big.md': flagged})
     await truncate(join(cwd, 'big.md'), 50 * 1024 * 1024)
