@@ -3,8 +3,8 @@ import {configDefaults, defineConfig} from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['packages/*/test/**/*.test.ts', 'tests/**/*.test.ts'],
-    // Installs packages from a registry, which `npm test` doesn't need: `npm run test:package`.
-    exclude: [...configDefaults.exclude, 'tests/package.test.ts'],
+    // These install what `npm test` doesn't need: `npm run test:package`, `npm run test:editors`.
+    exclude: [...configDefaults.exclude, 'tests/package.test.ts', 'tests/editors/**'],
     testTimeout: 60_000
   }
 })

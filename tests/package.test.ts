@@ -6,7 +6,7 @@ import {fileURLToPath} from 'node:url'
 import {promisify} from 'node:util'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
 
-// What people get: both packages, packed, installed into an empty folder and used there. Not part of `npm test`, because
+// What people get: the packages, packed, installed into an empty folder and used there. Not part of `npm test`, because
 // installing asks a package registry for what they depend on: `npm run test:package`.
 
 interface Packed {
@@ -25,7 +25,7 @@ const run = (command: string) => promisify(exec)(command, {cwd: folder})
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'alongside-package-'))
   await writeFile(join(folder, 'package.json'), '{"private": true, "type": "module"}')
-  const {stdout} = await run(`npm pack --json "${root}packages/core" "${root}packages/cli"`)
+  const {stdout} = await run(`npm pack --json "${root}packages/core" "${root}packages/config" "${root}packages/cli"`)
   packed = JSON.parse(stdout)
   const tarballs = packed.map(({filename}) => `./${filename}`).join(' ')
   await run(`npm install --no-audit --no-fund --prefer-offline ${tarballs}`)
@@ -44,9 +44,9 @@ describe('the packages', () => {
     }
   })
 
-  test('are two: the command brings core, which brings no other package of the project', async () => {
-    expect(packed.map(({name}) => name)).toEqual(['@alongside/core', 'alongside'])
-    expect(await readdir(join(folder, 'node_modules/@alongside'))).toEqual(['core'])
+  test('are three: the command brings core and what reads settings, and no other package of the project', async () => {
+    expect(packed.map(({name}) => name)).toEqual(['@alongside/core', '@alongside/config', 'alongside'])
+    expect(await readdir(join(folder, 'node_modules/@alongside'))).toEqual(['config', 'core'])
     // Inflects words when rules are compiled; far too heavy to come along.
     expect(await readdir(join(folder, 'node_modules'))).not.toContain('compromise')
   })

@@ -17,9 +17,14 @@ describe('@alongside/core', () => {
       'createLinter',
       'guardNames',
       'kinds',
+      'readDocument',
       'retextAlongside',
       'severities'
     ])
+  })
+
+  it('keeps what HTML needs in a file of its own', async () => {
+    expect(Object.keys(await import('@alongside/core/html'))).toEqual(['readHtml'])
   })
 
   it('gives vfile messages', () => {

@@ -1,4 +1,5 @@
-import type {Category, Kind, Message, Severity, Spared} from '@alongside/core'
+import type {Problem} from '@alongside/config'
+import type {Block, Category, Kind, Message, Remark, Severity, Spared} from '@alongside/core'
 import {categories, severities} from '@alongside/core'
 
 /** A text that was read, with what was found in it. */
@@ -12,18 +13,12 @@ export interface Checked {
   readonly kind: Kind
   /** What the context held back; only where it is to be shown. */
   readonly spared?: readonly Spared[]
-}
-
-/** Something that kept a file from being read, or a setting from being used. */
-export interface Problem {
-  readonly path: string
-  /** From 1. */
-  readonly line?: number
-  /** From 1. */
-  readonly column?: number
-  readonly reason: string
-  /** What to do next. */
-  readonly advice?: string
+  /** What is to be said about comments that switch rules off. */
+  readonly remarks: readonly Remark[]
+  /** The prose, as it was cut out of the text. */
+  blocks(): readonly Block[]
+  /** What a message of this text is known by from one run to the next. */
+  fingerprint(message: Message, salt?: string): string
 }
 
 /** Counts over all files. */
@@ -37,6 +32,8 @@ export interface Tally {
 
 /** Turns what was found into text for standard output. */
 export interface Reporter {
+  /** What to print before all else. */
+  begin?(): string
   /** What to print once a file is checked. */
   file(checked: Checked): string
   /** What to print at the end; `problems` is how many were told on standard error. */
@@ -48,6 +45,9 @@ export function createTally(): Tally {
     Object.fromEntries(keys.map((key) => [key, 0])) as Record<Key, number>
   return {files: 0, filesWithFindings: 0, words: 0, categories: zeros(categories), severities: zeros(severities)}
 }
+
+/** How many findings there are in all. */
+export const foundIn = (tally: Tally) => Object.values(tally.severities).reduce((sum, number) => sum + number, 0)
 
 /** Adds a file to the counts. */
 export function count(tally: Tally, checked: Checked): void {
@@ -77,9 +77,4 @@ export function oneLine(text: string): string {
 export function formatProblem({path, line, column, reason, advice}: Problem): string {
   const place = [path, line, column].filter((part) => part !== undefined).join(':')
   return `alongside: ${oneLine(place)}: ${reason}\n${advice ? `  ${advice}\n` : ''}`
-}
-
-/** The words of another library's error, with a full stop. */
-export function asSentence(text: string): string {
-  return text.endsWith('.') ? text : `${text}.`
 }

@@ -1,4 +1,4 @@
-import {isSaidOfThing} from './label.js'
+import {isPhraseEnd, isSaidOfThing} from './label.js'
 import type {Paragraph} from './paragraph.js'
 import {isNameLike} from './person.js'
 import type {Sentence, Token} from './sentence.js'
@@ -176,6 +176,7 @@ function isDefined(candidate: Candidate): boolean {
     isTitle(candidate) ||
     isInBrackets(candidate) ||
     isExplainedAfter(sentence.tokens, end) ||
+    isInExplainedName(sentence.tokens, end) ||
     isNamedBefore(sentence.tokens, start) ||
     isSubjectOfDefinition(sentence.tokens, start, end) ||
     isExplainedNext(candidate)
@@ -226,6 +227,23 @@ function isExplainedAfter(tokens: readonly Token[], end: number): boolean {
     (second?.lower === 'or' && explaining.has(third?.lower ?? '')) ||
     (second?.lower === 'that' && third?.lower === 'is')
   )
+}
+
+/** "Eye movement desensitisation and reprocessing (a talking therapy for trauma)": the bracket explains the whole name. */
+function isInExplainedName(tokens: readonly Token[], end: number): boolean {
+  for (let index = end; index <= end + 6; index++) {
+    const token = tokens[index]
+    if (token?.value === '(') {
+      const close = tokens.findIndex((other, at) => at > index && other.value.startsWith(')'))
+      const inside = tokens.slice(index + 1, close === -1 ? undefined : close).filter(({isWord}) => isWord)
+      return inside.length >= 3 && isExplainedAfter(tokens, index)
+    }
+    const isPart = token?.isWord
+      ? token.isJoined || !isPhraseEnd(token) || /^(?:and|of|for|to|in)$/.test(token.lower)
+      : /^[-‐‑]$/.test(token?.value ?? '')
+    if (!isPart) return false
+  }
+  return false
 }
 
 /** "This is called a managed move", "known as respite". */

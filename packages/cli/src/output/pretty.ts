@@ -1,9 +1,9 @@
-import type {Message, Severity, Spared} from '@alongside/core'
+import type {Message, Remark, Severity, Spared} from '@alongside/core'
 import {categories} from '@alongside/core'
 import {createColors} from 'picocolors'
 import wrapAnsi from 'wrap-ansi'
+import {type Checked, foundIn, oneLine, plural, type Reporter, type Tally} from '../report.js'
 import {rangeOf} from './json.js'
-import {type Checked, oneLine, plural, type Reporter, type Tally} from './report.js'
 
 /** How a terminal shows text. */
 export interface Look {
@@ -26,11 +26,14 @@ interface Group {
   readonly again: Message[]
 }
 
-function formatFile({path, messages, spared = [], kind}: Checked, look: Look): string {
-  if (messages.length === 0 && spared.length === 0) return ''
+function formatFile({path, messages, spared = [], remarks, kind}: Checked, look: Look): string {
+  if (messages.length === 0 && spared.length === 0 && remarks.length === 0) return ''
   const {bold, dim, underline} = createColors(look.color)
   const groups = groupRepeats(messages)
-  const places = [...groups.map(({first}) => placeOf(first)), ...spared.map(({place}) => pointOf(place.start))]
+  const places = [
+    ...groups.map(({first}) => placeOf(first)),
+    ...[...spared, ...remarks].map(({place}) => pointOf(place.start))
+  ]
   const columns = Math.max(...places.map((place) => place.length)) + 2
   const explainedAt = new Map<string, string>()
   const blocks = groups.map((group) => {
@@ -40,6 +43,7 @@ function formatFile({path, messages, spared = [], kind}: Checked, look: Look): s
     return block
   })
   if (spared.length > 0) blocks.push(formatSpared(spared, columns, look))
+  if (remarks.length > 0) blocks.push(formatRemarks(remarks, columns, look))
   const heading = paragraph(`${underline(bold(oneLine(path)))} ${dim(`(read as ${kindNames[kind]})`)}`, 0, look)
   return `${heading.join('\n')}\n\n${blocks.join('\n')}\n`
 }
@@ -93,6 +97,13 @@ function formatSpared(spared: readonly Spared[], columns: number, look: Look): s
   return `  Left alone:\n${lines.join('\n')}\n`
 }
 
+function formatRemarks(remarks: readonly Remark[], columns: number, look: Look): string {
+  const lines = remarks.flatMap(({place, reason, advice}) =>
+    atPlace(pointOf(place.start), oneLine(`${reason} ${advice}`), columns, look)
+  )
+  return `  Comments:\n${lines.join('\n')}\n`
+}
+
 const sparedBecause: Readonly<Record<Spared['guard'], string>> = {
   quotation: "someone's own words, quoted",
   name: 'part of a name',
@@ -102,10 +113,10 @@ const sparedBecause: Readonly<Record<Spared['guard'], string>> = {
   thing: 'said of an animal or a thing',
   definition: 'explained where it stands',
   except: 'part of a wording that is fine',
-  about: 'not said of a person'
+  about: 'not said of a person',
+  'own-words': "the person's own words, as recorded",
+  comment: 'switched off by a comment'
 }
-
-const foundIn = (tally: Tally) => Object.values(tally.severities).reduce((sum, number) => sum + number, 0)
 
 function formatSummary(tally: Tally, problems: number, look: Look): string {
   if (tally.files === 0 && problems > 0) return ''

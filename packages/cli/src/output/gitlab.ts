@@ -1,0 +1,28 @@
+import type {Severity} from '@alongside/core'
+import {createNumbering} from '../fingerprint.js'
+import {oneLine, type Reporter} from '../report.js'
+import {rangeOf} from './json.js'
+
+const severities: Readonly<Record<Severity, string>> = {error: 'major', warning: 'minor', info: 'info'}
+
+/** A Code Quality report for GitLab: https://docs.gitlab.com/ci/testing/code_quality. */
+export function createGitlabReporter(): Reporter {
+  const findings: object[] = []
+  const numbered = createNumbering()
+  return {
+    file({path, messages, fingerprint}) {
+      for (const message of messages) {
+        const {start, end} = rangeOf(message)
+        findings.push({
+          description: `${oneLine(message.reason)} — ${message.why}`,
+          check_name: message.rule,
+          fingerprint: numbered(fingerprint(message)),
+          severity: severities[message.severity],
+          location: {path, lines: {begin: start.line, end: end.line}}
+        })
+      }
+      return ''
+    },
+    end: () => `${JSON.stringify(findings, null, 2)}\n`
+  }
+}
