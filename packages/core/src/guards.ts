@@ -131,7 +131,9 @@ function isSelfDescribed(candidate: Candidate): boolean {
     / (?:he|she|they|nobody|people|who|some|you|never|won't|not) (?:\S+ ){0,2}call(?:s|ed|ing)? (?:\S+ ){1,3}an? (?:\S+ )?$/.test(
       text
     ) ||
-    / (?:not|n't|doesn't|don't|didn't|never) (?:\S+ ){1,4}(?:you|he|she|they)(?: are|'re| is|'s) an? $/.test(text) ||
+    / (?:not|n't|doesn't|don't|didn't|never) (?:\S+ ){1,4}(?:you|he|she|they)(?: are|'re| is|'s)(?: an?)? $/.test(
+      text
+    ) ||
     / identif(?:y|ies|ied|ying) as (?:\S+ ){0,3}$/.test(text) ||
     (/ (?:i'm|i am|i was|as) (?:not )?(?:an? |the )?(?:\S+ ){0,1}$/.test(text) && / i(?:'m| am| was) /.test(text)) ||
     / (?:prefers?|preferred|prefer|likes?|chose|chooses|uses?) (?:the (?:word|term) |to be called |being called )(?:\S+ ){0,2}$/.test(
