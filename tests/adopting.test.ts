@@ -228,6 +228,27 @@ describe.concurrent('--cache', () => {
   })
 })
 
+describe.concurrent('alongside init', () => {
+  test('writes settings that are read as they were meant, and overwrites none', async () => {
+    const cwd = await folderOf({'a.md': 'EHCP for service users. We utilise it.\n', 'old/b.md': flagged})
+    const input = 'letters\nEHCP, CAMHS\nold/ a{b}\n0\n'
+    expect((await alongside(['init'], {cwd, input})).code).toBe(0)
+    const {files, code, stderr} = await report(['.'], {cwd})
+    expect(files.map(({path}) => path)).toEqual(['a.md'])
+    expect(wordsOf(files)).toEqual(['service users', 'utilise'])
+    expect([code, stderr]).toEqual([1, expect.stringContaining('the limit is 0 per 1,000 words')])
+    const before = await read(cwd, 'alongside.config.yml')
+    expect(await alongside(['init'], {cwd, input: ''})).toMatchObject({code: 2})
+    expect(await read(cwd, 'alongside.config.yml')).toBe(before)
+  })
+
+  test('needs no answer', async () => {
+    const cwd = await folderOf({'a.md': flagged})
+    expect((await alongside(['init'], {cwd, input: ''})).code).toBe(0)
+    expect(await report(['.'], {cwd})).toMatchObject({code: 0, stderr: ''})
+  })
+})
+
 /** Runs the command and gives what it says until `stop` is called. */
 function start(args: readonly string[], cwd: string) {
   const child = spawn(process.execPath, [main, ...args], {cwd, stdio: 'pipe', env: {PATH: process.env.PATH, HOME: cwd}})

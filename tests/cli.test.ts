@@ -160,11 +160,6 @@ describe.concurrent('what is in the way of checking is told, and everything else
     expect(stderr).toContain('alongside: a.md: this is no text: it holds zero bytes')
   })
 
-  test('a Word file, with what to do', async () => {
-    const {stderr} = await bad('a.docx', await folderOf({'a.docx': 'PK'}))
-    expect(stderr).toContain("alongside: a.docx: Word files aren't read. Save it as plain text (.txt) and check that.")
-  })
-
   test('a file of 50 MB', async () => {
     const cwd = await folderOf({'big.md': flagged})
     await truncate(join(cwd, 'big.md'), 50 * 1024 * 1024)
@@ -335,7 +330,7 @@ describe.concurrent('JSON', () => {
     expect(finding).toMatchObject({
       rule: 'label/service-user',
       category: 'label',
-      severity: 'warning',
+      severity: 'info',
       start: {line: 3, column: 20, offset: 30},
       end: {line: 4, column: 6, offset: 43},
       words: 'service\nusers'
@@ -387,18 +382,18 @@ describe.concurrent('pretty output', () => {
     const {stdout} = await alongside(['letter.md'], {cwd})
     const lines = stdout.split('\n')
     expect(lines[0]).toBe('letter.md (read as a letter)')
-    expect(lines[2]).toBe('  3:17  "service users"  warning')
+    expect(lines[2]).toBe('  3:17  "service users"  info')
     expect(stdout).toContain('        Consider: "people who use our services"')
     expect(stdout).toContain('        label/service-user\n')
-    expect(stdout).toMatch(/\n1 place worth a second look \(1 warning\) in 1 of 1 file, 8 words\.\n\n {2}label +1\n/)
+    expect(stdout).toMatch(/\n1 place worth a second look \(1 info\) in 1 of 1 file, 8 words\.\n\n {2}label +1\n/)
   })
 
   test('says once what is to be said of words that come again', async () => {
     const cwd = await folderOf({'a.md': `${flagged}\nService users came.\n\nThe service users left.\n`})
     const {stdout} = await alongside(['a.md'], {cwd})
     expect(stdout).toContain('Again at 3:1, 5:5\n')
-    expect(stdout.match(/"service users" {2}warning/gi)).toHaveLength(1)
-    expect(stdout).toContain('3 places worth a second look (3 warnings)')
+    expect(stdout.match(/"service users" {2}info/gi)).toHaveLength(1)
+    expect(stdout).toContain('3 places worth a second look (3 info)')
   })
 
   test('has one friendly line for a text without findings, and none with --quiet', async () => {

@@ -1,25 +1,26 @@
 import {resolve} from 'node:path'
+import {asSentence, type Problem} from '@alongside/config'
 import type {Message, Severity} from '@alongside/core'
 import {severities} from '@alongside/core'
 import {type Baseline, baselineName, compare, keyOf, readBaseline} from './baseline.js'
-import {type CheckerOptions, createChecker, type ReadText, today} from './checker.js'
+import {createChecker, type ReadText, today} from './checker.js'
 import {findFiles, type Input} from './files.js'
 import {UnreadableError} from './formats.js'
 import {rangeOf} from './output/json.js'
 import {createOutputs, type Output} from './outputs.js'
 import {createProblems} from './problems.js'
 import {createProgress} from './progress.js'
+import type {RecordOptions} from './records.js'
 import {redact} from './redact.js'
 import {type Checked, count, createTally, plural, type Tally} from './report.js'
 import {lookOf, note, write} from './terminal.js'
 import {version} from './version.js'
 
 /** What the command line asks for. */
-export interface Options extends CheckerOptions {
-  readonly redact?: true
+export interface Options extends RecordOptions {
+  readonly records?: 'jsonl'
   readonly failOn: Severity | 'never'
   readonly maxWarnings?: number
-  readonly stdinFilename?: string
   readonly quiet?: true
   readonly color?: boolean
   /** `false`: accept nothing. */
@@ -29,6 +30,7 @@ export interface Options extends CheckerOptions {
   readonly fix?: true
   readonly fixDryRun?: true
   readonly interactive?: true
+  readonly commentInto?: string
   readonly cache?: true
   readonly cacheFile: string
   readonly watch?: true
@@ -78,6 +80,7 @@ export async function check(paths: readonly string[], options: Options, wanted: 
       const {overLimits} = await import('./limits.js')
       overLimit.push(...overLimits(found, read.settings.limits))
     }
+    if (options.commentInto !== undefined) await comment(input, found, options.commentInto, problems.report)
     const reported = options.quiet ? onlyErrors(found) : found
     count(all, found)
     count(shown, reported)
@@ -197,6 +200,13 @@ async function createChanger(
     },
     end: () => walk?.end()
   }
+}
+
+async function comment(input: Input, checked: Checked, folder: string, report: (problem: Problem) => void) {
+  const {writeCommented} = await import('./comment.js')
+  await writeCommented(input, checked, folder, process.cwd()).catch((error: Error & {readonly advice?: string}) =>
+    report({path: input.path, reason: asSentence(error.message), ...(error.advice && {advice: error.advice})})
+  )
 }
 
 async function openCache(options: Options, digest: object) {

@@ -25,7 +25,8 @@ export interface Checker {
   /** Nothing for an input that its settings leave out, or that can't be read, which is told. */
   read(input: Input): Promise<ReadText | undefined>
   /** Nothing for a text over which the program stumbles, which is told. */
-  check(input: Input, read: ReadText): Promise<Checked | undefined>
+  check(input: Input, read: ReadText, kind?: Kind): Promise<Checked | undefined>
+  settingsOf(file: string): Promise<FileSettings>
   /** How many inputs the settings have left out. */
   ignored(): number
 }
@@ -49,7 +50,9 @@ export function createChecker(cwd: string, options: CheckerOptions, report: (pro
       }
       return {text, settings}
     },
-    check: ({path}, {text, settings}) => checkWith(linterFor(settings), {path, text, settings, options, report}),
+    check: ({path}, {text, settings}, kind) =>
+      checkWith(linterFor(settings), {path, text, settings, options: kind ? {...options, kind} : options, report}),
+    settingsOf,
     ignored: () => ignored
   }
 }
@@ -64,7 +67,7 @@ interface TextContext {
 
 async function checkWith(
   linter: Linter,
-  {path, text: {value, format, document}, settings, options, report}: TextContext
+  {path, text: {value, format, document, where}, settings, options, report}: TextContext
 ): Promise<Checked | undefined> {
   const hasFrontMatter = format !== 'text' && value.startsWith('---')
   const frontMatter = hasFrontMatter ? await frontMatterOf(path, value) : noFrontMatter
@@ -87,6 +90,7 @@ async function checkWith(
       value,
       ...result,
       ...(options.explainSpared && {spared}),
+      ...(where && {where}),
       blocks: () => (document ?? readDocument(value, format)).blocks,
       fingerprint: (message, salt) => fingerprintOf(message, value, salt)
     }

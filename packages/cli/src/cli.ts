@@ -16,6 +16,11 @@ export async function run(args: readonly string[]): Promise<number> {
   let exitCode = 0
   const outputs = createOutputOptions()
   const program = createProgram(outputs).action(async (paths: readonly string[], options: Options) => {
+    if (options.records) {
+      const {checkRecords} = await import('./records.js')
+      exitCode = await checkRecords(process.stdin, options)
+      return
+    }
     if (outputs.problem()) program.error(`error: ${outputs.problem()}`)
     const asked = paths.length > 0 ? paths : ['.']
     exitCode = await check(asked, options, outputs.all())
@@ -37,6 +42,24 @@ export async function run(args: readonly string[]): Promise<number> {
       const {acceptFindings} = await import('./accept.js')
       exitCode = await acceptFindings(paths.length > 0 ? paths : ['.'], command.optsWithGlobals())
     })
+  program
+    .command('init')
+    .description('write settings, by asking four questions')
+    .action(async () => {
+      const {init} = await import('./init.js')
+      exitCode = await init(process.stdin, process.stderr)
+    })
+  program
+    .command('summary')
+    .argument('[paths...]')
+    .description(
+      'tell about all texts together: what is asked about most, how hard they are to read, whose voice is heard'
+    )
+    .option('--history <file>', 'add a line of numbers to this file; --format html draws how they go')
+    .action(async (paths: readonly string[], _, command: Command) => {
+      const {summarise} = await import('./summary.js')
+      exitCode = await summarise(paths.length > 0 ? paths : ['.'], command.optsWithGlobals(), outputs.all())
+    })
   try {
     await program.parseAsync(args, {from: 'user'})
   } catch (error) {
@@ -48,11 +71,13 @@ export async function run(args: readonly string[]): Promise<number> {
 
 function createProgram(outputs: ReturnType<typeof createOutputOptions>): Command {
   return new Command('alongside')
-    .usage('[options] [paths...]\n       alongside explain <rule or words...>\n       alongside baseline [paths...]')
+    .usage(
+      '[options] [paths...]\n       alongside explain <rule or words...>\n       alongside baseline [paths...]\n       alongside summary [paths...]\n       alongside init'
+    )
     .description('Asks about words in letters, notes, reports and web pages that shut people out, and offers others.')
     .argument(
       '[paths...]',
-      'files, folders (every Markdown, HTML and text file in them), patterns, or - for standard input'
+      'files, folders (every text, page, Word, OpenDocument and email file in them), patterns, or - for standard input'
     )
     .addOption(
       withChoices(new Option('--format <name>', 'how to report (default: pretty)'), reportFormats, outputs.format)
@@ -69,6 +94,15 @@ function createProgram(outputs: ReturnType<typeof createOutputOptions>): Command
     )
     .option('--max-warnings <number>', 'exit with 1 if there are more warnings than this', toCount)
     .option('--stdin-filename <name>', 'name of the text on standard input, for its settings and its format')
+    .addOption(
+      new Option(
+        '--records <format>',
+        'read a record from each line of standard input, and write a line for it'
+      ).choices(['jsonl'])
+    )
+    .option('--text-field <name>', 'the field of a record that holds its text', 'text')
+    .option('--id-field <name>', 'the field of a record to give back with its result')
+    .option('--kind-field <name>', 'the field of a record that says its kind')
     .option('--quiet', 'report errors only; leave out warnings and information')
     .option('--config <file>', 'use these settings instead of those found beside or above each file')
     .option('--baseline <file>', `leave out what this file accepts (default: ${baselineName}, if it is there)`)
@@ -78,6 +112,7 @@ function createProgram(outputs: ReturnType<typeof createOutputOptions>): Command
     .option('--fix', 'put the other wording in place where there is only one, and it is not about people')
     .option('--fix-dry-run', 'print what --fix would change, as a unified diff')
     .option('--interactive', 'go through what is found, and choose what to write instead')
+    .option('--comment-into <folder>', 'write copies of Word files there, with findings as comments')
     .option('--cache', 'do not read again what gave nothing to report last time')
     .option('--cache-file <file>', 'where to keep what --cache remembers', cacheFile)
     .option('--watch', 'check again whenever a file changes')
@@ -121,7 +156,7 @@ const helpAfter = `
 Examples:
   alongside letters/                    every text in a folder
   alongside --kind note visit.txt       one text, read as a note about someone
-  pandoc letter.docx -t plain | alongside -
+  alongside letter.docx --comment-into commented/
   alongside explain service users       why a wording is worth a second look
 
 Settings: alongside.config.yml, .alongsiderc (.yml, .json) or "alongside" in package.json, nearest to each file.

@@ -22,14 +22,14 @@ const neverSearched = ['**/node_modules/**', '**/.git/**']
 
 const saveAsText = 'Save it as plain text (.txt) and check that.'
 const unreadFormats = new Map([
-  ['.doc', `Word files aren't read. ${saveAsText}`],
-  ['.docx', `Word files aren't read. ${saveAsText}`],
-  ['.odt', `OpenDocument files aren't read. ${saveAsText}`],
+  ['.doc', "Old Word files aren't read. Save it as a Word document (.docx) and check that."],
   ['.rtf', `Rich text files aren't read. ${saveAsText}`],
   ['.pages', `Pages files aren't read. ${saveAsText}`],
-  ['.pdf', "PDF files aren't read. Check the document that it was made from, saved as plain text (.txt)."],
-  ['.eml', `Saved emails aren't read. ${saveAsText}`],
-  ['.msg', `Saved emails aren't read. ${saveAsText}`]
+  [
+    '.pdf',
+    "PDF files aren't read. Check what it was made from (.docx, .odt, .md, .html), or save its words as plain text (.txt)."
+  ],
+  ['.msg', "Outlook's own files aren't read. Save the email as .eml or plain text (.txt) and check that."]
 ])
 
 /**

@@ -13,6 +13,8 @@ export interface Text {
   readonly document?: Document
   /** `value` is not the file as it stands, but words taken out of it. */
   readonly isExtracted?: true
+  /** Where an offset of extracted words stands in the file, in words: `paragraph 12`, `table 2, row 3, cell 1`. */
+  where?(offset: number): string
 }
 
 /** Says why a file of a known format can't be read, in words for the person whose file it is. */
@@ -51,6 +53,11 @@ const html = textFormat(async (value) => {
   return {value, format: 'text', document: readHtml(value)}
 })
 
+/** A format whose bytes are no text. */
+function binaryFormat(read: (bytes: Buffer) => Promise<Text>): FileFormat {
+  return {largest: 50 * megabyte, read}
+}
+
 /** How files are read, by the ending of their name. What a format needs is loaded when there is such a file. */
 const formats: ReadonlyMap<string, FileFormat> = new Map([
   ['md', markdown],
@@ -58,7 +65,10 @@ const formats: ReadonlyMap<string, FileFormat> = new Map([
   ['mdx', textFormat((value) => ({value, format: 'mdx'}))],
   ['txt', textFormat((value) => ({value, format: 'text'}))],
   ['html', html],
-  ['htm', html]
+  ['htm', html],
+  ['docx', binaryFormat(async (bytes) => (await import('./input/docx.js')).readDocx(bytes))],
+  ['odt', binaryFormat(async (bytes) => (await import('./input/odt.js')).readOdt(bytes))],
+  ['eml', binaryFormat(async (bytes) => (await import('./input/eml.js')).readEml(bytes))]
 ])
 
 /** Endings of the names of files that are looked for, without the dot. */

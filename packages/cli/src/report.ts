@@ -1,5 +1,5 @@
 import type {Problem} from '@alongside/config'
-import type {Block, Category, Kind, Message, Remark, Severity, Spared} from '@alongside/core'
+import type {Block, Category, Kind, Message, Place, Remark, Severity, Spared} from '@alongside/core'
 import {categories, severities} from '@alongside/core'
 
 /** A text that was read, with what was found in it. */
@@ -17,6 +17,8 @@ export interface Checked {
   readonly remarks: readonly Remark[]
   /** The prose, as it was cut out of the text. */
   blocks(): readonly Block[]
+  /** Where an offset stands, in words, for a file without lines. */
+  where?(offset: number): string
   /** What a message of this text is known by from one run to the next. */
   fingerprint(message: Message, salt?: string): string
 }
@@ -58,6 +60,16 @@ export function count(tally: Tally, checked: Checked): void {
     tally.categories[message.category]++
     tally.severities[message.severity]++
   }
+}
+
+/** Where a message stands: its line and column, or words for a file without lines. */
+export function placeOf(checked: Pick<Checked, 'where'>, {line, column, offset}: Place): string {
+  return checked.where?.(offset) ?? `${line}:${column}`
+}
+
+/** One line about a finding, for formats that have no room for where it stands in a file without lines. */
+export function saidOf({where}: Pick<Checked, 'where'>, message: Message, start: Place): string {
+  return `${where ? `${where(start.offset)}: ` : ''}${oneLine(message.reason)}`
 }
 
 /** One number with its noun: `1 file`, `2 files`, `1,204 words`. */

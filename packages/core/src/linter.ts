@@ -12,6 +12,7 @@ import {createLexicon, type Lexicon} from './lexicon.js'
 import {compileMatcher, createMatcher, type Matcher} from './matcher.js'
 import {spareOwnWords} from './own-words.js'
 import {type Paragraph, readParagraph, textOf} from './paragraph.js'
+import {dropAskedAbout} from './reread.js'
 import {suggest} from './suggestion.js'
 import type {
   GuardName,
@@ -89,7 +90,11 @@ export function createLinter(options: LinterOptions = {}): Linter {
         return {start: point(range.start), end: point(range.end)}
       }
       const messages = findings.map((finding) => {
-        const message = toMessage(finding, toPlace(finding))
+        const place = toPlace(finding)
+        const isMarkedUp =
+          /[*_`[\]<>~]/.test(value.slice(place.start.offset, place.end.offset)) && !/[*_`[\]<>~]/.test(wordsOf(finding))
+        // Half of a pair of marks would be left: "is a **looked after child**".
+        const message = toMessage(isMarkedUp ? {...finding, expected: []} : finding, place)
         if (path !== undefined) {
           message.file = path
           message.name = `${path}:${message.name}`
@@ -149,32 +154,37 @@ export function createEngine(options: LinterOptions = {}): Engine {
   })
   return {
     read(paragraphs, kind) {
-      const applies = (rule: Rule) => rule.kinds === undefined || rule.kinds.includes(kind)
-      const candidates: Finding[] = paragraphs.flatMap((paragraph) =>
-        findPhrases(paragraph, matcher).filter(({rule}) => applies(rule))
-      )
-      for (const {rule, check, words} of checking) {
-        if (!applies(rule)) continue
-        for (const paragraph of paragraphs) {
-          for (const [index, sentence] of paragraph.sentences.entries()) {
-            const context = {paragraph, sentence, previous: paragraph.sentences[index - 1], kind}
-            for (const found of check(context, words)) candidates.push({...context, ...found, rule, expected: []})
-          }
+      const {findings, spared} = read(paragraphs, kind)
+      return {findings: dropAskedAbout(findings, (paragraph) => read([paragraph], kind).findings), spared}
+    }
+  }
+
+  function read(paragraphs: readonly Paragraph[], kind: Kind): ReturnType<Engine['read']> {
+    const applies = (rule: Rule) => rule.kinds === undefined || rule.kinds.includes(kind)
+    const candidates: Finding[] = paragraphs.flatMap((paragraph) =>
+      findPhrases(paragraph, matcher).filter(({rule}) => applies(rule))
+    )
+    for (const {rule, check, words} of checking) {
+      if (!applies(rule)) continue
+      for (const paragraph of paragraphs) {
+        for (const [index, sentence] of paragraph.sentences.entries()) {
+          const context = {paragraph, sentence, previous: paragraph.sentences[index - 1], kind}
+          for (const found of check(context, words)) candidates.push({...context, ...found, rule, expected: []})
         }
       }
-      if (acronymRule && applies(acronymRule)) {
-        for (const found of findUndefinedAcronyms(paragraphs, ruleSet.glossary, options.acronyms ?? []))
-          candidates.push({...found, rule: acronymRule})
-      }
-      const findings: Finding[] = []
-      const spared: (Finding & {guard: Spared['guard']})[] = []
-      for (const candidate of candidates) {
-        const guard = candidate.rule.about === 'person' && !isAboutPerson(candidate) ? 'about' : sparedBy(candidate)
-        if (guard) spared.push({...candidate, guard})
-        else findings.push({...candidate, rule: inKind(candidate.rule, kind)})
-      }
-      return {findings: withoutOverlaps(findings), spared}
     }
+    if (acronymRule && applies(acronymRule)) {
+      for (const found of findUndefinedAcronyms(paragraphs, ruleSet.glossary, options.acronyms ?? []))
+        candidates.push({...found, rule: acronymRule})
+    }
+    const findings: Finding[] = []
+    const spared: (Finding & {guard: Spared['guard']})[] = []
+    for (const candidate of candidates) {
+      const guard = candidate.rule.about === 'person' && !isAboutPerson(candidate) ? 'about' : sparedBy(candidate)
+      if (guard) spared.push({...candidate, guard})
+      else findings.push({...candidate, rule: inKind(candidate.rule, kind)})
+    }
+    return {findings: withoutOverlaps(findings), spared}
   }
 }
 

@@ -60,6 +60,8 @@ export interface Phrase {
   readonly participle?: readonly string[]
   /** Replacements after "to", a modal or "do", where they differ ("will fail to come"). */
   readonly infinitive?: readonly string[]
+  /** Replacements in the plural, where the words end in a noun: for what is named by it ("service user feedback"). */
+  readonly plural?: readonly string[]
 }
 
 /** A rule as core takes it: a rule file, checked and with its patterns written out. Plain data (JSON). */
@@ -79,6 +81,8 @@ export interface Rule {
   readonly except?: readonly Phrase[]
   /** The words count only where they are said of a person. */
   readonly about?: 'person'
+  /** The words are a term of law too: nothing is offered in their place in a sentence about the law. */
+  readonly legal?: true
   /** Kinds of document that the rule reads; all of them if absent. */
   readonly kinds?: readonly Kind[]
   /** Kinds of document in which a finding is only information. */
@@ -99,8 +103,10 @@ export interface Rule {
 export interface Glossary {
   /** Acronyms that everyone knows. */
   readonly known: readonly string[]
-  /** Full forms of each acronym, without inflection. */
+  /** Full forms of each acronym, or plainer words for it, without inflection. */
   readonly expansions: Readonly<Record<string, readonly string[]>>
+  /** Full forms that explain the letters where a text gives them, and that are not offered. */
+  readonly recognised?: Readonly<Record<string, readonly string[]>>
 }
 
 /** All that core needs to know about words. Plain data (JSON). */

@@ -79,7 +79,7 @@ interface Schema {
   readonly items?: Schema
   readonly anyOf?: readonly Schema[]
   readonly enum?: readonly string[]
-  readonly const?: string
+  readonly const?: string | boolean
   readonly type?: string
   readonly description?: string
 }
@@ -159,7 +159,7 @@ function below(schema: Schema, key: string, root: Schema): Schema | undefined {
 function choices(schema: Schema, root: Schema): string[] {
   const {enum: values, const: only, anyOf, items, type} = resolve(schema, root)
   if (values) return [...values]
-  if (only !== undefined) return [only]
+  if (only !== undefined) return [String(only)]
   if (anyOf) return [...new Set(anyOf.flatMap((each) => choices(each, root)))]
   if (items) return choices(items, root)
   return type === 'boolean' ? ['true', 'false'] : []

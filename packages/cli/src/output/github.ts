@@ -1,5 +1,5 @@
 import type {Severity} from '@alongside/core'
-import {oneLine, type Reporter} from '../report.js'
+import {type Reporter, saidOf} from '../report.js'
 import {rangeOf} from './json.js'
 
 const commands: Readonly<Record<Severity, string>> = {error: 'error', warning: 'warning', info: 'notice'}
@@ -11,19 +11,19 @@ const commands: Readonly<Record<Severity, string>> = {error: 'error', warning: '
  */
 export function createGithubReporter(): Reporter {
   return {
-    file: ({path, messages}) =>
-      messages
+    file: (checked) =>
+      checked.messages
         .map((message) => {
           const {start, end} = rangeOf(message)
           const properties = {
-            file: path,
+            file: checked.path,
             line: start.line,
             // Columns are shown only within one line.
             ...(start.line === end.line ? {col: start.column, endColumn: end.column} : {endLine: end.line}),
             title: message.rule
           }
           const listed = Object.entries(properties).map(([name, value]) => `${name}=${escapeProperty(String(value))}`)
-          return `::${commands[message.severity]} ${listed.join(',')}::${escapeData(`${oneLine(message.reason)} — ${message.why}`)}\n`
+          return `::${commands[message.severity]} ${listed.join(',')}::${escapeData(`${saidOf(checked, message, start)} — ${message.why}`)}\n`
         })
         .join(''),
     end: () => ''

@@ -1,6 +1,6 @@
 import type {Severity} from '@alongside/core'
 import {createNumbering} from '../fingerprint.js'
-import {oneLine, type Reporter} from '../report.js'
+import {type Reporter, saidOf} from '../report.js'
 import {rangeOf} from './json.js'
 
 const severities: Readonly<Record<Severity, string>> = {error: 'major', warning: 'minor', info: 'info'}
@@ -10,11 +10,12 @@ export function createGitlabReporter(): Reporter {
   const findings: object[] = []
   const numbered = createNumbering()
   return {
-    file({path, messages, fingerprint}) {
+    file(checked) {
+      const {path, messages, fingerprint} = checked
       for (const message of messages) {
         const {start, end} = rangeOf(message)
         findings.push({
-          description: `${oneLine(message.reason)} — ${message.why}`,
+          description: `${saidOf(checked, message, start)} — ${message.why}`,
           check_name: message.rule,
           fingerprint: numbered(fingerprint(message)),
           severity: severities[message.severity],

@@ -45,7 +45,7 @@ export function createHtmlReporter(): Reporter {
 }
 
 /** A bar for each category. */
-function chart({categories: counts}: Tally): Element {
+export function chart({categories: counts}: Tally): Element {
   const shown = shownIn(counts)
   const most = Math.max(...shown.map((category) => counts[category]))
   const bars = shown.flatMap((category, index) => {
@@ -186,7 +186,8 @@ function shownIn(counts: Readonly<Record<Category, number>>): Category[] {
   return categories.filter((category) => counts[category] > 0).sort((a, b) => counts[b] - counts[a])
 }
 
-function toPage(content: ElementContent[]): string {
+/** A whole page with this content, its style and its policy. */
+export function toPage(content: ElementContent[]): string {
   const hash = createHash('sha256').update(style).digest('base64')
   const policy = `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`
   const page = h('html', {lang: 'en-GB'}, [
@@ -229,6 +230,8 @@ h2{font-size:1.25rem;margin:2.5rem 0 .5rem;overflow-wrap:anywhere}
 .hint{color:var(--soft);font-size:.95rem}
 svg{width:100%;max-width:36rem;font-size:14px}
 svg text{fill:currentColor}
+svg polyline{fill:none;stroke:currentColor;stroke-width:2}
+svg .axis{stroke:var(--line)}
 .scroll{overflow-x:auto}
 table{border-collapse:collapse;font-size:.85rem}
 th,td{padding:.3rem .6rem;border:1px solid var(--line);text-align:left;font-weight:normal}

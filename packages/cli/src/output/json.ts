@@ -14,17 +14,17 @@ export function createJsonReporter(): Reporter {
 }
 
 /** What is told of one file; README.md says what each field holds. */
-export function toFile({path, value, messages, words, spared, remarks}: Checked) {
+export function toFile({path, value, messages, words, spared, remarks, where}: Checked) {
   return {
     path,
-    findings: messages.map((message) => toFinding(message, value)),
+    findings: messages.map((message) => toFinding(message, value, where)),
     ...(spared && {spared: spared.map((match) => toSpared(match, value))}),
     ...(remarks.length > 0 && {comments: remarks.map(toComment)}),
     words
   }
 }
 
-function toFinding(message: Message, value: string) {
+function toFinding(message: Message, value: string, where: Checked['where']) {
   const {start, end} = rangeOf(message)
   return {
     rule: message.rule,
@@ -33,6 +33,7 @@ function toFinding(message: Message, value: string) {
     severity: message.severity,
     start,
     end,
+    ...(where && {location: where(start.offset)}),
     words: value.slice(start.offset, end.offset),
     message: message.reason,
     consider: message.expected ?? [],

@@ -2,7 +2,7 @@ import {categories} from '@alongside/core'
 import type {ListItem, PhrasingContent, RootContent, TableRow} from 'mdast'
 import {gfmToMarkdown} from 'mdast-util-gfm'
 import {toMarkdown} from 'mdast-util-to-markdown'
-import {type Checked, foundIn, oneLine, plural, type Reporter} from '../report.js'
+import {type Checked, foundIn, oneLine, placeOf, plural, type Reporter} from '../report.js'
 import {rangeOf} from './json.js'
 
 /** A report to paste into an issue, a pull request or a wiki. */
@@ -27,9 +27,9 @@ export function createMarkdownReporter(): Reporter {
   }
 }
 
-function ofFile({path, messages}: Checked): RootContent[] {
-  const items = messages.map((message): ListItem => {
-    const {line, column} = rangeOf(message).start
+function ofFile(checked: Checked): RootContent[] {
+  const items = checked.messages.map((message): ListItem => {
+    const place = placeOf(checked, rangeOf(message).start)
     const choices = (message.expected ?? []).map((choice) => `“${oneLine(choice)}”`)
     const advice = [
       message.why,
@@ -38,9 +38,9 @@ function ofFile({path, messages}: Checked): RootContent[] {
     ]
     const words: PhrasingContent = {type: 'strong', children: [text(oneLine(message.actual ?? ''))]}
     const rest = ` (${message.severity}, ${message.rule}). ${advice.join(' ')}`
-    return {type: 'listItem', spread: false, children: [paragraph(text(`${line}:${column} `), words, text(rest))]}
+    return {type: 'listItem', spread: false, children: [paragraph(text(`${place} `), words, text(rest))]}
   })
-  return [heading(oneLine(path)), {type: 'list', ordered: false, spread: false, children: items}]
+  return [heading(oneLine(checked.path)), {type: 'list', ordered: false, spread: false, children: items}]
 }
 
 const format = (children: RootContent[]) =>

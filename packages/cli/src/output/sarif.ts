@@ -43,7 +43,7 @@ function toRule({rule, category, severity, why, ask, note}: Message): ReportingD
   }
 }
 
-function toResult(message: Message, {path}: Checked, fingerprint: string): Result {
+function toResult(message: Message, {path, where}: Checked, fingerprint: string): Result {
   const {start, end} = rangeOf(message)
   const region = {
     startLine: start.line,
@@ -54,7 +54,7 @@ function toResult(message: Message, {path}: Checked, fingerprint: string): Resul
     charLength: end.offset - start.offset
   }
   const artifactLocation = {uri: encodeURI(path)}
-  const fixes = (message.expected ?? []).map(
+  const fixes = (where ? [] : (message.expected ?? [])).map(
     (text): Fix => ({
       description: {text: `Write “${oneLine(text)}”`},
       artifactChanges: [{artifactLocation, replacements: [{deletedRegion: region, insertedContent: {text}}]}]
@@ -64,7 +64,13 @@ function toResult(message: Message, {path}: Checked, fingerprint: string): Resul
     ruleId: message.rule,
     level: levels[message.severity],
     message: {text: oneLine(message.reason)},
-    locations: [{physicalLocation: {artifactLocation, region}}],
+    locations: [
+      {
+        // A file whose bytes are no text has no lines.
+        physicalLocation: where ? {artifactLocation} : {artifactLocation, region},
+        ...(where && {logicalLocations: [{fullyQualifiedName: where(start.offset)}]})
+      }
+    ],
     partialFingerprints: {'alongside/v1': fingerprint},
     ...(fixes.length > 0 && {fixes})
   }
