@@ -71,7 +71,12 @@ describe('diagnostics', () => {
   })
 
   it('say the rule, the question and how much it matters', async () => {
-    const client = await start({initializationOptions: {rulePages: 'https://example.org/rules/'}})
+    const client = await start({
+      initializationOptions: {
+        rulePages: 'https://example.org/rules/',
+        settings: {rules: {'label/service-user': 'warning'}}
+      }
+    })
     await client.open(letter, 'Each service user here.\n')
     expect(first(await client.diagnostics(letter))).toMatchObject({
       severity: 2,
@@ -452,7 +457,9 @@ describe('settings', () => {
     const root = await write(
       {
         'one/alongside.config.yml': 'rules: {label: off}\n',
-        'two/alongside.config.yml': 'overrides: [{files: [notes/], rules: {label/service-user: error}}]\n'
+        'two/alongside.config.yml': `rules: {label/service-user: warning}
+overrides: [{files: [notes/], rules: {label/service-user: error}}]
+`
       },
       'found'
     )

@@ -173,7 +173,7 @@ try {
     const found = await problems((labels) => labels.length >= 5, 'at least five')
     count = found.length
     assert.ok(
-      found.some((label) => /^Warning: “service user”: consider .* line 5 and character 6/.test(label)),
+      found.some((label) => /^\w+: “service user”: consider .* line 5 and character 6/.test(label)),
       found.join('\n')
     )
     await page.keyboard.press('Control+Shift+M')
