@@ -1,6 +1,7 @@
 import type {Paragraph} from './paragraph.js'
 import {titles} from './person.js'
 import type {Sentence, Token} from './sentence.js'
+import {isNounAt, postmodified, suggestFullForms} from './suggestion.js'
 import type {Glossary} from './types.js'
 
 /** Capitals whose full form the text has not given when they are first used. */
@@ -64,13 +65,17 @@ export function findUndefinedAcronyms(
         if (isScale) scales.add(key)
         const around = [...before, ...texts.slice(0, index), text].join(' ')
         settled.add(key)
-        const isGiven = expansions
+        const isGiven = [...expansions, ...(glossary.recognised?.[key] ?? [])]
           .map(plain)
           .some((full) => full !== key.toLowerCase() && (around.includes(` ${full} `) || around.includes(` ${full}s `)))
         if (isGiven || isExplained(sentence.tokens, start, end, key, texts[index + 1])) continue
         if (isSpelledBefore([...initialsBefore, capitalised(sentence.tokens.slice(0, start))], key)) continue
         const isVerb = verbEnding.test(shown)
-        found.push({paragraph, sentence, start, end, expected: isVerb ? [] : expansions})
+        found.push({
+          paragraph,
+          sentence,
+          ...suggestFullForms(isVerb ? [] : fullFormsFor(expansions, key, sentence.tokens, end), sentence, {start, end})
+        })
       }
     }
     before.push(...texts)
@@ -193,6 +198,7 @@ function isCode(tokens: readonly Token[], index: number, isListed: boolean): boo
   if (!token) return false
   const previous = tokens[index - 1]
   const next = tokens[index + 1]
+  if (token.value === 'PO' && next?.lower === 'box') return true
   if (postcodeStart.test(token.value) && !(isListed && !/^\d\p{Lu}{2}$/u.test(next?.value ?? ''))) return true
   if (!isListed && /^\p{Lu}{1,3}$/u.test(token.value) && next && /^\d{2,}/.test(next.value)) return true
   if (/^\p{Lu}{2,5}$/u.test(token.value) && next && /^\d{4,}\p{Lu}?$/u.test(next.value)) return true
@@ -253,6 +259,13 @@ function keyOf(value: string, {expansions}: Glossary): string {
 
 function expansionsOf(key: string, {expansions}: Glossary): readonly string[] {
   return Object.hasOwn(expansions, key) ? (expansions[key] ?? []) : []
+}
+
+/** Plainer words that are longer than a noun can't go before another: "the child in care reviews". */
+function fullFormsFor(expansions: readonly string[], key: string, tokens: readonly Token[], end: number) {
+  if (!isNounAt(tokens, end)) return expansions
+  const letters = [...key.toLowerCase()].filter((letter) => /\p{L}/u.test(letter))
+  return expansions.filter((text) => !postmodified.test(text) || fits(plain(text).split(' '), letters))
 }
 
 function plain(full: string): string {

@@ -4,6 +4,8 @@ import remarkFrontmatter from 'remark-frontmatter'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import {unified} from 'unified'
+import {visit} from 'unist-util-visit'
+import type {Comment} from './comments.js'
 import type {Format, Kind} from './types.js'
 
 /**
@@ -33,7 +35,7 @@ export interface Range {
 }
 
 /** Part of a block's value and the part of the source that it came from; code unit for code unit if they are as long. */
-interface Run {
+export interface Run {
   readonly start: number
   readonly end: number
   readonly sourceStart: number
@@ -45,6 +47,8 @@ export interface Document {
   readonly blocks: readonly Block[]
   /** `kind:` of the front matter, if it is one. */
   readonly kind?: Kind
+  /** Comments in its markup that speak to this linter, in order; none if absent. */
+  readonly comments?: readonly Comment[]
 }
 
 /** Stands in a block's value for what is not prose, one for each code unit or one for a whole node. */
@@ -59,7 +63,32 @@ const parser = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter, 
 
 /** Cuts a text into blocks of prose, in the order in which they stand. */
 export function readDocument(value: string, format: Format): Document {
-  return format === 'text' ? readText(value) : readMarkdown(value)
+  if (format === 'text') return readText(value)
+  return format === 'mdx' ? readMarkdown(withoutCode(value), mdxParser) : readMarkdown(value)
+}
+
+/** As MDX is read: what stands far in is no code. */
+const mdxParser = unified()
+  .data('micromarkExtensions', [{disable: {null: ['codeIndented', 'htmlFlow', 'autolink']}}])
+  .use(remarkParse)
+  .use(remarkGfm)
+  .use(remarkFrontmatter, ['yaml', 'toml'])
+  .freeze()
+
+/** An MDX text in which code (imports, expressions, tags) is spaces and holes, so that places stay. */
+function withoutCode(value: string): string {
+  return value
+    .replace(/\{\/\*\s(\s*alongside-[\s\S]*?)\*\/\}/g, '<!--$1-->')
+    .replace(/^(?:import|export)\s.*(?:\r?\n(?!\r?\n).*)*/gm, blank)
+    .replace(/\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}/g, (code) =>
+      /^\{\s*\/\*/.test(code) ? blank(code) : blank(code, hole)
+    )
+    .replace(/^[ \t]*(?:<\/?[a-z][^<>]*>|<\/?>)[ \t]*$/gim, (tag) => blank(tag))
+    .replace(/<\/?[a-z][^<>:]*>|<\/?>/gi, (tag) => hole + blank(tag.slice(1)))
+}
+
+function blank(code: string, filling = ' '): string {
+  return code.replace(/[^\r\n]/g, filling === hole ? hole : ' ')
 }
 
 /**
@@ -93,8 +122,8 @@ function readText(value: string): Document {
   return {blocks}
 }
 
-function readMarkdown(source: string): Document {
-  const tree = parser.parse(source) as Root
+function readMarkdown(source: string, processor: Pick<typeof parser, 'parse'> = parser): Document {
+  const tree = processor.parse(source)
   const blocks: Block[] = []
   let heading = ''
   let kind: Kind | undefined
@@ -141,11 +170,24 @@ function readMarkdown(source: string): Document {
   }
 
   walk(tree, false, false)
-  return {blocks, ...(kind ? {kind} : {})}
+  const comments = source.includes('alongside-') ? commentsOf(tree, source) : []
+  return {blocks, ...(kind && {kind}), ...(comments.length > 0 && {comments})}
+}
+
+function commentsOf(tree: Root, source: string): Comment[] {
+  const comments: Comment[] = []
+  visit(tree, 'html', ({position}) => {
+    const from = position?.start.offset ?? 0
+    for (const found of source.slice(from, position?.end.offset ?? from).matchAll(/<!--\s*(alongside-[\s\S]*?)-->/g)) {
+      const start = from + found.index
+      comments.push({value: found[1] ?? '', start, end: start + found[0].length})
+    }
+  })
+  return comments
 }
 
 /** Collects the prose of inline nodes and how it lies in the source. */
-class Flattener {
+export class Flattener {
   private value = ''
   private readonly runs: Run[] = []
   private readonly links: Range[] = []
@@ -153,6 +195,21 @@ class Flattener {
   private abbreviation: {title: string; start: number} | undefined
 
   constructor(private readonly source: string) {}
+
+  /** How much prose there is. */
+  get length(): number {
+    return this.value.length
+  }
+
+  /** Tells that the prose from `start` on is the text of a link. */
+  addLink(start: number) {
+    this.links.push({start, end: this.value.length})
+  }
+
+  /** Tells that the prose from `start` on is short for `title`. */
+  addTitle(start: number, title: string) {
+    this.titles.set(this.value.slice(start), title)
+  }
 
   addAll(nodes: readonly PhrasingContent[]) {
     for (const node of nodes) this.add(node)
@@ -168,7 +225,8 @@ class Flattener {
     this.append(this.source.slice(sourceStart, sourceStart + length), sourceStart, sourceStart + length)
   }
 
-  private append(value: string, sourceStart: number, sourceEnd: number) {
+  /** Adds prose that came from a part of the source. */
+  append(value: string, sourceStart: number, sourceEnd: number) {
     if (!value) return
     const start = this.value.length
     this.value += value
@@ -204,7 +262,7 @@ class Flattener {
       case 'linkReference': {
         const start = this.value.length
         this.addAll(node.children)
-        this.links.push({start, end: this.value.length})
+        this.addLink(start)
         break
       }
       case 'emphasis':
@@ -230,7 +288,7 @@ class Flattener {
     const title = /^<abbr\s[^>]*title\s*=\s*(?:"([^"]*)"|'([^']*)')/i.exec(value)
     if (title) this.abbreviation = {title: title[1] ?? title[2] ?? '', start: this.value.length}
     else if (this.abbreviation && /^<\/abbr/i.test(value)) {
-      this.titles.set(this.value.slice(this.abbreviation.start), this.abbreviation.title)
+      this.addTitle(this.abbreviation.start, this.abbreviation.title)
       this.abbreviation = undefined
     }
   }

@@ -5,11 +5,14 @@ import {isAboutPerson} from './about.js'
 import {findUndefinedAcronyms} from './acronym.js'
 import {ruleSet as bundled} from './bundled-rules.js'
 import {checks} from './checks/index.js'
-import {type Range, readDocument} from './document.js'
+import {readSwitches} from './comments.js'
+import {type Document, type Range, readDocument} from './document.js'
 import {type Candidate, defaultGuards, guards} from './guards.js'
 import {createLexicon, type Lexicon} from './lexicon.js'
 import {compileMatcher, createMatcher, type Matcher} from './matcher.js'
+import {spareOwnWords} from './own-words.js'
 import {type Paragraph, readParagraph, textOf} from './paragraph.js'
+import {dropAskedAbout} from './reread.js'
 import {consult} from './second-reader/consult.js'
 import {createSecondReader} from './second-reader/second-reader.js'
 import {secondReaderWeights} from './second-reader-weights.js'
@@ -40,10 +43,13 @@ export interface Finding extends Candidate {
 
 /** An engine whose rules and settings are fixed, over paragraphs however they were come by. */
 export interface Engine {
-  read(
-    paragraphs: readonly Paragraph[],
-    kind: Kind
-  ): {findings: readonly Finding[]; spared: readonly (Finding & {guard: Spared['guard']})[]}
+  read(paragraphs: readonly Paragraph[], kind: Kind): Reading
+}
+
+/** What was found, and what the context held back. */
+export interface Reading {
+  readonly findings: readonly Finding[]
+  readonly spared: readonly (Finding & {readonly guard: Spared['guard']})[]
 }
 
 /**
@@ -53,7 +59,9 @@ export interface Engine {
  */
 export function createLinter(options: LinterOptions = {}): Linter {
   const engine = createEngine(options)
+  const names = new Set((options.ruleSet ?? bundled).rules.flatMap(({id, category}) => [id, category]))
   return {
+    glossary: (options.ruleSet ?? bundled).glossary,
     lint(input: string | VFile, given: LintOptions = {}): LintResult {
       const file =
         typeof input === 'string'
@@ -61,10 +69,26 @@ export function createLinter(options: LinterOptions = {}): Linter {
           : input
       const value = String(file)
       const path = given.path ?? file.path
-      const document = readDocument(value, given.format ?? (/\.txt$/i.test(path ?? '') ? 'text' : 'markdown'))
-      const kind = given.kind ?? document.kind ?? kindOf(value)
+      const document =
+        given.document ?? readDocument(value, given.format ?? (/\.txt$/i.test(path ?? '') ? 'text' : 'markdown'))
+      const kind = given.kind ?? document.kind ?? kindOf(given.document ? proseOf(given.document) : value)
       const paragraphs = document.blocks.map(readParagraph)
-      const {findings, spared} = engine.read(paragraphs, kind)
+      const read = spareOwnWords(engine.read(paragraphs, kind), given)
+      const switches = document.comments
+        ? readSwitches({
+            comments: document.comments,
+            blocks: document.blocks,
+            value,
+            names,
+            areReasonsRequired: options.requireReasons ?? false,
+            today: given.today
+          })
+        : undefined
+      const isOff = (finding: Finding) =>
+        switches?.isOff({...finding.rule, rule: finding.rule.id, start: sourceRange(finding).start}) ?? false
+      const off = new Set(switches && read.findings.filter(isOff))
+      const findings = read.findings.filter((finding) => !off.has(finding))
+      const spared = inOrder([...read.spared, ...[...off].map((finding) => ({...finding, guard: 'comment' as const}))])
       const places = location(value)
       const point = (offset: number) => places.toPoint(offset) as Place
       const toPlace = (finding: Finding) => {
@@ -72,7 +96,11 @@ export function createLinter(options: LinterOptions = {}): Linter {
         return {start: point(range.start), end: point(range.end)}
       }
       const messages = findings.map((finding) => {
-        const message = toMessage(finding, toPlace(finding))
+        const place = toPlace(finding)
+        const isMarkedUp =
+          /[*_`[\]<>~]/.test(value.slice(place.start.offset, place.end.offset)) && !/[*_`[\]<>~]/.test(wordsOf(finding))
+        // Half of a pair of marks would be left: "is a **looked after child**".
+        const message = toMessage(isMarkedUp ? {...finding, expected: []} : finding, place)
         if (path !== undefined) {
           message.file = path
           message.name = `${path}:${message.name}`
@@ -89,11 +117,17 @@ export function createLinter(options: LinterOptions = {}): Linter {
           place: toPlace(finding),
           actual: wordsOf(finding),
           guard: finding.guard
+        })),
+        remarks: (switches?.remarks() ?? []).map(({start, end, ...remark}) => ({
+          place: {start: point(start), end: point(end)},
+          ...remark
         }))
       }
     }
   }
 }
+
+const proseOf = ({blocks}: Document) => blocks.map((block) => block.value).join('\n')
 
 /** A letter is written to somebody; what can't be told is read as a page for the public. */
 function kindOf(value: string): Kind {
@@ -136,41 +170,52 @@ export function createEngine(options: LinterOptions = {}, loadModel = secondRead
   })
   return {
     read(paragraphs, kind) {
-      const applies = (rule: Rule) => rule.kinds === undefined || rule.kinds.includes(kind)
-      const candidates: Finding[] = paragraphs.flatMap((paragraph) =>
-        findPhrases(paragraph, matcher).filter(({rule}) => applies(rule))
-      )
-      for (const {rule, check, words} of checking) {
-        if (!applies(rule)) continue
-        for (const paragraph of paragraphs) {
-          for (const [index, sentence] of paragraph.sentences.entries()) {
-            const context = {paragraph, sentence, previous: paragraph.sentences[index - 1], kind}
-            for (const found of check(context, words)) candidates.push({...context, ...found, rule, expected: []})
-          }
-        }
-      }
-      if (acronymRule && applies(acronymRule)) {
-        for (const found of findUndefinedAcronyms(paragraphs, ruleSet.glossary, options.acronyms ?? []))
-          candidates.push({...found, rule: acronymRule})
-      }
-      const findings: Finding[] = []
-      const silenced: Finding[] = []
-      const spared: (Finding & {guard: Spared['guard']})[] = []
-      for (const candidate of candidates) {
-        const guard = candidate.rule.about === 'person' && !isAboutPerson(candidate) ? 'about' : sparedBy(candidate)
-        if (candidate.rule.severity === 'off') silenced.push(candidate)
-        else if (guard) spared.push({...candidate, guard})
-        else findings.push({...candidate, rule: inKind(candidate.rule, kind)})
-      }
-      const kept = withoutOverlaps(findings)
-      if (!reader) return {findings: kept, spared: inOrder(spared)}
-      const readers = new Map([...readerRules].filter(([, rule]) => applies(rule)))
-      return {
-        findings: withoutOverlaps(consult(reader, paragraphs, kind, {findings: kept, silenced}, readers, settingOf)),
-        spared: inOrder(spared)
-      }
+      const {silenced, spared, ...byRules} = read(paragraphs, kind)
+      const findings = dropAskedAbout(byRules.findings, (paragraph) => read([paragraph], kind).findings)
+      if (!reader) return {findings, spared}
+      const readers = new Map([...readerRules].filter(([, rule]) => isFor(rule, kind)))
+      const judged = consult(reader, paragraphs, kind, {findings, silenced}, readers, settingOf)
+      return {findings: withoutOverlaps(judged), spared}
     }
   }
+
+  /** What the rules find. */
+  function read(
+    paragraphs: readonly Paragraph[],
+    kind: Kind
+  ): ReturnType<Engine['read']> & {silenced: readonly Finding[]} {
+    const applies = (rule: Rule) => isFor(rule, kind)
+    const candidates: Finding[] = paragraphs.flatMap((paragraph) =>
+      findPhrases(paragraph, matcher).filter(({rule}) => applies(rule))
+    )
+    for (const {rule, check, words} of checking) {
+      if (!applies(rule)) continue
+      for (const paragraph of paragraphs) {
+        for (const [index, sentence] of paragraph.sentences.entries()) {
+          const context = {paragraph, sentence, previous: paragraph.sentences[index - 1], kind}
+          for (const found of check(context, words)) candidates.push({...context, ...found, rule, expected: []})
+        }
+      }
+    }
+    if (acronymRule && applies(acronymRule)) {
+      for (const found of findUndefinedAcronyms(paragraphs, ruleSet.glossary, options.acronyms ?? []))
+        candidates.push({...found, rule: acronymRule})
+    }
+    const findings: Finding[] = []
+    const silenced: Finding[] = []
+    const spared: (Finding & {guard: Spared['guard']})[] = []
+    for (const candidate of candidates) {
+      const guard = candidate.rule.about === 'person' && !isAboutPerson(candidate) ? 'about' : sparedBy(candidate)
+      if (candidate.rule.severity === 'off') silenced.push(candidate)
+      else if (guard) spared.push({...candidate, guard})
+      else findings.push({...candidate, rule: inKind(candidate.rule, kind)})
+    }
+    return {findings: withoutOverlaps(findings), silenced, spared}
+  }
+}
+
+function isFor(rule: Rule, kind: Kind): boolean {
+  return rule.kinds === undefined || rule.kinds.includes(kind)
 }
 
 /** A rule as it is in a kind of document: some only inform in some. */

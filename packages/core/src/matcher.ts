@@ -48,13 +48,18 @@ export function compileMatcher(rules: readonly Rule[]): MatcherData {
     }
     return id
   }
-  const add = (rule: string, {words: phrase, expected, participle, infinitive}: Phrase, isException: boolean) => {
+  const add = (
+    rule: string,
+    {words: phrase, expected, participle, infinitive, plural}: Phrase,
+    isException: boolean
+  ) => {
     const outcome = {
       rule,
       isException,
       expected: isException ? [] : expected,
       ...(participle && {participle}),
-      ...(infinitive && {infinitive})
+      ...(infinitive && {infinitive}),
+      ...(plural && !isException && {plural})
     }
     const key = JSON.stringify(outcome)
     let id = outcomeIds.get(key)

@@ -24,6 +24,13 @@ export function readParagraph(block: Block): Paragraph {
   return {type, isQuoted, heading, links, titles, sentences, quotations, toSource: (range) => toSource(block, range)}
 }
 
+/** Reads a text as another way to write a paragraph: its offsets are those of the text. */
+export function fromText(value: string, {type, isQuoted, heading, titles}: Paragraph): Paragraph {
+  const sentences = readSentences(value)
+  const quotations = findQuotations(sentences.flatMap((sentence) => sentence.tokens))
+  return {type, isQuoted, heading, titles, links: [], sentences, quotations, toSource: (range) => range}
+}
+
 /** Takes a paragraph that others have read; its offsets are those of the source already. */
 export function fromNode(node: ParagraphNode): Paragraph {
   const sentences = sentencesOf(node)

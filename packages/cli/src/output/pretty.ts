@@ -1,9 +1,9 @@
-import type {Message, Severity, Spared} from '@alongside/core'
+import type {Message, Place, Remark, Severity, Spared} from '@alongside/core'
 import {categories} from '@alongside/core'
 import {createColors} from 'picocolors'
 import wrapAnsi from 'wrap-ansi'
+import {type Checked, foundIn, oneLine, placeOf, plural, type Reporter, type Tally} from '../report.js'
 import {rangeOf} from './json.js'
-import {type Checked, oneLine, plural, type Reporter, type Tally} from './report.js'
 
 /** How a terminal shows text. */
 export interface Look {
@@ -20,26 +20,40 @@ export function createPrettyReporter(look: Look, {isQuiet}: {readonly isQuiet: b
   }
 }
 
+type PlaceOf = (range: {readonly start: Place}) => string
+
+/** How wide the column of places is, and what stands in it. */
+interface Margin {
+  readonly columns: number
+  readonly place: PlaceOf
+}
+
 /** One finding and the places where the same words stand again. */
 interface Group {
   readonly first: Message
   readonly again: Message[]
 }
 
-function formatFile({path, messages, spared = [], kind}: Checked, look: Look): string {
-  if (messages.length === 0 && spared.length === 0) return ''
+function formatFile(checked: Checked, look: Look): string {
+  const {path, messages, spared = [], remarks, kind} = checked
+  const place: PlaceOf = ({start}) => placeOf(checked, start)
+  if (messages.length === 0 && spared.length === 0 && remarks.length === 0) return ''
   const {bold, dim, underline} = createColors(look.color)
   const groups = groupRepeats(messages)
-  const places = [...groups.map(({first}) => placeOf(first)), ...spared.map(({place}) => pointOf(place.start))]
+  const places = [
+    ...groups.map(({first}) => place(rangeOf(first))),
+    ...[...spared, ...remarks].map((told) => place(told.place))
+  ]
   const columns = Math.max(...places.map((place) => place.length)) + 2
   const explainedAt = new Map<string, string>()
   const blocks = groups.map((group) => {
     const {rule} = group.first
-    const block = formatGroup(group, explainedAt.get(rule), columns, look)
-    if (!explainedAt.has(rule)) explainedAt.set(rule, placeOf(group.first))
+    const block = formatGroup(group, explainedAt.get(rule), {columns, place}, look)
+    if (!explainedAt.has(rule)) explainedAt.set(rule, place(rangeOf(group.first)))
     return block
   })
-  if (spared.length > 0) blocks.push(formatSpared(spared, columns, look))
+  if (spared.length > 0) blocks.push(formatSpared(spared, {columns, place}, look))
+  if (remarks.length > 0) blocks.push(formatRemarks(remarks, {columns, place}, look))
   const heading = paragraph(`${underline(bold(oneLine(path)))} ${dim(`(read as ${kindNames[kind]})`)}`, 0, look)
   return `${heading.join('\n')}\n\n${blocks.join('\n')}\n`
 }
@@ -58,18 +72,23 @@ function groupRepeats(messages: readonly Message[]): Group[] {
 }
 
 /** `explainedAt`: the place in this file at which the rule's reason has been told already. */
-function formatGroup({first, again}: Group, explainedAt: string | undefined, columns: number, look: Look): string {
+function formatGroup(
+  {first, again}: Group,
+  explainedAt: string | undefined,
+  {columns, place}: Margin,
+  look: Look
+): string {
   const {bold, cyan, dim, green} = createColors(look.color)
   const choices = (first.expected ?? []).map((text) => green(`"${oneLine(text)}"`))
   const details = [
     ...(explainedAt === undefined ? [first.why, ...(first.ask ? [cyan(first.ask)] : [])] : []),
     ...(choices.length > 0 ? [`Consider: ${choices.join(' or ')}`] : []),
-    ...(again.length > 0 ? [dim(`Again at ${again.map(placeOf).join(', ')}`)] : []),
+    ...(again.length > 0 ? [dim(`Again at ${again.map((message) => place(rangeOf(message))).join(', ')}`)] : []),
     dim(explainedAt === undefined ? first.rule : `${first.rule}, as at ${explainedAt}`)
   ]
   const words = `${bold(`"${oneLine(first.actual ?? '')}"`)}  ${formatSeverity(first.severity, look)}`
   return `${[
-    ...atPlace(placeOf(first), words, columns, look),
+    ...atPlace(place(rangeOf(first)), words, columns, look),
     ...details.flatMap((detail) => paragraph(detail, columns + 2, look))
   ].join('\n')}\n`
 }
@@ -85,12 +104,19 @@ function formatSeverity(severity: Severity, look: Look): string {
   return {error: red, warning: yellow, info: blue}[severity](severity)
 }
 
-function formatSpared(spared: readonly Spared[], columns: number, look: Look): string {
+function formatSpared(spared: readonly Spared[], {columns, place}: Margin, look: Look): string {
   const {dim} = createColors(look.color)
-  const lines = spared.flatMap(({rule, place, actual, guard}) =>
-    atPlace(pointOf(place.start), `"${oneLine(actual)}"  ${sparedBecause[guard]} ${dim(`(${rule})`)}`, columns, look)
+  const lines = spared.flatMap(({rule, place: range, actual, guard}) =>
+    atPlace(place(range), `"${oneLine(actual)}"  ${sparedBecause[guard]} ${dim(`(${rule})`)}`, columns, look)
   )
   return `  Left alone:\n${lines.join('\n')}\n`
+}
+
+function formatRemarks(remarks: readonly Remark[], {columns, place}: Margin, look: Look): string {
+  const lines = remarks.flatMap(({place: range, reason, advice}) =>
+    atPlace(place(range), oneLine(`${reason} ${advice}`), columns, look)
+  )
+  return `  Comments:\n${lines.join('\n')}\n`
 }
 
 const sparedBecause: Readonly<Record<Spared['guard'], string>> = {
@@ -102,10 +128,10 @@ const sparedBecause: Readonly<Record<Spared['guard'], string>> = {
   thing: 'said of an animal or a thing',
   definition: 'explained where it stands',
   except: 'part of a wording that is fine',
-  about: 'not said of a person'
+  about: 'not said of a person',
+  'own-words': "the person's own words, as recorded",
+  comment: 'switched off by a comment'
 }
-
-const foundIn = (tally: Tally) => Object.values(tally.severities).reduce((sum, number) => sum + number, 0)
 
 function formatSummary(tally: Tally, problems: number, look: Look): string {
   if (tally.files === 0 && problems > 0) return ''
@@ -138,12 +164,4 @@ export function paragraph(text: string, indent: number, {width}: Look): string[]
   return wrapAnsi(text, Math.max(20, width - indent))
     .split('\n')
     .map((line) => ' '.repeat(indent) + line)
-}
-
-function placeOf(message: Message): string {
-  return pointOf(rangeOf(message).start)
-}
-
-function pointOf({line, column}: {readonly line: number; readonly column: number}): string {
-  return `${line}:${column}`
 }

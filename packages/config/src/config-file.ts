@@ -1,10 +1,10 @@
-import type {Kind, Severity} from '@alongside/core'
+import type {Category, Kind, Person, Severity} from '@alongside/core'
 import {categories, kinds, severities} from '@alongside/core'
 import rules from '@alongside/core/rule-examples'
 import {Ajv, type ErrorObject} from 'ajv'
 import {type Document, isMap, isNode, isScalar, LineCounter, parseDocument} from 'yaml'
 import {nearest} from './nearest.js'
-import {asSentence, type Problem} from './report.js'
+import {asSentence, type Problem} from './problem.js'
 
 /** What a settings file may hold. Data only: nothing in it is ever run. */
 export interface Config {
@@ -13,8 +13,22 @@ export interface Config {
   readonly acronyms?: readonly string[]
   readonly secondReader?: 'on' | 'off'
   readonly ignores?: readonly string[]
+  readonly people?: readonly PersonEntry[]
+  /** Months after which to ask whether someone's own words still hold. */
+  readonly reviewAfter?: number
+  /** Comments that switch rules off have to say why. */
+  readonly requireReasons?: boolean
+  readonly limits?: Limits
   readonly overrides?: readonly Override[]
 }
+
+/** Someone's own words, and which texts are about them: those that `files` takes in or that hold their name. */
+export interface PersonEntry extends Person {
+  readonly files?: readonly string[]
+}
+
+/** How many findings of a category a text may have: in all, or for 1,000 of its words. */
+export type Limits = Readonly<Partial<Record<Category, {readonly total?: number; readonly per1000Words?: number}>>>
 
 interface Override {
   readonly files: readonly string[]
@@ -22,17 +36,32 @@ interface Override {
   readonly kind?: Kind
   readonly acronyms?: readonly string[]
   readonly secondReader?: 'on' | 'off'
+  readonly limits?: Limits
+}
+
+/** What a settings file says. */
+export interface ConfigFile {
+  /** Without what is wrong in it. Absent if the keys that it was to stand under are not there, or it can't be read. */
+  readonly config?: Config
+  readonly problems: readonly Problem[]
+  /** Nothing of it can be used: it is not YAML. */
+  readonly isBroken: boolean
 }
 
 /**
- * The settings that stand in a file below the keys `above`, without what is wrong in them: that is told to `report`.
+ * The settings that stand in a file below the keys `above`.
  *
- * `path` is what to call the file; `content` YAML or JSON. Nothing if those keys are not there.
+ * `path` is what problems call the file; `content` YAML or JSON.
  */
-export function readConfig(
-  {path, content, above}: {readonly path: string; readonly content: string; readonly above: readonly string[]},
-  report: (problem: Problem) => void
-): Config | undefined {
+export function readConfig({
+  path,
+  content,
+  above = []
+}: {
+  readonly path: string
+  readonly content: string
+  readonly above?: readonly string[]
+}): ConfigFile {
   const lineCounter = new LineCounter()
   // JSON is YAML 1.2 too, and this parser knows where each value stands.
   const document = parseDocument(content.replace(/^\uFEFF/, ''), {lineCounter, prettyErrors: false})
@@ -40,22 +69,23 @@ export function readConfig(
     const {line, col} = lineCounter.linePos(offset)
     return {line, column: col}
   }
-  const unusable = (message: string, offset = 0): Config => {
+  const unusable = (message: string, offset = 0): ConfigFile => {
     const advice = 'None of them are used; the texts are checked all the same.'
-    report({path, ...at(offset), reason: `these settings can't be read: ${asSentence(message)}`, advice})
-    return {}
+    const reason = `these settings can't be read: ${asSentence(message)}`
+    return {problems: [{path, ...at(offset), reason, advice}], isBroken: true}
   }
   const [broken] = document.errors
   if (broken) return unusable(broken.message, broken.pos[0])
   try {
     const found = above.reduce((value, key) => value?.[key], document.toJS())
-    if (above.length > 0 && found === undefined) return undefined
+    if (above.length > 0 && found === undefined) return {problems: [], isBroken: false}
     let config = withoutEmpty(found)
+    const problems: Problem[] = []
     for (const {place, isKey = false, ...words} of validate(config)) {
-      report({path, ...at(offsetOf(document, [...above, ...place], isKey)), ...words})
+      problems.push({path, ...at(offsetOf(document, [...above, ...place], isKey)), ...words})
       config = skip(config, place)
     }
-    return withoutEmpty(config) as Config
+    return {config: withoutEmpty(config) as Config, problems, isBroken: false}
   } catch (error) {
     // Aliases that would grow beyond measure, or go round in a circle.
     return unusable((error as Error).message)
@@ -90,7 +120,33 @@ const shared = {
   },
   kind: {enum: kinds},
   acronyms: {type: 'array', items: text},
-  secondReader: {enum: ['on', 'off']}
+  secondReader: {enum: ['on', 'off']},
+  limits: {
+    type: 'object',
+    propertyNames: {enum: categories},
+    additionalProperties: {
+      type: 'object',
+      additionalProperties: false,
+      properties: {total: {type: 'integer', minimum: 0}, per1000Words: {type: 'number', minimum: 0}}
+    }
+  }
+}
+const words = {type: 'array', items: text, minItems: 1}
+const person = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['words', 'on'],
+  properties: {
+    name: text,
+    words,
+    on: {type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$'},
+    note: text
+  }
+}
+const personEntry = {
+  ...person,
+  properties: {...person.properties, files: {...patterns, minItems: 1}},
+  anyOf: [{required: ['name']}, {required: ['files']}]
 }
 const override = {
   type: 'object',
@@ -98,17 +154,41 @@ const override = {
   required: ['files'],
   properties: {...shared, files: {...patterns, minItems: 1}}
 }
-const schema = {
+
+/** What settings may hold, as a JSON Schema (draft 7). */
+export const schema = {
   type: 'object',
   additionalProperties: false,
-  properties: {...shared, ignores: patterns, overrides: {type: 'array', items: override}}
+  properties: {
+    ...shared,
+    ignores: patterns,
+    people: {type: 'array', items: personEntry},
+    reviewAfter: {type: 'integer', minimum: 1},
+    requireReasons: {type: 'boolean'},
+    overrides: {type: 'array', items: override}
+  }
+}
+
+/** The people of a text's front matter that say what they must, and what is wrong with the first that doesn't. */
+export function withoutWrongPeople(entries: readonly unknown[]): {
+  readonly people: readonly (string | Person)[]
+  readonly reason?: string
+} {
+  const check = new Ajv().compile<string | Person>({anyOf: [text, person]})
+  const people = entries.filter((entry) => check(entry))
+  const wrong = entries.findIndex((entry) => !check(entry))
+  if (wrong === -1) return {people}
+  const reason = `\`people\` ${wrong + 1} in the front matter should be a name, or have \`words\` and the day they were said \`on\` (such as 2026-01-31); it is skipped.`
+  return {people, reason}
 }
 
 function validate(config: unknown): ConfigError[] {
   const check = new Ajv({allErrors: true, verbose: true}).compile(schema)
   check(config)
   // Beside each error about a key stands one that says no more than that there is one.
-  return (check.errors ?? []).filter(({keyword}) => keyword !== 'propertyNames').map(describe)
+  const errors = (check.errors ?? []).filter(({keyword}) => keyword !== 'propertyNames')
+  // Of alternatives, what says that there are some stands for what is wrong with each.
+  return errors.filter(({schemaPath}) => !/\/anyOf\/\d/.test(schemaPath)).map(describe)
 }
 
 /** A validation error in the words of the person who wrote the settings. */
@@ -134,16 +214,39 @@ function describe({keyword, message, params, data, propertyName, parentSchema, .
     const advice = nearestOr(String(data), choices, `It can be ${choices.join(', ')}.`)
     return {place, reason: `${field} can't be ${found}; it is skipped.`, advice}
   }
+  if (keyword === 'anyOf') {
+    const reason =
+      'this person has neither a `name` nor `files`, so no text can be told to be about them; it is skipped.'
+    return {place, reason, advice: "Add one, for instance: files: ['notes/anna/**']"}
+  }
+  if (keyword === 'required' && error.schemaPath.includes('/people/')) {
+    const missing = String(params.missingProperty)
+    const advice = missing === 'on' ? 'Add it, for instance: on: 2026-01-31' : 'Add them, for instance: words: [addict]'
+    return {place, reason: `this person's \`${missing}\` is not given; it is skipped.`, advice}
+  }
   if (keyword === 'required') {
     const reason = 'this override does not say for which `files`; it is skipped.'
     return {place, reason, advice: "Add them, for instance: files: ['letters/**']"}
+  }
+  if (keyword === 'pattern' && name === 'on') {
+    return {
+      place: place.slice(0, -1),
+      reason: `\`on\` can't be ${found}; this person is skipped.`,
+      advice: 'Write year, month and day: 2026-01-31.'
+    }
   }
   if (keyword === 'pattern') {
     const reason = `the pattern ${found} has braces, which patterns don't know; it is skipped.`
     return {place, reason, advice: 'Patterns are written as in .gitignore: give one for each.'}
   }
   if (keyword === 'type') {
-    const wanted = {array: 'a list', object: 'keys with values', string: 'text'}[String(params.type)]
+    const wanted = {
+      array: 'a list',
+      object: 'keys with values',
+      string: 'text',
+      integer: 'a whole number',
+      boolean: 'true or false'
+    }[String(params.type)]
     return {place, reason: `${field} should be ${wanted}, not ${found}; it is skipped.`}
   }
   return {place, reason: `${field} ${message}; it is skipped.`}

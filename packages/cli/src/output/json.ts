@@ -1,5 +1,5 @@
-import type {Message, Place, Spared} from '@alongside/core'
-import type {Checked, Reporter} from './report.js'
+import type {Message, Place, Remark, Spared} from '@alongside/core'
+import type {Checked, Reporter} from '../report.js'
 
 /** The stable output for programs; README.md says what each field holds. */
 export function createJsonReporter(): Reporter {
@@ -13,16 +13,18 @@ export function createJsonReporter(): Reporter {
   }
 }
 
-function toFile({path, value, messages, words, spared}: Checked) {
+/** What is told of one file; README.md says what each field holds. */
+export function toFile({path, value, messages, words, spared, remarks, where}: Checked) {
   return {
     path,
-    findings: messages.map((message) => toFinding(message, value)),
+    findings: messages.map((message) => toFinding(message, value, where)),
     ...(spared && {spared: spared.map((match) => toSpared(match, value))}),
+    ...(remarks.length > 0 && {comments: remarks.map(toComment)}),
     words
   }
 }
 
-function toFinding(message: Message, value: string) {
+function toFinding(message: Message, value: string, where: Checked['where']) {
   const {start, end} = rangeOf(message)
   return {
     rule: message.rule,
@@ -31,6 +33,7 @@ function toFinding(message: Message, value: string) {
     severity: message.severity,
     start,
     end,
+    ...(where && {location: where(start.offset)}),
     words: value.slice(start.offset, end.offset),
     message: message.reason,
     consider: message.expected ?? [],
@@ -43,6 +46,10 @@ function toFinding(message: Message, value: string) {
 function toSpared({rule, place, guard}: Spared, value: string) {
   const [start, end] = [toPoint(place.start), toPoint(place.end)]
   return {rule, start, end, words: value.slice(start.offset, end.offset), guard}
+}
+
+function toComment({place, type, reason, advice}: Remark) {
+  return {type, start: toPoint(place.start), end: toPoint(place.end), message: reason, advice}
 }
 
 /** The range of a message of ours, which always has one. */
