@@ -10,7 +10,6 @@ export type {
   LinterOptions,
   LintOptions,
   LintResult,
-  MatcherData,
   Message,
   Phrase,
   Place,

@@ -3,13 +3,17 @@ import {location} from 'vfile-location'
 import {VFileMessage} from 'vfile-message'
 import {isAboutPerson} from './about.js'
 import {findUndefinedAcronyms} from './acronym.js'
-import {ruleSet as bundled} from './bundled-rules.js'
+import {packedRules} from './bundled-rules.js'
+import {anchors} from './checks/anchors.js'
+import type {Check, Context} from './checks/check.js'
 import {checks} from './checks/index.js'
 import {type Range, readDocument} from './document.js'
 import {type Candidate, defaultGuards, guards} from './guards.js'
-import {createLexicon, type Lexicon} from './lexicon.js'
-import {compileMatcher, createMatcher, type Matcher} from './matcher.js'
+import {createLexicons, type Lexicon, type Lexicons} from './lexicon.js'
+import {createMatcher, createWordIds, type Matcher} from './matcher.js'
 import {type Paragraph, readParagraph, textOf} from './paragraph.js'
+import {openRules, unpackRules} from './rule-store.js'
+import type {Sentence} from './sentence.js'
 import {suggest} from './suggestion.js'
 import type {
   GuardName,
@@ -21,7 +25,6 @@ import type {
   Message,
   Place,
   Rule,
-  RuleSet,
   Severity,
   Spared
 } from './types.js'
@@ -95,57 +98,122 @@ function kindOf(value: string): Kind {
 }
 
 export function createEngine(options: LinterOptions = {}): Engine {
-  const ruleSet: RuleSet = options.ruleSet ?? bundled
-  const severityOf = (rule: Rule): Severity | 'off' =>
-    options.rules?.[rule.id] ?? options.rules?.[rule.category] ?? rule.severity
-  const rules = ruleSet.rules.flatMap((rule) => {
+  const store = options.ruleSet ? openRules(options.ruleSet) : unpackRules(packedRules)
+  const {graph} = store
+  /** A rule as the settings have it; nothing if they leave it out. */
+  const configure = (rule: Rule): Rule | undefined => {
     // A category's setting changes how loud its rules are; it doesn't wake those that are off on their own.
     const own = options.rules?.[rule.id]
-    const severity = own ?? (rule.severity === 'off' ? 'off' : severityOf(rule))
-    if (severity === 'off') return []
+    const severity = own ?? (rule.severity === 'off' ? 'off' : (options.rules?.[rule.category] ?? rule.severity))
+    if (severity === 'off') return undefined
     const {quieter, ...rest} = rule
     // What the settings say of a rule holds in every document.
-    return [{...rest, severity, ...(quieter && own === undefined && {quieter})}]
+    return {...rest, severity, ...(quieter && own === undefined && {quieter})}
+  }
+  const configured = new Map<string, Rule | undefined>()
+  const ruleOf = (id: string): Rule | undefined => {
+    if (configured.has(id)) return configured.get(id)
+    const rule = store.get(id)
+    const result = rule && configure(rule)
+    configured.set(id, result)
+    return result
+  }
+  const wordIds = createWordIds(graph)
+  const matcher = createMatcher(graph, wordIds, ruleOf)
+  const lexicons = createLexicons(graph, wordIds)
+  const acronymRule = store.checking.map(({id}) => ruleOf(id)).find((rule) => rule?.check === 'acronym')
+  const checking = store.checking.flatMap(({id}) => {
+    const rule = ruleOf(id)
+    const check = rule?.check === undefined ? undefined : checks[rule.check]
+    if (!rule || !check) return []
+    const lists = new Map<string, Lexicon>()
+    const words = (name: string) => {
+      const list = lists.get(name) ?? lexicons.get(id, name)
+      lists.set(name, list)
+      return list
+    }
+    return [{rule, check, words}]
   })
-  const matcher = createMatcher(ruleSet.matcher ?? compileMatcher(rules), rules)
-  const acronymRule = rules.find((rule) => rule.check === 'acronym')
-  const checking = rules.flatMap((rule) => {
-    const check = rule.check === undefined ? undefined : checks[rule.check]
-    if (!check) return []
-    const lists = new Map<string, Lexicon>(
-      Object.entries(rule.words ?? {}).map(([name, words]) => [name, createLexicon(words)])
-    )
-    const none = createLexicon([])
-    return [{rule, check, words: (name: string) => lists.get(name) ?? none}]
-  })
+  const dueIn = createSchedule(checking, lexicons)
+
+  /** What the phrases and checks say of one paragraph, the context not yet asked. */
+  function candidatesIn(paragraph: Paragraph, kind: Kind): Finding[] {
+    const applies = (rule: Rule) => rule.kinds === undefined || rule.kinds.includes(kind)
+    const candidates: Finding[] = []
+    for (const [index, sentence] of paragraph.sentences.entries()) {
+      const context = {paragraph, sentence, previous: paragraph.sentences[index - 1], kind}
+      for (const finding of findPhrases(context, matcher)) if (applies(finding.rule)) candidates.push(finding)
+      for (const {rule, check, words} of dueIn(sentence)) {
+        if (!applies(rule)) continue
+        for (const found of check(context, words)) candidates.push({...context, ...found, rule, expected: []})
+      }
+    }
+    return candidates
+  }
+
   return {
     read(paragraphs, kind) {
-      const applies = (rule: Rule) => rule.kinds === undefined || rule.kinds.includes(kind)
-      const candidates: Finding[] = paragraphs.flatMap((paragraph) =>
-        findPhrases(paragraph, matcher).filter(({rule}) => applies(rule))
-      )
-      for (const {rule, check, words} of checking) {
-        if (!applies(rule)) continue
-        for (const paragraph of paragraphs) {
-          for (const [index, sentence] of paragraph.sentences.entries()) {
-            const context = {paragraph, sentence, previous: paragraph.sentences[index - 1], kind}
-            for (const found of check(context, words)) candidates.push({...context, ...found, rule, expected: []})
-          }
-        }
-      }
-      if (acronymRule && applies(acronymRule)) {
-        for (const found of findUndefinedAcronyms(paragraphs, ruleSet.glossary, options.acronyms ?? []))
-          candidates.push({...found, rule: acronymRule})
+      const candidates = new Map(paragraphs.map((paragraph) => [paragraph, candidatesIn(paragraph, kind)]))
+      if (acronymRule && (acronymRule.kinds === undefined || acronymRule.kinds.includes(kind))) {
+        for (const found of findUndefinedAcronyms(paragraphs, store.glossary, options.acronyms ?? []))
+          candidates.get(found.paragraph)?.push({...found, rule: acronymRule})
       }
       const findings: Finding[] = []
       const spared: (Finding & {guard: Spared['guard']})[] = []
-      for (const candidate of candidates) {
-        const guard = candidate.rule.about === 'person' && !isAboutPerson(candidate) ? 'about' : sparedBy(candidate)
-        if (guard) spared.push({...candidate, guard})
-        else findings.push({...candidate, rule: inKind(candidate.rule, kind)})
+      for (const own of candidates.values()) {
+        const kept: Finding[] = []
+        for (const candidate of own) {
+          const guard = candidate.rule.about === 'person' && !isAboutPerson(candidate) ? 'about' : sparedBy(candidate)
+          if (guard) spared.push({...candidate, guard})
+          else kept.push({...candidate, rule: inKind(candidate.rule, kind)})
+        }
+        findings.push(...withoutOverlaps(kept))
       }
-      return {findings: withoutOverlaps(findings), spared: inOrder(spared)}
+      return {findings: inOrder(findings), spared: inOrder(spared)}
     }
+  }
+}
+
+/** A rule with its check and the check's lists. */
+interface Checking {
+  readonly rule: Rule
+  readonly check: Check
+  words(name: string): Lexicon
+}
+
+/** The most words whose checks are remembered: many times what a language's everyday vocabulary holds. */
+const rememberedWords = 50_000
+
+/** Makes a function that tells which checks could find anything in a sentence, in the order of their rules. */
+function createSchedule(checking: readonly Checking[], lexicons: Lexicons): (sentence: Sentence) => Iterable<Checking> {
+  const byList: number[][] = []
+  const tests: [number, (lower: string) => boolean][] = []
+  const always: number[] = []
+  for (const [index, {rule}] of checking.entries()) {
+    const own = anchors[rule.check ?? '']
+    if (!own) always.push(index)
+    if (own?.isAnchor) tests.push([index, own.isAnchor])
+    for (const name of own?.lists ?? []) {
+      const list = lexicons.numberOf(rule.id, name)
+      if (list !== undefined) (byList[list] ??= []).push(index)
+    }
+  }
+  const byWord = new Map<string, readonly number[]>()
+  const checksAt = (lower: string): readonly number[] => {
+    let found = byWord.get(lower)
+    if (!found) {
+      found = tests.flatMap(([index, isAnchor]) => (isAnchor(lower) ? [index] : []))
+      if (byWord.size >= rememberedWords) byWord.clear()
+      byWord.set(lower, found)
+    }
+    return found
+  }
+  return ({tokens}) => {
+    const due = new Uint8Array(checking.length)
+    for (const index of always) due[index] = 1
+    for (const list of lexicons.in(tokens)) for (const index of byList[list] ?? []) due[index] = 1
+    for (const token of tokens) if (token.isWord) for (const index of checksAt(token.lower)) due[index] = 1
+    return checking.filter((_, index) => due[index] === 1)
   }
 }
 
@@ -158,19 +226,18 @@ function sparedBy(finding: Finding): GuardName | undefined {
   return (finding.rule.guards ?? defaultGuards[finding.rule.category]).find((name) => guards[name](finding))
 }
 
-function findPhrases(paragraph: Paragraph, matcher: Matcher): Finding[] {
-  return paragraph.sentences.flatMap((sentence, index) => {
-    const previous = paragraph.sentences[index - 1]
-    const matches = matcher.find(sentence)
-    const exceptions = matches.filter((match) => match.isException)
-    return matches
-      .filter(
-        (match) =>
-          !match.isException &&
-          !exceptions.some((other) => other.rule === match.rule && other.start < match.end && match.start < other.end)
-      )
-      .map((match) => ({paragraph, sentence, previous, rule: match.rule, ...suggest(match, sentence)}))
-  })
+function findPhrases(context: Context, matcher: Matcher): Finding[] {
+  const {sentence} = context
+  const matches = matcher.find(sentence)
+  if (matches.length === 0) return []
+  const exceptions = matches.filter((match) => match.isException)
+  return matches
+    .filter(
+      (match) =>
+        !match.isException &&
+        !exceptions.some((other) => other.rule === match.rule && other.start < match.end && match.start < other.end)
+    )
+    .map((match) => ({...context, rule: match.rule, ...suggest(match, sentence)}))
 }
 
 function sourceRange({paragraph, sentence, start, end}: Candidate) {
