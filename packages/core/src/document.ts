@@ -4,6 +4,9 @@ import remarkFrontmatter from 'remark-frontmatter'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import {unified} from 'unified'
+import {visit} from 'unist-util-visit'
+import {type Chunk, cutChunks} from './chunks.js'
+import {readPlain} from './plain-markdown.js'
 import type {Format, Kind} from './types.js'
 
 /**
@@ -40,11 +43,13 @@ interface Run {
   readonly sourceEnd: number
 }
 
-/** A text cut into prose. */
+/** A text cut into parts, which are read when asked for. */
 export interface Document {
-  readonly blocks: readonly Block[]
   /** `kind:` of the front matter, if it is one. */
   readonly kind?: Kind
+  readonly chunks: readonly Chunk[]
+  /** The prose of a part, in the order in which it stands. */
+  read(index: number): readonly Block[]
 }
 
 /** Stands in a block's value for what is not prose, one for each code unit or one for a whole node. */
@@ -55,11 +60,22 @@ const frontMatterKind = /^kind:\s*["']?(letter|note|report|web|email)["']?\s*$/m
 const escapable = /[!-/:-@[-`{-~]/
 const reference = /^&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|([a-zA-Z][a-zA-Z\d]{1,31}));/
 
-const parser = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter, ['yaml', 'toml']).freeze()
+const parser = unified().use(remarkParse).use(remarkGfm).freeze()
+const wholeParser = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter, ['yaml', 'toml']).freeze()
 
-/** Cuts a text into blocks of prose, in the order in which they stand. */
-export function readDocument(value: string, format: Format): Document {
-  return format === 'text' ? readText(value) : readMarkdown(value)
+/** Opens a text to read its prose part by part. */
+export function openDocument(value: string, format: Format): Document {
+  return format === 'text' ? openText(value) : openMarkdown(value)
+}
+
+/** Reads all of a text at once: slower, and what the parts must add up to. */
+export function readWhole(value: string, format: Format): {readonly blocks: readonly Block[]; readonly kind?: Kind} {
+  if (format === 'text') {
+    const {chunks, read} = openText(value)
+    return {blocks: chunks.flatMap((_, index) => read(index))}
+  }
+  const {blocks, kind} = readTree(wholeParser.parse(value) as Root, value, {shift: 0, from: 0, headingBefore: () => ''})
+  return {blocks, ...(kind && {kind})}
 }
 
 /**
@@ -79,30 +95,162 @@ export function toSource(block: Block, range: Range): Range {
   }
 }
 
-function readText(value: string): Document {
-  const blocks: Block[] = []
-  for (const paragraph of value.matchAll(/(?:[^\n]*\S[^\n]*(?:\n|$))+/g)) {
-    const isQuoted = /^\s*>/.test(paragraph[0])
-    const flat = new Flattener(value)
-    for (const line of paragraph[0].matchAll(/[^\r\n]+|\r?\n/g)) {
-      const mark = line[0].startsWith('\n') || line[0].startsWith('\r') ? '' : (/^[\s>]*/.exec(line[0])?.[0] ?? '')
-      flat.copy(paragraph.index + line.index + mark.length, line[0].length - mark.length)
+function openText(value: string): Document {
+  const chunks = [...value.matchAll(/(?:[^\n]*\S[^\n]*(?:\n|$))+/g)].map(({index, 0: text}): Chunk => {
+    return {start: index, end: index + text.length, type: 'flow'}
+  })
+  return {
+    chunks,
+    read(index) {
+      const {start, end} = chunks[index] ?? {start: 0, end: 0}
+      const text = value.slice(start, end)
+      const isQuoted = /^\s*>/.test(text)
+      const flat = new Flattener(value, 0)
+      for (const line of text.matchAll(/[^\r\n]+|\r?\n/g)) {
+        const mark = line[0].startsWith('\n') || line[0].startsWith('\r') ? '' : (/^[\s>]*/.exec(line[0])?.[0] ?? '')
+        flat.copy(start + line.index + mark.length, line[0].length - mark.length)
+      }
+      return [{type: 'paragraph', isQuoted, heading: '', ...flat.finish()}]
     }
-    blocks.push({type: 'paragraph', isQuoted, heading: '', ...flat.finish()})
   }
-  return {blocks}
 }
 
-function readMarkdown(source: string): Document {
-  const tree = parser.parse(source) as Root
+/** What may make a heading in a part: a number sign, or a line below. */
+const mayHoldHeading = /#|^[ \t>*+\d.)-]*(?:=+|-+)[ \t\r]*$/m
+
+function openMarkdown(source: string): Document {
+  const chunks = cutChunks(source)
+  const [first] = chunks
+  const frontMatter = first?.type === 'frontMatter' ? source.slice(first.start, first.end) : ''
+  const kind = frontMatter.startsWith('---') ? kindIn(frontMatter) : undefined
+  const definitions = findDefinitions(source, chunks)
+  const blocks: (readonly Block[] | undefined)[] = []
+  /** By part: the last heading in it or before. */
+  const headings: (string | undefined)[] = []
+
+  function read(index: number): readonly Block[] {
+    return (blocks[index] ??= readChunk(index))
+  }
+
+  function readChunk(index: number): readonly Block[] {
+    const {start, end, type} = chunks[index] ?? {start: 0, end: 0, type: 'other'}
+    if (type !== 'flow') return []
+    const headingBefore = () => headingAt(index - 1)
+    const plain = readPlain(source, start, end, hole)
+    if (plain) {
+      const [only] = plain
+      if (only?.type === 'heading') headings[index] = only.value
+      return plain
+        .filter(({value}) => /\S/.test(value))
+        .map((block) => ({
+          ...block,
+          isQuoted: false,
+          titles: noTitles,
+          get heading() {
+            return headingBefore()
+          }
+        }))
+    }
+    const text = source.slice(start, end)
+    const given = chunks.length > 1 && text.includes('[') ? definitionsFor(text, definitions) : ''
+    const all = given + text
+    const {blocks, heading} = readTree((chunks.length === 1 ? wholeParser : parser).parse(all) as Root, all, {
+      shift: start - given.length,
+      from: given.length,
+      headingBefore
+    })
+    if (heading !== undefined) headings[index] = heading
+    return blocks
+  }
+
+  /** The last heading in a part or before. */
+  function headingAt(index: number): string {
+    let at = index
+    for (; at >= 0 && headings[at] === undefined; at--) {
+      const {start, end, type} = chunks[at] ?? {start: 0, end: 0, type: 'other'}
+      if (type === 'flow' && !blocks[at] && mayHoldHeading.test(source.slice(start, end))) {
+        read(at)
+        if (headings[at] !== undefined) break
+      }
+    }
+    const found = headings[at] ?? ''
+    if (index >= 0) headings[index] = found
+    return found
+  }
+
+  return {chunks, read, ...(kind && {kind})}
+}
+
+const noTitles: ReadonlyMap<string, string> = new Map()
+
+function kindIn(frontMatter: string): Kind | undefined {
+  return frontMatterKind.exec(frontMatter)?.[1] as Kind | undefined
+}
+
+/** Labels of links and footnotes that a text defines, as they stand, by how they are compared. */
+function findDefinitions(source: string, chunks: readonly Chunk[]): ReadonlyMap<string, string> {
+  const labels = new Map<string, string>()
+  for (const {start, end, type} of chunks) {
+    const text = source.slice(start, end)
+    if (type !== 'flow' || !text.includes(']:')) continue
+    visit(parser.parse(text) as Root, (node) => {
+      if (node.type !== 'definition' && node.type !== 'footnoteDefinition') return
+      const label = /\[((?:\\[^]|[^\\\]])*)\]:/
+        .exec(text.slice(node.position?.start.offset))?.[1]
+        ?.replace(/\s*\n[\s>]*/g, ' ')
+      if (label !== undefined) labels.set(folded(label), label)
+    })
+  }
+  return labels
+}
+
+/** The definitions of what a text may refer to, to be read before it. */
+function definitionsFor(text: string, labels: ReadonlyMap<string, string>): string {
+  if (labels.size === 0) return ''
+  const compared = folded(text)
+  const lines: string[] = []
+  for (const [key, label] of labels) if (compared.includes(key.split(/\s/)[0] ?? '')) lines.push(`[${label}]: x\n`)
+  // The break ends a footnote, which an indented line would go on with.
+  return lines.length === 0 ? '' : `${lines.join('\n')}\n***\n\n`
+}
+
+function folded(text: string): string {
+  return text.trim().toLowerCase().toUpperCase()
+}
+
+interface Origin {
+  /** What to add to offsets in the tree to have those in the source. */
+  readonly shift: number
+  /** Where what is to be read begins in the tree's text. */
+  readonly from: number
+  headingBefore(): string
+}
+
+function readTree(
+  tree: Root,
+  source: string,
+  {shift, from, headingBefore}: Origin
+): {readonly blocks: readonly Block[]; readonly kind: Kind | undefined; readonly heading: string | undefined} {
   const blocks: Block[] = []
-  let heading = ''
+  let heading: string | undefined
   let kind: Kind | undefined
 
-  function leaf(node: Nodes & {children: PhrasingContent[]}, type: Block['type'], isQuoted: boolean, head = heading) {
-    const flat = new Flattener(source)
+  function leaf(
+    node: Nodes & {children: PhrasingContent[]},
+    type: Block['type'],
+    isQuoted: boolean,
+    head: string | undefined = heading
+  ) {
+    const flat = new Flattener(source, shift, node.position?.start.offset)
     flat.addAll(node.children)
-    const block = {type, isQuoted, heading: head, ...flat.finish()}
+    const block: Block = {
+      type,
+      isQuoted,
+      get heading() {
+        return head ?? headingBefore()
+      },
+      ...flat.finish()
+    }
     if (/\S/.test(block.value)) blocks.push(block)
     return block.value
   }
@@ -134,14 +282,15 @@ function readMarkdown(source: string): Document {
       default: {
         if ('children' in node) {
           for (const child of node.children)
-            walk(child, isQuoted || node.type === 'blockquote', node.type === 'listItem')
+            if (node.type !== 'root' || (child.position?.end.offset ?? 0) > from)
+              walk(child, isQuoted || node.type === 'blockquote', node.type === 'listItem')
         }
       }
     }
   }
 
   walk(tree, false, false)
-  return {blocks, ...(kind ? {kind} : {})}
+  return {blocks, kind, heading}
 }
 
 /** Collects the prose of inline nodes and how it lies in the source. */
@@ -152,7 +301,13 @@ class Flattener {
   private readonly titles = new Map<string, string>()
   private abbreviation: {title: string; start: number} | undefined
 
-  constructor(private readonly source: string) {}
+  constructor(
+    private readonly source: string,
+    /** What to add to offsets in `source` to have those that are told. */
+    private readonly shift: number,
+    /** Where what is collected begins. */
+    private readonly from = 0
+  ) {}
 
   addAll(nodes: readonly PhrasingContent[]) {
     for (const node of nodes) this.add(node)
@@ -160,7 +315,12 @@ class Flattener {
 
   finish() {
     const value = this.value.replace(address, (found) => hole.repeat(found.length))
-    return {value, runs: this.runs, links: this.links, titles: this.titles}
+    const runs = this.runs.map((run) => ({
+      ...run,
+      sourceStart: run.sourceStart + this.shift,
+      sourceEnd: run.sourceEnd + this.shift
+    }))
+    return {value, runs: this.shift === 0 ? this.runs : runs, links: this.links, titles: this.titles}
   }
 
   /** Takes over `length` code units of the source as they stand. */
@@ -193,7 +353,7 @@ class Flattener {
       case 'text': {
         // Extensions that split text (addresses in GFM) leave the parts without a position: they follow what came before.
         if (from !== undefined && to !== undefined) this.addText(node.value, from, to)
-        else this.addText(node.value, this.runs.at(-1)?.sourceEnd ?? 0, this.source.length)
+        else this.addText(node.value, this.runs.at(-1)?.sourceEnd ?? this.from, this.source.length)
         break
       }
       case 'break': {
@@ -237,6 +397,10 @@ class Flattener {
 
   /** Walks the source beside the text that micromark made of it: escapes, references and line prefixes differ. */
   private addText(value: string, from: number, to: number) {
+    if (to - from === value.length && this.source.startsWith(value, from) && !value.includes('\n')) {
+      this.append(value, from, to)
+      return
+    }
     let index = from
     let done = 0
     while (done < value.length && index < to) {

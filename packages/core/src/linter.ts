@@ -7,7 +7,7 @@ import {packedRules} from './bundled-rules.js'
 import {anchors} from './checks/anchors.js'
 import type {Check, Context} from './checks/check.js'
 import {checks} from './checks/index.js'
-import {type Range, readDocument} from './document.js'
+import {openDocument, type Range} from './document.js'
 import {type Candidate, defaultGuards, guards} from './guards.js'
 import {createLexicons, type Lexicon, type Lexicons} from './lexicon.js'
 import {createMatcher, createWordIds, type Matcher} from './matcher.js'
@@ -58,9 +58,9 @@ export function createLinter(options: LinterOptions = {}): Linter {
           : input
       const value = String(file)
       const path = given.path ?? file.path
-      const document = readDocument(value, given.format ?? (/\.txt$/i.test(path ?? '') ? 'text' : 'markdown'))
+      const document = openDocument(value, given.format ?? (/\.txt$/i.test(path ?? '') ? 'text' : 'markdown'))
       const kind = given.kind ?? document.kind ?? kindOf(value)
-      const paragraphs = document.blocks.map(readParagraph)
+      const paragraphs = document.chunks.flatMap((_, index) => document.read(index).map(readParagraph))
       const {findings, spared} = engine.read(paragraphs, kind)
       const places = location(value)
       const point = (offset: number) => places.toPoint(offset) as Place

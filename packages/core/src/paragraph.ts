@@ -18,10 +18,21 @@ export interface Paragraph {
 
 /** Reads the English of a block. */
 export function readParagraph(block: Block): Paragraph {
-  const {type, isQuoted, heading, links, titles} = block
+  const {type, isQuoted, links, titles} = block
   const sentences = readSentences(block.value)
   const quotations = findQuotations(sentences.flatMap((sentence) => sentence.tokens))
-  return {type, isQuoted, heading, links, titles, sentences, quotations, toSource: (range) => toSource(block, range)}
+  return {
+    type,
+    isQuoted,
+    get heading() {
+      return block.heading
+    },
+    links,
+    titles,
+    sentences,
+    quotations,
+    toSource: (range) => toSource(block, range)
+  }
 }
 
 /** Takes a paragraph that others have read; its offsets are those of the source already. */
