@@ -85,7 +85,8 @@ function acronymsIn({tokens}: Sentence, glossary: Glossary): {start: number; end
   const found: {start: number; end: number}[] = []
   for (let index = 0; index < tokens.length; index++) {
     const token = tokens[index]
-    if (!token?.isWord) continue
+    // Most words have no capital, and can be none.
+    if (!token?.isWord || token.value === token.lower) continue
     const slash = tokens[index + 1]
     const second = tokens[index + 2]
     if (

@@ -195,7 +195,7 @@ function findDefinitions(source: string, chunks: readonly Chunk[]): ReadonlyMap<
     if (type !== 'flow' || !text.includes(']:')) continue
     visit(parser.parse(text) as Root, (node) => {
       if (node.type !== 'definition' && node.type !== 'footnoteDefinition') return
-      const label = /\[((?:\\[^]|[^\\\]])*)\]:/
+      const label = /\[((?:\\[\s\S]|[^\\\]])*)\]:/
         .exec(text.slice(node.position?.start.offset))?.[1]
         ?.replace(/\s*\n[\s>]*/g, ' ')
       if (label !== undefined) labels.set(folded(label), label)

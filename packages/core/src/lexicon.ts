@@ -1,6 +1,6 @@
 import {firstSteps, follow, type Graph, gap, ones, oneself, standIns} from './graph.js'
-import {type WordIds, wordAt} from './matcher.js'
-import {isNameLike, titles} from './person.js'
+import {type WordReader, wordAt} from './matcher.js'
+import {isNameLike, isSmall, titles} from './person.js'
 import type {Token} from './sentence.js'
 
 /** A list of wordings, to be looked up at a place in a sentence. */
@@ -24,7 +24,7 @@ export interface Lexicons {
  * In a wording "one's" stands for any possessive, "oneself" for any reflexive pronoun, "…" for up to four words. The longest wording
  * counts, by its words as written.
  */
-export function createLexicons(graph: Graph, idsOf: WordIds): Lexicons {
+export function createLexicons(graph: Graph, readWords: WordReader): Lexicons {
   const {cells, lists: root, listNames} = graph
   const first = firstSteps(graph, root)
   const numbers = new Map(listNames.map((names, number) => [names.join(' '), number]))
@@ -38,8 +38,9 @@ export function createLexicons(graph: Graph, idsOf: WordIds): Lexicons {
     for (const list of present) ends[list] = undefined
     present.length = 0
     last = tokens
-    const ids = idsOf(tokens).lower
-    for (const [index, id] of ids.entries()) {
+    const words = readWords(tokens)
+    for (let index = 0; index < tokens.length; index++) {
+      const id = words.at(index)?.id ?? -1
       const node = id === -1 ? -1 : (first[id] ?? -1)
       if (node === -1 || isNamePart(tokens, index)) continue
       // Lengths tell which of a list's wordings is the longest here; those from other places don't count.
@@ -66,7 +67,7 @@ export function createLexicons(graph: Graph, idsOf: WordIds): Lexicons {
       if (cells[node + 1] === 0) return
       const at = wordAt(tokens, end)
       if (at === -1) return
-      const id = ids[at] ?? -1
+      const id = words.at(at)?.id ?? -1
       const next = id === -1 ? -1 : follow(graph, node, id)
       if (next !== -1) walk(next, start, at + 1, length + 1)
       // A node's stand-ins come first among its edges.
@@ -123,12 +124,6 @@ function isNamePart(tokens: readonly Token[], index: number): boolean {
   if (titles.has(token.lower) && isNameLike(tokens[index + 1])) return true
   const before = tokens[index - 1]
   return before?.isWord === true && isNameLike(token)
-}
-
-/** Whether a word begins with a small letter, as most do. */
-function isSmall(value: string): boolean {
-  const code = value.charCodeAt(0)
-  return code >= 97 && code <= 122
 }
 
 /** Conditions that carry somebody's name are no names where they stand. */

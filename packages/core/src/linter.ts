@@ -10,7 +10,7 @@ import {checks} from './checks/index.js'
 import {openDocument, type Range} from './document.js'
 import {type Candidate, defaultGuards, guards} from './guards.js'
 import {createLexicons, type Lexicon, type Lexicons} from './lexicon.js'
-import {createMatcher, createWordIds, type Matcher} from './matcher.js'
+import {createMatcher, createWordReader, type Matcher, type WordReader} from './matcher.js'
 import {type Paragraph, readParagraph, textOf} from './paragraph.js'
 import {openRules, unpackRules} from './rule-store.js'
 import type {Sentence} from './sentence.js'
@@ -118,9 +118,12 @@ export function createEngine(options: LinterOptions = {}): Engine {
     configured.set(id, result)
     return result
   }
-  const wordIds = createWordIds(graph)
-  const matcher = createMatcher(graph, wordIds, ruleOf)
-  const lexicons = createLexicons(graph, wordIds)
+  const tests: [number, (lower: string) => boolean][] = []
+  const readWords = createWordReader(graph, (lower) =>
+    tests.flatMap(([index, isAnchor]) => (isAnchor(lower) ? [index] : []))
+  )
+  const matcher = createMatcher(graph, readWords, ruleOf)
+  const lexicons = createLexicons(graph, readWords)
   const acronymRule = store.checking.map(({id}) => ruleOf(id)).find((rule) => rule?.check === 'acronym')
   const checking = store.checking.flatMap(({id}) => {
     const rule = ruleOf(id)
@@ -134,7 +137,11 @@ export function createEngine(options: LinterOptions = {}): Engine {
     }
     return [{rule, check, words}]
   })
-  const dueIn = createSchedule(checking, lexicons)
+  for (const [index, {rule}] of checking.entries()) {
+    const isAnchor = anchors[rule.check ?? '']?.isAnchor
+    if (isAnchor) tests.push([index, isAnchor])
+  }
+  const dueIn = createSchedule(checking, lexicons, readWords)
 
   /** What the phrases and checks say of one paragraph, the context not yet asked. */
   function candidatesIn(paragraph: Paragraph, kind: Kind): Finding[] {
@@ -181,39 +188,28 @@ interface Checking {
   words(name: string): Lexicon
 }
 
-/** The most words whose checks are remembered: many times what a language's everyday vocabulary holds. */
-const rememberedWords = 50_000
-
 /** Makes a function that tells which checks could find anything in a sentence, in the order of their rules. */
-function createSchedule(checking: readonly Checking[], lexicons: Lexicons): (sentence: Sentence) => Iterable<Checking> {
+function createSchedule(
+  checking: readonly Checking[],
+  lexicons: Lexicons,
+  readWords: WordReader
+): (sentence: Sentence) => Iterable<Checking> {
   const byList: number[][] = []
-  const tests: [number, (lower: string) => boolean][] = []
   const always: number[] = []
   for (const [index, {rule}] of checking.entries()) {
     const own = anchors[rule.check ?? '']
     if (!own) always.push(index)
-    if (own?.isAnchor) tests.push([index, own.isAnchor])
     for (const name of own?.lists ?? []) {
       const list = lexicons.numberOf(rule.id, name)
       if (list !== undefined) (byList[list] ??= []).push(index)
     }
   }
-  const byWord = new Map<string, readonly number[]>()
-  const checksAt = (lower: string): readonly number[] => {
-    let found = byWord.get(lower)
-    if (!found) {
-      found = tests.flatMap(([index, isAnchor]) => (isAnchor(lower) ? [index] : []))
-      if (byWord.size >= rememberedWords) byWord.clear()
-      byWord.set(lower, found)
-    }
-    return found
-  }
   return ({tokens}) => {
-    const due = new Uint8Array(checking.length)
-    for (const index of always) due[index] = 1
-    for (const list of lexicons.in(tokens)) for (const index of byList[list] ?? []) due[index] = 1
-    for (const token of tokens) if (token.isWord) for (const index of checksAt(token.lower)) due[index] = 1
-    return checking.filter((_, index) => due[index] === 1)
+    const due = new Set(always)
+    for (const list of lexicons.in(tokens)) for (const index of byList[list] ?? []) due.add(index)
+    const words = readWords(tokens)
+    for (let at = 0; at < tokens.length; at++) for (const index of words.at(at)?.checks ?? []) due.add(index)
+    return [...due].sort((a, b) => a - b).flatMap((index) => checking[index] ?? [])
   }
 }
 

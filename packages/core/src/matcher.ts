@@ -23,7 +23,7 @@ export interface Matcher {
 const longestGap = 4
 
 /** Makes a matcher of compiled phrases; those of rules that `ruleOf` doesn't know are left out. */
-export function createMatcher(graph: Graph, idsOf: WordIds, ruleOf: (id: string) => Rule | undefined): Matcher {
+export function createMatcher(graph: Graph, readWords: WordReader, ruleOf: (id: string) => Rule | undefined): Matcher {
   const {cells, phrases: root} = graph
   const first = firstSteps(graph, root)
   const slotsOf = (node: number) => {
@@ -36,7 +36,7 @@ export function createMatcher(graph: Graph, idsOf: WordIds, ruleOf: (id: string)
 
   return {
     find({tokens}) {
-      const ids = idsOf(tokens)
+      const words = readWords(tokens)
       const matches: Match[] = []
 
       function take(node: number, path: readonly string[], filled: Match['slots'], start: number, end: number) {
@@ -63,7 +63,7 @@ export function createMatcher(graph: Graph, idsOf: WordIds, ruleOf: (id: string)
         const at = wordAt(tokens, index)
         const token = tokens[at]
         if (!token) return
-        for (const id of ids.of(at)) {
+        for (const id of words.idsAt(at)) {
           const next = node === root ? (first[id] ?? -1) : follow(graph, node, id)
           if (next !== -1) step(next, [...path, graph.words[id] ?? ''], filled, start, at + 1, at + 1)
         }
@@ -88,39 +88,61 @@ export function createMatcher(graph: Graph, idsOf: WordIds, ruleOf: (id: string)
   }
 }
 
-/** The words of a sentence as numbers of the graph's words. */
-export interface SentenceIds {
-  /** The word at a token's place in lower case; −1 for marks and words that the graph doesn't hold. */
-  readonly lower: Int32Array
-  /** All forms under which the token is looked up: as any case, as capitals, and without a possessive ending. */
-  of(index: number): readonly number[]
+/** What is known of a word (lower case), looked up once for phrases, lists and checks alike. */
+export interface Word {
+  /** Its number in the graph, or −1. */
+  readonly id: number
+  /** The checks that may begin at it, by number. */
+  readonly checks: readonly number[]
 }
 
-export type WordIds = (tokens: readonly Token[]) => SentenceIds
+/** The words of a sentence. */
+export interface SentenceWords {
+  /** The word at a token's place; nothing for marks. */
+  at(index: number): Word | undefined
+  /** Numbers of all forms under which the token is looked up: as any case, as capitals, and without a possessive ending. */
+  idsAt(index: number): readonly number[]
+}
 
-/** Makes a reader that looks each word of a sentence up once, for phrases and lists alike. */
-export function createWordIds({words}: Graph): WordIds {
+export type WordReader = (tokens: readonly Token[]) => SentenceWords
+
+/** The most words that are remembered: many times what a language's everyday vocabulary holds. */
+const rememberedWords = 50_000
+
+/** Makes a reader of the words of sentences; `checksAt` tells which checks may begin at a word. */
+export function createWordReader({words}: Graph, checksAt: (lower: string) => readonly number[]): WordReader {
   const ids = new Map(words.map((word, id) => [word, id]))
-  let last: {readonly tokens: readonly Token[]; readonly ids: SentenceIds} | undefined
+  const known = new Map<string, Word>()
+  let last: {readonly tokens: readonly Token[]; readonly words: SentenceWords} | undefined
+  const wordOf = (lower: string) => {
+    const found = known.get(lower)
+    if (found) return found
+    if (known.size >= rememberedWords) known.clear()
+    const word = {id: ids.get(lower) ?? -1, checks: checksAt(lower)}
+    known.set(lower, word)
+    return word
+  }
   return (tokens) => {
-    if (last?.tokens === tokens) return last.ids
-    const lower = new Int32Array(tokens.length).fill(-1)
-    const all: number[][] = []
-    for (const [index, token] of tokens.entries()) {
-      if (!token.isWord) continue
-      const id = ids.get(token.lower) ?? -1
-      lower[index] = id
-      const found = id === -1 ? [] : [id]
-      for (const form of otherForms(token)) {
-        const other = ids.get(form)
-        if (other !== undefined) found.push(other)
+    if (last?.tokens === tokens) return last.words
+    const found = tokens.map((token) => (token.isWord ? wordOf(token.lower) : undefined))
+    last = {
+      tokens,
+      words: {
+        at: (index) => found[index],
+        idsAt(index) {
+          const token = tokens[index]
+          const id = found[index]?.id ?? -1
+          if (!token || (token.value === token.lower && !token.lower.endsWith("'s"))) return id === -1 ? none : [id]
+          const forms = otherForms(token).flatMap((form) => ids.get(form) ?? [])
+          return id === -1 ? forms : [id, ...forms]
+        }
       }
-      all[index] = found
     }
-    last = {tokens, ids: {lower, of: (index) => all[index] ?? []}}
-    return last.ids
+    return last.words
   }
 }
+
+const none: readonly number[] = []
 
 /**
  * The index of the word after token `index` − 1 where nothing but space or a hyphen lies between, or −1.
