@@ -57,7 +57,7 @@ export function findUndefinedAcronyms(
           .slice(start, end)
           .map((token) => token.value)
           .join('')
-        const key = keyOf(shown, glossary)
+        const key = keyOf(isKnownScale(shown, glossary) ? shown.replace(/\W.*/, '') : shown, glossary)
         const expansions = expansionsOf(key, glossary)
         const isScale = expansions.length > 0 && instruments.has(sentence.tokens[end]?.lower ?? '')
         if (settled.has(key) && !(isScale && glossary.known.includes(key) && !scales.has(key))) continue
@@ -104,7 +104,9 @@ function acronymsIn({tokens}: Sentence, glossary: Glossary): {start: number; end
     if (!isAcronym(token) && !(isListed && isMixedCase(token))) continue
     const end = scaleEnd(tokens, index)
     if (end === index + 1 && isCode(tokens, index, isListed)) continue
-    if (isShouted(tokens, index) || (!isListed && isPerson(tokens, index))) continue
+    if (isShouted(tokens, index) || isKeyword(tokens, index) || (!isListed && isInTitle(tokens, index, glossary)))
+      continue
+    if (isAged(tokens, index) || (!isListed && isPerson(tokens, index))) continue
     found.push({start: index, end})
     index = end - 1
   }
@@ -136,6 +138,11 @@ function scaleEnd(tokens: readonly Token[], index: number): number {
   return isScale ? index + 3 : index + 1
 }
 
+/** "COVID-19": the number adds nothing to what everyone knows. */
+function isKnownScale(shown: string, {known}: Glossary): boolean {
+  return /^\p{Lu}+-\d/u.test(shown) && known.includes(shown.replace(/-.*/, ''))
+}
+
 /** Initials that stand for somebody: "JB said", "Mr DK". */
 function isPerson(tokens: readonly Token[], index: number): boolean {
   const token = tokens[index]
@@ -143,7 +150,45 @@ function isPerson(tokens: readonly Token[], index: number): boolean {
   return sayingVerbs.has(tokens[index + 1]?.lower ?? '') || titles.has(tokens[index - 1]?.lower ?? '')
 }
 
-/** Codes, postcodes and references are not read as words: "LS1 4PT", "HR12", "B-12", "PO Box". */
+/** "JB (34)": the initials of somebody whose age follows. */
+function isAged(tokens: readonly Token[], index: number): boolean {
+  const [token, bracket, age, close] = tokens.slice(index, index + 4)
+  return (
+    /^\p{Lu}{2}$/u.test(token?.value ?? '') &&
+    bracket?.value === '(' &&
+    /^\d{1,2}$/.test(age?.value ?? '') &&
+    /^\)/.test(close?.value ?? '')
+  )
+}
+
+/** "Text QUIT to 60163", "Reply CANCEL": what to type. */
+function isKeyword(tokens: readonly Token[], index: number): boolean {
+  return /^(?:text|texting|reply|type|send|enter|press)$/.test(tokens[index - 1]?.lower ?? '')
+}
+
+/**
+ * "SHIFT LOG - Canal Street", "RESOLVED: that the report be noted": capitals that open a sentence, or what a dash sets off, as its title, one of them a word of five
+ * letters or more that can be spoken and stands for nothing that the glossary knows.
+ */
+function isInTitle(tokens: readonly Token[], index: number, glossary: Glossary): boolean {
+  const isOther = (token: Token) => !/\p{Ll}/u.test(token.value)
+  let end = index + 1
+  while (tokens[end] && /^[\p{Lu}\d'’]+$/u.test(tokens[end]?.value ?? '')) end++
+  const next = tokens[end]
+  const opening = tokens.findLastIndex(({value, isJoined}, at) => at < index && /^[–—:-]$/.test(value) && !isJoined) + 1
+  if (!tokens.slice(opening, index).every(isOther) || (next && /^\p{Ll}/u.test(next.value))) return false
+  return tokens
+    .slice(opening, end)
+    .some(
+      ({value}) =>
+        /^\p{Lu}{5,}$/u.test(value) &&
+        /[AEIOUY]/.test(value) &&
+        !/[^AEIOUY]{4}/.test(value) &&
+        expansionsOf(keyOf(value, glossary), glossary).length === 0
+    )
+}
+
+/** Codes, postcodes and references are not read as words: "LS1 4PT", "HR12", "B-12", "PO Box", "VA Form 22", "9 pm ET". */
 function isCode(tokens: readonly Token[], index: number, isListed: boolean): boolean {
   const token = tokens[index]
   if (!token) return false
@@ -151,12 +196,25 @@ function isCode(tokens: readonly Token[], index: number, isListed: boolean): boo
   const next = tokens[index + 1]
   if (postcodeStart.test(token.value) && !(isListed && !/^\d\p{Lu}{2}$/u.test(next?.value ?? ''))) return true
   if (!isListed && /^\p{Lu}{1,3}$/u.test(token.value) && next && /^\d{2,}/.test(next.value)) return true
+  if (/^\p{Lu}{2,5}$/u.test(token.value) && next && /^\d{4,}\p{Lu}?$/u.test(next.value)) return true
+  if (token.value === 'PO' && next?.value === 'Box') return true
+  if (next?.value === 'Form' && /^\d/.test(tokens[index + 2]?.value ?? '')) return true
+  if (/^(?:[ECMP][SD]?T|UTC|CES?T)$/.test(token.value) && /\d(?:[ap]\.?m\.?)?$/.test(shownBefore(tokens, index)))
+    return true
   if (next?.isJoined && /^[-–/#]$/.test(next.value) && /^\d/.test(tokens[index + 2]?.value ?? '')) return true
   return Boolean(
     previous &&
       token.isJoined &&
       (/^[#@_]$/.test(previous.value) || (/^[-–/]$/.test(previous.value) && /\d$/.test(tokens[index - 2]?.value ?? '')))
   )
+}
+
+/** The tokens just before one as they stand, spaces left out, in lower case: "9:00p.m.". */
+function shownBefore(tokens: readonly Token[], index: number): string {
+  return tokens
+    .slice(Math.max(0, index - 6), index)
+    .map(({lower}) => lower)
+    .join('')
 }
 
 /** Words in capitals among other words in capitals are shouted, or a heading, and no acronyms. */

@@ -281,7 +281,14 @@ const commonStarts: ReadonlySet<string> = new Set(
   again later today yesterday tomorrow now soon always often sometimes usually however therefore although though because unless whether
   school social support housing police court council doctor nurse staff attendance behaviour contact risk money food help advice information people
   slept ate drank walked talked sat stood smiled laughed cried refused declined agreed wants needs feels seems appears presents reports lives likes loves hates thinks believes
-  dog lots best kind warm mood low high poor good bad new old first last next one two three four five six clean wet cold warm hot`.split(
+  dog lots best kind warm mood low high poor good bad new old first last next one two three four five six clean wet cold warm hot
+  lift fridge freezer boiler heating radiator door doors window windows kitchen bathroom stairs garden gate shed bin bins rubbish post parcel parcels car bus train taxi road street building buzzer alarm telly radio
+  computer laptop website system form forms file report record records paper card cards book books copy dinner lunch tea breakfast supper meal meals milk bread toast soup fish chips meat fruit water juice coffee cake
+  football cricket bingo music film game games match swimming gym storm rain snow wind weather night nights day days week month year morning afternoon evening weekend holiday term cat cats dogs hamster horse
+  pride anger fear guilt grief pain sleep appetite weight height blood pressure pulse temperature cough rash skin leg legs arm arms knee foot feet hand hands hair teeth tooth eye eyes head hip back chest stomach mobility diet fluids
+  wound dressing tablets tablet meds medicine insulin inhaler dose script scan test tests result results clothes shoes coat uniform bag keys wallet purse glasses stick frame hoist wheelchair chair sofa table carpet curtains
+  rent debt bill bills arrears gas electric meter tenancy repair repairs damp mould leak flood fire smoke noise smell waste litter parking fence hedge tree drain tap toilet sink bath shower cooker oven washer
+  decision request application appeal complaint complaints referral review hearing trial sentence licence order evidence minutes`.split(
     /\s+/
   )
 )

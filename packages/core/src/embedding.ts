@@ -29,13 +29,21 @@ export function embeddingOf(tokens: readonly Token[], subject: Subject, group: V
   if (joint && /^(?:who|which|whose)$/.test(joint.lower) && group.contractedAt < 0) return 'relative'
   if (isBare(tokens, group) && hasCausativeBefore(tokens, subject.end - 1)) return 'aim'
   let at = subject.end > subject.start ? subject.start : group.start
-  while (at > 0 && tokens[at - 1]?.isWord && isAdverb(tokens[at - 1]?.lower ?? '') && !isClauseStart(tokens, at - 1))
+  while (
+    at > 0 &&
+    tokens[at - 1]?.isWord &&
+    isAdverb(tokens[at - 1]?.lower ?? '') &&
+    !isClauseStart(tokens, at - 1) &&
+    !(subject.who === 'reader' && tokens[at - 1]?.lower === 'so')
+  )
     at--
   const before = tokens[at - 1]
   if (!before) return 'stated'
   const {lower} = before
   if (/^(?:and|or)$/.test(lower)) {
-    const segment = tokens.slice(segmentStart(tokens, at), at)
+    // "If he stays, and he wants": the comma parts nothing.
+    const joined = tokens[at - 2]?.value === ',' ? at - 2 : at
+    const segment = tokens.slice(segmentStart(tokens, joined), at)
     if (conditions.has(segment.find((token) => token.isWord)?.lower ?? '')) return 'condition'
     if (segment.some((token) => token.lower === 'who')) return 'relative'
   }
@@ -50,8 +58,8 @@ export function embeddingOf(tokens: readonly Token[], subject: Subject, group: V
   // "Would you believe", "nor does she want": a verb before its subject.
   if (modals.has(lower) || doForms.has(lower))
     return /^(?:nor|neither)$/.test(tokens[at - 2]?.lower ?? '') ? 'stated' : 'question'
-  if (lower === 'than' || (lower === 'as' && /^(?:as|such)$/.test(tokens[at - 3]?.lower ?? ''))) return 'relative'
-  if (questions.has(lower) || (/^how$/.test(tokens[at - 2]?.lower ?? '') && before.isWord))
+  if (lower === 'than' || (lower === 'as' && isComparison(tokens, at - 1))) return 'relative'
+  if (questions.has(lower) || isMeasure(tokens, at))
     return isCleft(tokens, at) || isPseudoCleft(tokens, at, group.end) ? 'stated' : 'question'
   if (lower === 'that' && /^(?:so|ensure|sure|order|means?|ensures|ensuring)$/.test(tokens[at - 2]?.lower ?? ''))
     return 'aim'
@@ -59,6 +67,21 @@ export function embeddingOf(tokens: readonly Token[], subject: Subject, group: V
   if (lower === 'hope' && subject.who === 'reader') return 'question'
   if (isPickingOut(tokens, subject, group)) return 'stated'
   return isReducedRelative(tokens, at) ? 'relative' : 'stated'
+}
+
+/** "As many attorneys as they want", "such help as she needs". */
+function isComparison(tokens: readonly Token[], at: number): boolean {
+  return tokens.slice(Math.max(0, at - 4), at - 1).some(({lower}) => /^(?:as|such)$/.test(lower))
+}
+
+/** "How tired he feels", "how much money they want". */
+function isMeasure(tokens: readonly Token[], at: number): boolean {
+  const [third, second] = tokens.slice(Math.max(0, at - 3), at)
+  return (
+    tokens[at - 1]?.isWord === true &&
+    (tokens[at - 2]?.lower === 'how' ||
+      (third?.lower === 'how' && /^(?:much|many|often|long)$/.test(second?.lower ?? '')))
+  )
 }
 
 /** Where the stretch between marks begins that token `at` is in. */

@@ -4,6 +4,7 @@ import {isNameLike} from './person.js'
 import type {Sentence, Token} from './sentence.js'
 import type {Category, GuardName} from './types.js'
 import {continuesReport, reportedRanges} from './voice.js'
+import {calendar} from './words.js'
 
 /** Some words in their context; token indices into the sentence, end exclusive. */
 export interface Candidate {
@@ -52,11 +53,6 @@ export function isQuoted({paragraph, sentence, start, end}: Candidate): boolean 
   if (!first || !last) return false
   return paragraph.quotations.some((range) => range.start < last.end && first.start < range.end)
 }
-
-const calendar = new Set(
-  `monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays january february march april may june july august september october
-  november december easter christmas mon tue tues wed thu thur thurs fri sat sun`.split(/\s+/)
-)
 
 /** Victim Support; the Service User Forum: capitals that neither a sentence's start nor a Title Case Heading explains. */
 function isName({paragraph, sentence, start, end}: Candidate): boolean {

@@ -1,7 +1,7 @@
 import type {Subject} from './clause.js'
 import {personEnds} from './person.js'
 import type {Token} from './sentence.js'
-import {coordinators, isAdverb, possessives, prepositions, subordinators, wordSet} from './words.js'
+import {calendar, coordinators, isAdverb, possessives, prepositions, subordinators, wordSet} from './words.js'
 
 /** Adjectives and the like that stand for people after "the". */
 const theseAre = wordSet(
@@ -45,7 +45,7 @@ export function areStaff(tokens: readonly Token[], {end}: Pick<Subject, 'end'>):
 export function objectEnd(tokens: readonly Token[], index: number): number {
   const first = tokens[index]?.lower ?? ''
   if (/^(?:i|we|he|she|they|me|us|it|someone|anyone|nobody|everyone|everybody)$/.test(first)) return -1
-  if (prepositions.has(first) || isAdverb(first) || coordinators.has(first)) return -1
+  if (prepositions.has(first) || isAdverb(first) || coordinators.has(first) || calendar.has(first)) return -1
   const [end] = personEnds(tokens, index, false)
   if (end === undefined) return -1
   const phrase = tokens.slice(index, end)

@@ -77,6 +77,7 @@ const serviceNouns = words(`
   team teams service services council police school court hospital ward staff clinic agency department office board panel committee trust charity authority government nurse doctor
   gp consultant manager officer worker workers social-worker teacher headteacher head judge magistrate housing probation cafcass surgery college nursery university association provider providers
   councils courts contractors landlords engineers officers managers teachers nurses doctors surgeons surgeon agencies providers authorities judges police landlady ombudsman minister ministers
+  tribunal tribunals commissioner commissioners fostering
   professionals professional colleagues colleague governors contractor landlord engineer driver inspector author receptionist lawyer solicitor therapist psychologist psychiatrist midwife`)
 
 /** Whether a word (lower case) names a person or people by what they are to each other or to a service. */

@@ -49,6 +49,12 @@ export function isAdverb(lower: string): boolean {
   return adverbWords.has(lower) || (lower.length > 4 && lower.endsWith('ly') && !notAdverbs.has(lower))
 }
 
+/** Days and months: capitals that name nobody. */
+export const calendar = set(
+  `monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays january february march april may june july august september october
+  november december easter christmas mon tue tues wed thu thur thurs fri sat sun`
+)
+
 /** Contracted "is", "has", "would", "had", "will", "have", "are", "am" on what comes before. */
 export const contraction = /^(.+)'(s|d|ll|ve|re|m)$/
 

@@ -1,6 +1,6 @@
 import {possessorOf, type Subject} from '../clause.js'
 import type {Lexicon} from '../lexicon.js'
-import {isFact, isObjectAhead, type Passive, passiveAt} from '../passive.js'
+import {isFact, isObjectAhead, isParticipleLike, type Passive, passiveAt} from '../passive.js'
 import type {Token} from '../sentence.js'
 import type {Kind} from '../types.js'
 import {beForms, coordinators, isAdverb, prepositions} from '../words.js'
@@ -22,6 +22,8 @@ export const agentless: Check = function* ({sentence, kind}, words) {
   const lists = ['views', 'rulings', 'decisions', 'reports', 'dealings'].map(words)
   for (let index = 0; index < tokens.length; index++) {
     const end = Math.max(...lists.map((list) => list.endAt(tokens, index)))
+    if (end === -1 && isAnythingThat(tokens, index))
+      yield {start: passiveAt(tokens, index, index + 1)?.start ?? index, end: index + 2}
     if (end === -1 || isDoerNamed(tokens, end) || /^(?:out|up|down|aside)$/.test(tokens[end]?.lower ?? '')) continue
     const found = {tokens, index, end, is: (name: string) => words(name).endAt(tokens, index) === end}
     const passive = passiveAt(tokens, index, end)
@@ -33,6 +35,13 @@ export const agentless: Check = function* ({sentence, kind}, words) {
     else continue
     index = end - 1
   }
+}
+
+/** "It has been hinted that": whatever the verb, "it … that" tells a view or a decision and not whose. */
+function isAnythingThat(tokens: readonly Token[], index: number): boolean {
+  if (tokens[index + 1]?.lower !== 'that' || !isParticipleLike(tokens[index]?.lower ?? '')) return false
+  const passive = passiveAt(tokens, index, index + 1)
+  return passive !== undefined && !passive.isFragment && isFact(passive) && passive.subject.who === 'nobody'
 }
 
 /** A participle in its sentence, and whether it is in one of the rule's lists. */

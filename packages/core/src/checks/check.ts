@@ -59,6 +59,15 @@ export function startOf(subject: Subject, group: VerbGroup): number {
     : group.start
 }
 
+/** Whether a sentence names the law or rule that gives a power: "under section 3 of the Mental Health Act", "Prison Rule 71". */
+export function namesItsLaw({tokens}: Sentence): boolean {
+  return tokens.some(
+    ({value, lower}, index) =>
+      value === 'Act' ||
+      (/^(?:section|s\.?|rule|regulation)$/.test(lower) && /^\d/.test(tokens[index + 1]?.value ?? ''))
+  )
+}
+
 /** Whether a sentence asks. */
 export function isQuestion({tokens}: Sentence): boolean {
   return tokens.slice(-3).some((token) => token.value.includes('?'))

@@ -1,4 +1,5 @@
 import {type Subject, type VerbGroup, verbGroupAt} from '../clause.js'
+import {embeddingOf} from '../embedding.js'
 import {isPersonNoun} from '../person.js'
 import type {Token} from '../sentence.js'
 import {actorAt, isSomebody} from './actor.js'
@@ -38,7 +39,7 @@ export const conduct: Check = function* (context, words) {
     )
       continue
     const start = startOf(subject, group)
-    if (/^(?:if|unless|whether|should)$/.test(tokens[start - 1]?.lower ?? '')) continue
+    if (embeddingOf(tokens, subject, group) === 'condition' || isFree(group)) continue
     const end = isNegated ? omissionEnd : actEnd
     yield {start: Math.min(start, index), end: clauseEnd(tokens, end, 4)}
     index = end - 1
@@ -65,6 +66,11 @@ function isPluralPerson(lower: string): boolean {
 /** "Don't let him near": nobody is left out who does it. */
 function isCommand({who}: Subject, {auxiliaries}: VerbGroup): boolean {
   return who === 'dropped' && auxiliaries[0] === 'do'
+}
+
+/** "You don't have to do anything". */
+function isFree({auxiliaries, isNegated}: VerbGroup): boolean {
+  return isNegated && auxiliaries.some((word) => word.endsWith('have to'))
 }
 
 /** "did not", "has not", "is not …ing": one time, unless "never". */

@@ -3,10 +3,11 @@ import {possessorOf} from '../clause.js'
 import type {Lexicon} from '../lexicon.js'
 import {isFact, isObjectAhead, type Passive, passiveAt} from '../passive.js'
 import {arePeople, areStaff, objectEnd} from '../people.js'
+import {isPersonNoun} from '../person.js'
 import type {Token} from '../sentence.js'
 import type {Kind} from '../types.js'
 import {isAdverb, prepositions} from '../words.js'
-import type {Check} from './check.js'
+import {type Check, namesItsLaw} from './check.js'
 
 /**
  * Somebody moved, managed or handled like a thing: "She was placed in", "Bathed and put back to bed", "Non-attenders to be closed".
@@ -14,13 +15,15 @@ import type {Check} from './check.js'
  * `participles` are what is done to people at any time; those of them in `intransitive` may also be what people do ("Moved to her aunt's"), so
  * they don't count in notes without "was". `plans` count only where they are still to come ("will be given", "not to be offered").
  * `belongings` are participles of what is done to something of somebody's: "His phone was withheld"; `things` are such things, whose owner
- * is plain without being named ("Pocket money is docked").
+ * is plain without being named ("Pocket money is docked"). `literal` are wordings in which nothing is done to anybody ("fed up").
  */
-export const handled: Check = function* ({sentence: {tokens}, kind}, words) {
+export const handled: Check = function* ({sentence, kind}, words) {
+  const {tokens} = sentence
+  if (namesItsLaw(sentence)) return
   const lists = ['participles', 'plans', 'belongings'].map(words)
   for (let index = 0; index < tokens.length; index++) {
     const end = Math.max(...lists.map((list) => list.endAt(tokens, index)))
-    if (end === -1 || hasSource(tokens, end)) continue
+    if (end === -1 || words('literal').endAt(tokens, index) !== -1) continue
     const passive = passiveAt(tokens, index, end)
     if (!passive) continue
     const is = (name: string) => words(name).endAt(tokens, index) === end
@@ -41,18 +44,9 @@ function isNote(kind: Kind): boolean {
   return kind === 'note' || kind === 'email' || kind === 'report'
 }
 
-/** "Detained under section 3 of the Mental Health Act": a legal power with its source. */
-function hasSource(tokens: readonly Token[], end: number): boolean {
-  return tokens
-    .slice(end, end + 12)
-    .some(
-      ({value, lower}, index, rest) =>
-        value === 'Act' || (/^(?:section|s\.?)$/.test(lower) && /^\d/.test(rest[index + 1]?.value ?? ''))
-    )
-}
-
 function isSomeone(tokens: readonly Token[], subject: Subject, kind: Kind): boolean {
   if (subject.who === 'dropped') return kind !== 'web' && kind !== 'letter'
+  if (/^(?:nobody|none|there)$/.test(tokens[subject.start]?.lower ?? '')) return false
   // Pages for the public speak of those who do the work, and of what may be so with a reader.
   if (kind === 'web' && (areStaff(tokens, subject) || isConditional(tokens[subject.start - 1]))) return false
   return subject.who === 'person' || subject.who === 'reader' || (subject.who === 'thing' && arePeople(tokens, subject))
@@ -74,6 +68,7 @@ function isToCome(passive: Passive): boolean {
 /** Whether notes say what was done to somebody: nothing follows that it was done to, and it is not what somebody did. */
 function isBare(tokens: readonly Token[], end: number, subject: Subject, isIntransitive: boolean): boolean {
   const next = tokens[end]
+  if (isAnyNoun(tokens, subject)) return false
   if (isIntransitive || isObjectAhead(tokens, end)) return false
   if (subject.who !== 'dropped' && subject.who !== 'person' && !arePeople(tokens, subject)) return false
   return (
@@ -83,6 +78,12 @@ function isBare(tokens: readonly Token[], end: number, subject: Subject, isIntra
     isAdverb(next.lower) ||
     /^(?:and|then|home|back|away|again|x?\d.*|\d.*|till|until|when|as)$/.test(next.lower)
   )
+}
+
+/** "Cat fed", "Bin put out": a word that its place at the start gives its capital, and that may name anything. */
+function isAnyNoun(tokens: readonly Token[], {start, end}: Subject): boolean {
+  const token = tokens[start]
+  return token !== undefined && end - start === 1 && /^\p{Lu}\p{Ll}+$/u.test(token.value) && !isPersonNoun(token.lower)
 }
 
 /** "Her phone", "your carer's payment", "pocket money", "the overpayment … from you". */

@@ -4,7 +4,7 @@ import {arePeople, areStaff, objectEnd} from '../people.js'
 import {isPersonNoun} from '../person.js'
 import type {Sentence, Token} from '../sentence.js'
 import {beForms, isAdverb, wordSet} from '../words.js'
-import {type Check, type Context, clauseEnd, startOf} from './check.js'
+import {type Check, type Context, clauseEnd, namesItsLaw, startOf} from './check.js'
 
 /**
  * A service that acts upon a person: "we moved him on", "Got her in eventually", "don't let him", "have her assessed", "We took her teeth away".
@@ -15,6 +15,7 @@ import {type Check, type Context, clauseEnd, startOf} from './check.js'
  */
 export const handling: Check = function* (context, words) {
   const {tokens} = context.sentence
+  if (namesItsLaw(context.sentence)) return
   const lists = ['verbs', 'movers', 'carriers', 'makers', 'letters', 'orderers', 'getters', 'takers'].map(words)
   for (let index = 0; index < tokens.length; index++) {
     const end = Math.max(...lists.map((list) => list.endAt(tokens, index)))
@@ -25,6 +26,8 @@ export const handling: Check = function* (context, words) {
     if (object === -1 && belonging === -1) continue
     const group = verbGroupAt(tokens, index)
     const actor = actorOf(context, group, index, end)
+    // "We won't fine you": a promise.
+    if (group.isNegated && is('verbs') && actor && actor.who !== 'dropped') continue
     if (!actor || (tokens[end]?.lower === 'them' && !arePeopleBefore(context, index))) continue
     const to = belonging !== -1 ? belonging : complementEnd(tokens, object, {actor, group, is}, words)
     if (to === -1) continue
@@ -52,6 +55,8 @@ function complementEnd(
   let at = object
   while (isAdverb(tokens[at]?.lower ?? '') && !places.has(tokens[at]?.lower ?? '')) at++
   const next = tokens[at]?.lower ?? ''
+  // "I've put you in 2", "at 7": a number or a time.
+  if (/^\d/.test(tokens[at + 1]?.value ?? '')) return -1
   const ends: number[] = [-1]
   const isTaken = is('carriers') && (directions.has(next) || (next === 'to' && actor.who === 'service'))
   const isGoing = isTaken || (is('movers') && places.has(next))
@@ -135,7 +140,7 @@ function planner(tokens: readonly Token[], at: number, isNote: boolean): Subject
 }
 
 /** Whether "them" can be people: some have been named in this sentence or the one before. */
-function arePeopleBefore(
+export function arePeopleBefore(
   {sentence, previous}: {sentence: Sentence; previous: Sentence | undefined},
   index: number
 ): boolean {

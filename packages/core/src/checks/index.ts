@@ -21,6 +21,7 @@ import {obliged} from './obliged.js'
 import {order} from './order.js'
 import {peopleByAdjective} from './people-by-adjective.js'
 import {placeForPerson} from './place-for-person.js'
+import {doneTo, planned} from './planned.js'
 import {prediction} from './prediction.js'
 import {quality} from './quality.js'
 import {moralisingQuestion} from './question.js'
@@ -39,6 +40,7 @@ export const checks: Readonly<Record<string, Check>> = {
   'condition-first': conditionFirst,
   conduct,
   evaluation,
+  'done-to': doneTo,
   'find-feeling': findFeeling,
   generalisation,
   habitual,
@@ -54,6 +56,7 @@ export const checks: Readonly<Record<string, Check>> = {
   order,
   'people-by-adjective': peopleByAdjective,
   'place-for-person': placeForPerson,
+  planned,
   prediction,
   quality,
   reproach,

@@ -28,7 +28,13 @@ export function told(context: Context, {group, subject, end, isFragment}: Predic
     if (subject.who === 'reader' && kind === 'web' && !isToldOnPage(context, subject, group)) return undefined
     if (embeddingOf(tokens, subject, group) !== 'stated') return undefined
   }
-  return {start: startOf(subject, group), end: clauseEnd(tokens, end)}
+  const to = clauseEnd(tokens, end)
+  return isSaidAfter(tokens, to) ? undefined : {start: startOf(subject, group), end: to}
+}
+
+/** "She is worried about the stairs, said he'd been going up on his bottom". */
+function isSaidAfter(tokens: readonly Token[], end: number): boolean {
+  return tokens[end]?.value === ',' && /^(?:said|says|saying)$/.test(tokens[end + 1]?.lower ?? '')
 }
 
 /** "Be sure to", "do not be afraid": nobody's state, but asked of the reader. */

@@ -10,14 +10,15 @@ import {type Check, clauseEnd, isQuestion, startOf} from './check.js'
  * no empathy".
  *
  * `nouns` name what people are said to have (insight, attitude), `verdicts` are what is said of it, `wants` what says that it is missing
- * ("lacks", "no", "little"), `verbs` those that need one of the `wants` after them ("shows", "has").
+ * ("lacks", "no", "little"), `verbs` those that need one of the `wants` after them ("shows", "has"). That `facts` ("no plans", "no pain")
+ * are missing can be seen or asked.
  */
 export const quality: Check = function* (context, words) {
   const {sentence, kind} = context
   const {tokens} = sentence
   if (isQuestion(sentence)) return
-  const [nouns, verdicts, wants, verbs] = ['nouns', 'verdicts', 'wants', 'verbs'].map(words)
-  if (!nouns || !verdicts || !wants || !verbs) return
+  const [nouns, verdicts, wants, verbs, facts] = ['nouns', 'verdicts', 'wants', 'verbs', 'facts'].map(words)
+  if (!nouns || !verdicts || !wants || !verbs || !facts) return
   const isNotes = kind === 'note' || kind === 'email' || kind === 'report'
   for (let index = 0; index < tokens.length; index++) {
     const verdictEnd = verdicts.endAt(tokens, index)
@@ -38,7 +39,7 @@ export const quality: Check = function* (context, words) {
     const wantEnd = wants.endAt(tokens, index)
     if (wantEnd === -1) continue
     const nounEnd = nounAfter(tokens, wantEnd, nouns.endAt)
-    if (nounEnd === -1) continue
+    if (nounEnd === -1 || facts.endAt(tokens, wantEnd) !== -1) continue
     const verbAt = verbBefore(tokens, index, verbs.endAt)
     const head = verbAt === -1 ? index : verbAt
     const actor = actorAt(tokens, head)

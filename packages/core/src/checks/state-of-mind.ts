@@ -237,6 +237,9 @@ function isIdiom(tokens: readonly Token[], index: number): boolean {
   const before = tokens[index - 1]?.lower ?? ''
   if (/^want/.test(lower) && /^(?:to know|you to)$/.test(`${next} ${tokens[index + 2]?.lower}`)) return true
   if (/^want/.test(lower)) return /ing$/.test(next) && !/thing$/.test(next) && !verbGroupAt(tokens, index).isNegated
+  // "They will think about what you say": what is to come is a promise.
+  if (lower === 'think' && next === 'about')
+    return verbGroupAt(tokens, index).auxiliaries.some((word) => /^(?:will|'ll)$/.test(word))
   if (/^love/.test(lower)) return /sel(?:f|ves)$/.test(next)
   if (lower.endsWith('ing')) return /^(?:too|so|very)$/.test(before)
   return lower === 'think' && /^you'd$|^would$/.test(before)
