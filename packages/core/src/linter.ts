@@ -4,10 +4,10 @@ import {VFileMessage} from 'vfile-message'
 import {isAboutPerson} from './about.js'
 import {findUndefinedAcronyms} from './acronym.js'
 import {packedRules} from './bundled-rules.js'
-import {anchors} from './checks/anchors.js'
+import {type Anchors, anchors as allAnchors} from './checks/anchors.js'
 import type {Check, Context} from './checks/check.js'
 import {checks} from './checks/index.js'
-import {openDocument, type Range} from './document.js'
+import {openDocument, type Range, readWhole} from './document.js'
 import {type Candidate, defaultGuards, guards} from './guards.js'
 import {createLexicons, type Lexicon, type Lexicons} from './lexicon.js'
 import {createMatcher, createWordReader, type Matcher, type WordReader} from './matcher.js'
@@ -49,7 +49,18 @@ export interface Engine {
  * Rules are data; building the matcher is the slow part, so keep the linter and call `lint` for each text.
  */
 export function createLinter(options: LinterOptions = {}): Linter {
-  const engine = createEngine(options)
+  return linterOf(createEngine(options), (value, format) => {
+    const {chunks, kind, read} = openDocument(value, format)
+    return {blocks: chunks.flatMap((_, index) => read(index)), ...(kind && {kind})}
+  })
+}
+
+/** The same without a shortcut: the whole text parsed at once, every check at every sentence. What the quick one must equal. */
+export function createReferenceLinter(options: LinterOptions = {}): Linter {
+  return linterOf(createEngine(options, {}), readWhole)
+}
+
+function linterOf(engine: Engine, read: typeof readWhole): Linter {
   return {
     lint(input: string | VFile, given: LintOptions = {}): LintResult {
       const file =
@@ -58,9 +69,9 @@ export function createLinter(options: LinterOptions = {}): Linter {
           : input
       const value = String(file)
       const path = given.path ?? file.path
-      const document = openDocument(value, given.format ?? (/\.txt$/i.test(path ?? '') ? 'text' : 'markdown'))
+      const document = read(value, given.format ?? (/\.txt$/i.test(path ?? '') ? 'text' : 'markdown'))
       const kind = given.kind ?? document.kind ?? kindOf(value)
-      const paragraphs = document.chunks.flatMap((_, index) => document.read(index).map(readParagraph))
+      const paragraphs = document.blocks.map(readParagraph)
       const {findings, spared} = engine.read(paragraphs, kind)
       const places = location(value)
       const point = (offset: number) => places.toPoint(offset) as Place
@@ -97,7 +108,8 @@ function kindOf(value: string): Kind {
   return /^\s*(?:>\s*)?Dear\s+\p{L}/mu.test(value) ? 'letter' : 'web'
 }
 
-export function createEngine(options: LinterOptions = {}): Engine {
+/** Makes an engine; without `anchors`, every check reads every sentence. */
+export function createEngine(options: LinterOptions = {}, anchors: Anchored = allAnchors): Engine {
   const store = options.ruleSet ? openRules(options.ruleSet) : unpackRules(packedRules)
   const {graph} = store
   /** A rule as the settings have it; nothing if they leave it out. */
@@ -141,7 +153,7 @@ export function createEngine(options: LinterOptions = {}): Engine {
     const isAnchor = anchors[rule.check ?? '']?.isAnchor
     if (isAnchor) tests.push([index, isAnchor])
   }
-  const dueIn = createSchedule(checking, lexicons, readWords)
+  const dueIn = createSchedule(checking, anchors, lexicons, readWords)
 
   /** What the phrases and checks say of one paragraph, the context not yet asked. */
   function candidatesIn(paragraph: Paragraph, kind: Kind): Finding[] {
@@ -181,6 +193,8 @@ export function createEngine(options: LinterOptions = {}): Engine {
   }
 }
 
+type Anchored = Readonly<Record<string, Anchors>>
+
 /** A rule with its check and the check's lists. */
 interface Checking {
   readonly rule: Rule
@@ -191,6 +205,7 @@ interface Checking {
 /** Makes a function that tells which checks could find anything in a sentence, in the order of their rules. */
 function createSchedule(
   checking: readonly Checking[],
+  anchors: Anchored,
   lexicons: Lexicons,
   readWords: WordReader
 ): (sentence: Sentence) => Iterable<Checking> {

@@ -1,4 +1,5 @@
 import {wordNetLabelNouns} from '../label-nouns.js'
+import {isParticipleLike} from '../passive.js'
 import {singularOf} from '../person.js'
 
 /**
@@ -14,7 +15,7 @@ const anyOf = (pattern: RegExp) => (lower: string) => pattern.test(lower)
 
 /** What each check begins at. A test holds them against the checks read without them: every sentence, every check. */
 export const anchors: Readonly<Record<string, Anchors>> = {
-  agentless: {lists: ['views', 'rulings', 'decisions', 'reports', 'dealings']},
+  agentless: {lists: ['views', 'rulings', 'decisions', 'reports', 'dealings'], isAnchor: anyOf(/^that$/)},
   'coined-noun': {lists: ['acts', 'heads'], isAnchor: anyOf(/ees?$/)},
   compound: {lists: ['heads', 'loose']},
   'concern-nobody-owns': {lists: ['views', 'concerns', 'decisions']},
@@ -22,6 +23,7 @@ export const anchors: Readonly<Record<string, Anchors>> = {
   'condition-first': {lists: ['conditions']},
   conduct: {lists: ['acts', 'omissions', 'never']},
   evaluation: {lists: ['traits', 'praise', 'descriptions']},
+  'done-to': {isAnchor: anyOf(/^we$/)},
   'find-feeling': {lists: ['verbs']},
   generalisation: {lists: ['habits']},
   habitual: {lists: ['habits', 'tempers', 'prefixes']},
@@ -43,6 +45,7 @@ export const anchors: Readonly<Record<string, Anchors>> = {
   },
   order: {lists: ['orders', 'reproofs']},
   'people-by-adjective': {lists: ['adjectives', 'things'], isAnchor: anyOf(/[^e]ed$/)},
+  planned: {isAnchor: isParticipleLike},
   'place-for-person': {lists: ['places']},
   prediction: {lists: ['outcomes', 'markers', 'effects']},
   quality: {lists: ['verdicts', 'wants']},
