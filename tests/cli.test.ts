@@ -8,7 +8,7 @@ import {afterAll, describe, expect, test, vi} from 'vitest'
 // Each test runs the real command, some of them many times.
 vi.setConfig({testTimeout: 60_000})
 
-const main = fileURLToPath(new URL('../packages/cli/dist/main.js', import.meta.url))
+const main = fileURLToPath(new URL('../packages/cli/bin/alongside.cjs', import.meta.url))
 const root = fileURLToPath(new URL('..', import.meta.url))
 const flagged = 'The form is for service users.\n'
 const clean = 'The form is for you.\n'

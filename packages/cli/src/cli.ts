@@ -1,7 +1,7 @@
 import {readFileSync} from 'node:fs'
 import {extname} from 'node:path'
 import type {Kind, Linter, Severity} from '@alongside/core'
-import {createLinter, kinds, severities} from '@alongside/core'
+import {kinds, severities} from '@alongside/core'
 import {Command, CommanderError, InvalidArgumentError, Option} from 'commander'
 import {createSettings, type FileSettings} from './config.js'
 import {findFiles, readInput} from './files.js'
@@ -132,7 +132,7 @@ async function check(paths: readonly string[], options: Options): Promise<number
     const checked = await checkText(input.path, read.value, {
       options,
       settings,
-      linter: linterFor(settings),
+      linterFor: () => linterFor(settings),
       report: problems.report
     })
     if (!checked) continue
@@ -156,20 +156,24 @@ async function check(paths: readonly string[], options: Options): Promise<number
 interface TextContext {
   readonly options: Options
   readonly settings: FileSettings
-  readonly linter: Linter
+  linterFor(): Promise<Linter>
   readonly report: (problem: Problem) => void
 }
 
 async function checkText(
   path: string,
   value: string,
-  {options, settings, linter, report}: TextContext
+  {options, settings, linterFor, report}: TextContext
 ): Promise<Checked | undefined> {
   const format = extname(path).toLowerCase() === '.txt' ? 'text' : 'markdown'
   const frontMatter = format === 'markdown' && value.startsWith('---') ? await frontMatterOf(path, value) : {}
   if (frontMatter.problem) report(frontMatter.problem)
   const kind = options.kind ?? frontMatter.kind ?? settings.kind
+  // The engine isn't loaded for nothing.
+  if (!/[\p{L}\p{N}]/u.test(value))
+    return {path, value, messages: [], words: 0, kind: kind ?? 'web', ...(options.explainSpared && {spared: []})}
   try {
+    const linter = await linterFor()
     const {messages, words, spared, ...result} = linter.lint(value, {path, format, ...(kind && {kind})})
     return {path, value, messages, words, kind: result.kind, ...(options.explainSpared && {spared})}
   } catch (error) {
@@ -189,9 +193,10 @@ async function frontMatterOf(path: string, value: string) {
 }
 
 /** One linter for each set of settings: making one is slow, using it is not. */
-function createLinters(): (settings: FileSettings) => Linter {
+function createLinters(): (settings: FileSettings) => Promise<Linter> {
   const linters = new Map<string, Linter>()
-  return ({rules, acronyms}) => {
+  return async ({rules, acronyms}) => {
+    const {createLinter} = await import('@alongside/core')
     const key = JSON.stringify([rules, acronyms])
     const linter = linters.get(key) ?? createLinter({rules, acronyms})
     linters.set(key, linter)

@@ -1,11 +1,8 @@
 import {decodeNamedCharacterReference} from 'decode-named-character-reference'
 import type {Nodes, PhrasingContent, Root} from 'mdast'
-import remarkFrontmatter from 'remark-frontmatter'
-import remarkGfm from 'remark-gfm'
-import remarkParse from 'remark-parse'
-import {unified} from 'unified'
 import {visit} from 'unist-util-visit'
 import {type Chunk, cutChunks} from './chunks.js'
+import {parseMarkdown} from './markdown.js'
 import {readPlain} from './plain-markdown.js'
 import type {Format, Kind} from './types.js'
 
@@ -60,9 +57,6 @@ const frontMatterKind = /^kind:\s*["']?(letter|note|report|web|email)["']?\s*$/m
 const escapable = /[!-/:-@[-`{-~]/
 const reference = /^&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|([a-zA-Z][a-zA-Z\d]{1,31}));/
 
-const parser = unified().use(remarkParse).use(remarkGfm).freeze()
-const wholeParser = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter, ['yaml', 'toml']).freeze()
-
 /** Opens a text to read its prose part by part. */
 export function openDocument(value: string, format: Format): Document {
   return format === 'text' ? openText(value) : openMarkdown(value)
@@ -74,7 +68,11 @@ export function readWhole(value: string, format: Format): {readonly blocks: read
     const {chunks, read} = openText(value)
     return {blocks: chunks.flatMap((_, index) => read(index))}
   }
-  const {blocks, kind} = readTree(wholeParser.parse(value) as Root, value, {shift: 0, from: 0, headingBefore: () => ''})
+  const {blocks, kind} = readTree(parseMarkdown(value, {isWhole: true}), value, {
+    shift: 0,
+    from: 0,
+    headingBefore: () => ''
+  })
   return {blocks, ...(kind && {kind})}
 }
 
@@ -154,7 +152,7 @@ function openMarkdown(source: string): Document {
     const text = source.slice(start, end)
     const given = chunks.length > 1 && text.includes('[') ? definitionsFor(text, definitions) : ''
     const all = given + text
-    const {blocks, heading} = readTree((chunks.length === 1 ? wholeParser : parser).parse(all) as Root, all, {
+    const {blocks, heading} = readTree(parseMarkdown(all, {isWhole: chunks.length === 1}), all, {
       shift: start - given.length,
       from: given.length,
       headingBefore
@@ -193,7 +191,7 @@ function findDefinitions(source: string, chunks: readonly Chunk[]): ReadonlyMap<
   for (const {start, end, type} of chunks) {
     const text = source.slice(start, end)
     if (type !== 'flow' || !text.includes(']:')) continue
-    visit(parser.parse(text) as Root, (node) => {
+    visit(parseMarkdown(text, {isWhole: false}), (node) => {
       if (node.type !== 'definition' && node.type !== 'footnoteDefinition') return
       const label = /\[((?:\\[\s\S]|[^\\\]])*)\]:/
         .exec(text.slice(node.position?.start.offset))?.[1]

@@ -43,7 +43,7 @@ export interface Graph {
 
 /** A graph as it is shipped: all text, so that what isn't needed need not be parsed. Plain data (JSON). */
 export interface GraphData {
-  /** One word a line. */
+  /** An array, as JSON. */
   readonly words: string
   /** Cells of 24 bits in Base64. */
   readonly cells: string
@@ -144,6 +144,14 @@ function emptyNode(): TrieNode {
   return {edges: new Map(), ends: new Set()}
 }
 
+/** JSON in letters that take one byte each, in a file and in memory. */
+export function asciiJson(value: unknown): string {
+  return JSON.stringify(value).replace(
+    /[^\0-\x7F]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+  )
+}
+
 /** A graph as text. */
 export function packGraph(graph: Graph): GraphData {
   const {words, cells, phrases, lists, listNames} = graph
@@ -154,9 +162,9 @@ export function packGraph(graph: Graph): GraphData {
   }
   const outcomes: string[] = []
   for (let index = 0, outcome = graph.outcomeAt(0); outcome; outcome = graph.outcomeAt(++index))
-    outcomes.push(JSON.stringify(outcome))
+    outcomes.push(asciiJson(outcome))
   return {
-    words: words.join('\n'),
+    words: asciiJson(words),
     cells: btoa(bytes),
     phrases,
     lists,
@@ -174,7 +182,7 @@ export function unpackGraph({words, cells, phrases, lists, outcomes, listNames}:
   const lines = outcomes.split('\n')
   const parsed: Outcome[] = []
   return {
-    words: words.split('\n'),
+    words: JSON.parse(words) as string[],
     cells: numbers,
     phrases,
     lists,

@@ -49,7 +49,8 @@ export function readPlain(source: string, start: number, end: number, hole: stri
     at = stop + 1
   }
   const [first] = lines
-  if (!first || first.start - start > 3) return undefined
+  if (!first) return []
+  if (first.start - start > 3) return undefined
   const text = (line: Range) => source.slice(line.start, line.end)
   const opener = heading.exec(text(first))
   if (opener) {

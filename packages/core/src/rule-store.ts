@@ -1,4 +1,4 @@
-import {compileGraph, type Graph, type GraphData, unpackGraph} from './graph.js'
+import {asciiJson, compileGraph, type Graph, type GraphData, unpackGraph} from './graph.js'
 import type {Glossary, Rule, RuleSet, Source} from './types.js'
 
 /** Rules as the engine asks for them. */
@@ -38,16 +38,16 @@ export function packRules({rules, glossary}: RuleSet, graph: GraphData): PackedR
   const sources = new Map<string, number>()
   const lines = rules.map(({except: _, phrases: __, words: ___, ...rule}) => {
     const numbers = rule.sources.map((source) => {
-      const line = JSON.stringify(source)
+      const line = asciiJson(source)
       const number = sources.get(line) ?? sources.size
       sources.set(line, number)
       return number
     })
-    return JSON.stringify({...rule, sources: numbers})
+    return asciiJson({...rule, sources: numbers})
   })
   return {
     graph,
-    glossary: JSON.stringify(glossary),
+    glossary: asciiJson(glossary),
     ids: rules.map(({id, check}) => (check === undefined ? id : `${id} ${check}`)).join('\n'),
     rules: lines.join('\n'),
     sources: [...sources.keys()].join('\n')

@@ -25,7 +25,8 @@ const pages = Object.fromEntries(
 const {compileGraph, packGraph} = await import(new URL('packages/core/dist/graph.js', root).href)
 const {packRules} = await import(new URL('packages/core/dist/rule-store.js', root).href)
 const packed: unknown = packRules(ruleSet, packGraph(compileGraph(ruleSet.rules)))
-write('packages/core/dist/bundled-rules.js', `export const packedRules = ${jsonModule(packed)}`)
+// Texts as they are: JSON in a text would be read twice.
+write('packages/core/dist/bundled-rules.js', `export const packedRules = ${JSON.stringify(packed)}\n`)
 write('packages/core/dist/rule-examples.js', `export default ${jsonModule(pages)}`)
 const phrases = ruleSet.rules.reduce((count, rule) => count + rule.phrases.length, 0)
 console.log(`${ruleSet.rules.length} rules, ${phrases} wordings`)
