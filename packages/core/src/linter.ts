@@ -2,7 +2,7 @@ import {VFile} from 'vfile'
 import {location} from 'vfile-location'
 import {VFileMessage} from 'vfile-message'
 import {isAboutPerson} from './about.js'
-import {findUndefinedAcronyms} from './acronym.js'
+import {createAcronymFinder} from './acronym.js'
 import {packedRules} from './bundled-rules.js'
 import {type Anchors, anchors as allAnchors} from './checks/anchors.js'
 import type {Check, Context} from './checks/check.js'
@@ -170,11 +170,13 @@ export function createEngine(options: LinterOptions = {}, anchors: Anchored = al
     return candidates
   }
 
+  let findAcronyms: ReturnType<typeof createAcronymFinder> | undefined
   return {
     read(paragraphs, kind) {
       const candidates = new Map(paragraphs.map((paragraph) => [paragraph, candidatesIn(paragraph, kind)]))
       if (acronymRule && (acronymRule.kinds === undefined || acronymRule.kinds.includes(kind))) {
-        for (const found of findUndefinedAcronyms(paragraphs, store.glossary, options.acronyms ?? []))
+        findAcronyms ??= createAcronymFinder(store.glossary, options.acronyms ?? [])
+        for (const found of findAcronyms(paragraphs))
           candidates.get(found.paragraph)?.push({...found, rule: acronymRule})
       }
       const findings: Finding[] = []
