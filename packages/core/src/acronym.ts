@@ -30,15 +30,15 @@ const romanNumeral = /^(?:X{0,3})(?:IX|IV|V?I{0,3})$/
 const postcodeStart = /^[A-Z]{1,2}\d[A-Z\d]?$/
 
 /**
- * Follows acronyms through a document: a ledger of the full forms that it has given.
+ * Follows acronyms through documents: each has a ledger of the full forms that it has given, and reads its paragraphs in order.
  *
  * What came before is kept by what can be asked of it, so that a text ten times as long takes ten times as long: sentences by the longest
  * word of the full forms that they might hold, and the initials of what is written with capitals.
  */
-export function createAcronymFinder(
+export function createAcronymLedger(
   glossary: Glossary,
   known: readonly string[]
-): (paragraphs: readonly Paragraph[]) => UndefinedAcronym[] {
+): () => (paragraph: Paragraph) => UndefinedAcronym[] {
   const everyones = new Set([...glossary.known, ...known].map((value) => keyOf(value, glossary)))
   /** The words by which full forms are looked for. */
   const handles = new Set(
@@ -48,15 +48,15 @@ export function createAcronymFinder(
       .flatMap((full) => [handleOf(full), handleOf(`${full}s`)])
   )
 
-  return (paragraphs) => {
+  return () => {
     const settled = new Set(everyones)
-    const found: UndefinedAcronym[] = []
     /** Scales and forms whose letters make a word that everyone knows ("MUST"). */
     const scales = new Set<string>()
     const before = new Map<string, string[]>()
     const initialsBefore = new Set<string>()
     const isTold = (full: string) => before.get(handleOf(full))?.some((text) => text.includes(` ${full} `)) ?? false
-    for (const paragraph of paragraphs) {
+    return (paragraph) => {
+      const found: UndefinedAcronym[] = []
       for (const short of paragraph.titles.keys()) settled.add(keyOf(short, glossary))
       const {sentences} = paragraph
       for (const [index, sentence] of sentences.entries()) {
@@ -100,8 +100,8 @@ export function createAcronymFinder(
         }
         for (const run of capitalised(sentence.tokens)) if (run.length > 2) initialsBefore.add(run)
       }
+      return found
     }
-    return found
   }
 }
 

@@ -47,6 +47,14 @@ export interface Document {
   readonly chunks: readonly Chunk[]
   /** The prose of a part, in the order in which it stands. */
   read(index: number): readonly Block[]
+  /** Text of the last heading before a part. */
+  headingBefore(index: number): string
+  /** Text of the last heading in a part that has been read, if there is one. */
+  headingIn(index: number): string | undefined
+  /** Takes over what is known of a part without reading it: the last heading in it. */
+  recall(index: number, heading: string | undefined): void
+  /** Whether a part reads the same in any text: it mentions nothing that is defined elsewhere. */
+  isAlone(text: string): boolean
 }
 
 /** Stands in a block's value for what is not prose, one for each code unit or one for a whole node. */
@@ -109,7 +117,11 @@ function openText(value: string): Document {
         flat.copy(start + line.index + mark.length, line[0].length - mark.length)
       }
       return [{type: 'paragraph', isQuoted, heading: '', ...flat.finish()}]
-    }
+    },
+    headingBefore: () => '',
+    headingIn: () => undefined,
+    recall() {},
+    isAlone: () => true
   }
 }
 
@@ -122,12 +134,15 @@ function openMarkdown(source: string): Document {
   const frontMatter = first?.type === 'frontMatter' ? source.slice(first.start, first.end) : ''
   const kind = frontMatter.startsWith('---') ? kindIn(frontMatter) : undefined
   const definitions = findDefinitions(source, chunks)
-  const blocks: (readonly Block[] | undefined)[] = []
-  /** By part: the last heading in it or before. */
+  /** By part: the last heading in it. */
   const headings: (string | undefined)[] = []
+  /** By part: the last heading in it or before. */
+  const reached: (string | undefined)[] = []
+  const isRead: boolean[] = []
 
   function read(index: number): readonly Block[] {
-    return (blocks[index] ??= readChunk(index))
+    isRead[index] = true
+    return readChunk(index)
   }
 
   function readChunk(index: number): readonly Block[] {
@@ -164,19 +179,28 @@ function openMarkdown(source: string): Document {
   /** The last heading in a part or before. */
   function headingAt(index: number): string {
     let at = index
-    for (; at >= 0 && headings[at] === undefined; at--) {
+    let found: string | undefined
+    for (; at >= 0 && found === undefined; at--) {
       const {start, end, type} = chunks[at] ?? {start: 0, end: 0, type: 'other'}
-      if (type === 'flow' && !blocks[at] && mayHoldHeading.test(source.slice(start, end))) {
-        read(at)
-        if (headings[at] !== undefined) break
-      }
+      if (type === 'flow' && !isRead[at] && mayHoldHeading.test(source.slice(start, end))) read(at)
+      found = headings[at] ?? reached[at]
     }
-    const found = headings[at] ?? ''
-    if (index >= 0) headings[index] = found
-    return found
+    if (index >= 0) reached[index] = found ?? ''
+    return found ?? ''
   }
 
-  return {chunks, read, ...(kind && {kind})}
+  return {
+    chunks,
+    read,
+    headingBefore: (index) => headingAt(index - 1),
+    headingIn: (index) => headings[index],
+    recall(index, heading) {
+      isRead[index] = true
+      headings[index] = heading
+    },
+    isAlone: (text) => chunks.length > 1 && (definitions.size === 0 || !text.includes('[')),
+    ...(kind && {kind})
+  }
 }
 
 const noTitles: ReadonlyMap<string, string> = new Map()

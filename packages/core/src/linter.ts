@@ -2,12 +2,13 @@ import {VFile} from 'vfile'
 import {location} from 'vfile-location'
 import {VFileMessage} from 'vfile-message'
 import {isAboutPerson} from './about.js'
-import {createAcronymFinder} from './acronym.js'
+import {createAcronymLedger} from './acronym.js'
 import {packedRules} from './bundled-rules.js'
+import {createCache} from './cache.js'
 import {type Anchors, anchors as allAnchors} from './checks/anchors.js'
 import type {Check, Context} from './checks/check.js'
 import {checks} from './checks/index.js'
-import {openDocument, type Range, readWhole} from './document.js'
+import {type Block, openDocument, type Range, readWhole} from './document.js'
 import {type Candidate, defaultGuards, guards} from './guards.js'
 import {createLexicons, type Lexicon, type Lexicons} from './lexicon.js'
 import {createMatcher, createWordReader, type Matcher, type WordReader} from './matcher.js'
@@ -16,6 +17,7 @@ import {openRules, unpackRules} from './rule-store.js'
 import type {Sentence} from './sentence.js'
 import {suggest} from './suggestion.js'
 import type {
+  Format,
   GuardName,
   Kind,
   Linter,
@@ -35,12 +37,24 @@ interface Finding extends Candidate {
   readonly expected: readonly string[]
 }
 
+interface SparedFinding extends Finding {
+  readonly guard: Spared['guard']
+}
+
+/** A paragraph with what its own words and context say: all but what depends on the document. */
+export interface Judged {
+  readonly paragraph: Paragraph
+  readonly kept: readonly Finding[]
+  readonly spared: readonly SparedFinding[]
+}
+
 /** An engine whose rules and settings are fixed, over paragraphs however they were come by. */
 export interface Engine {
-  read(
-    paragraphs: readonly Paragraph[],
+  judge(paragraph: Paragraph, kind: Kind): Judged
+  /** Begins a document, whose paragraphs are to be settled in their order: what one says may depend on those before. */
+  begin(
     kind: Kind
-  ): {findings: readonly Finding[]; spared: readonly (Finding & {guard: Spared['guard']})[]}
+  ): (judged: Judged) => {readonly findings: readonly Finding[]; readonly spared: readonly SparedFinding[]}
 }
 
 /**
@@ -49,18 +63,67 @@ export interface Engine {
  * Rules are data; building the matcher is the slow part, so keep the linter and call `lint` for each text.
  */
 export function createLinter(options: LinterOptions = {}): Linter {
-  return linterOf(createEngine(options), (value, format) => {
-    const {chunks, kind, read} = openDocument(value, format)
-    return {blocks: chunks.flatMap((_, index) => read(index)), ...(kind && {kind})}
+  const engine = createEngine(options)
+  const cache = createCache<Part>(rememberedText)
+  return linterOf(engine, (value, format, given) => {
+    const document = openDocument(value, format)
+    const kind = given ?? document.kind ?? kindOf(value)
+    return {
+      kind,
+      *parts() {
+        for (const [index, {start, end, type}] of document.chunks.entries()) {
+          if (type !== 'flow') continue
+          const text = value.slice(start, end)
+          const key = document.isAlone(text) ? `${kind} ${format} ${document.headingBefore(index)}\n${text}` : undefined
+          const known = key === undefined ? undefined : cache.get(key)
+          if (known) document.recall(index, known.heading)
+          const part = known ?? {
+            ...partOf(engine, document.read(index), kind),
+            start,
+            heading: document.headingIn(index)
+          }
+          if (key !== undefined && !known) cache.set(key, part)
+          yield {...part, shift: start - part.start}
+        }
+      }
+    }
   })
 }
 
+/** How many code units of text are remembered with what was found in them: some letters and reports. */
+const rememberedText = 500_000
+
 /** The same without a shortcut: the whole text parsed at once, every check at every sentence. What the quick one must equal. */
 export function createReferenceLinter(options: LinterOptions = {}): Linter {
-  return linterOf(createEngine(options, {}), readWhole)
+  const engine = createEngine(options, {})
+  return linterOf(engine, (value, format, given) => {
+    const document = readWhole(value, format)
+    const kind = given ?? document.kind ?? kindOf(value)
+    return {kind, parts: () => [{...partOf(engine, document.blocks, kind), shift: 0}]}
+  })
 }
 
-function linterOf(engine: Engine, read: typeof readWhole): Linter {
+/** Part of a text that has been read, where it was met first. */
+interface Part {
+  readonly judged: readonly Judged[]
+  readonly words: number
+  readonly start: number
+  /** Text of the last heading in it, if there is one. */
+  readonly heading: string | undefined
+}
+
+interface Reading {
+  readonly kind: Kind
+  /** The parts of the text in order; `shift` is what to add to their offsets. */
+  parts(): Iterable<Pick<Part, 'judged' | 'words'> & {readonly shift: number}>
+}
+
+function partOf(engine: Engine, blocks: readonly Block[], kind: Kind) {
+  const judged = blocks.map((block) => engine.judge(readParagraph(block), kind))
+  return {judged, words: judged.reduce((sum, {paragraph}) => sum + countWords(paragraph), 0)}
+}
+
+function linterOf(engine: Engine, read: (value: string, format: Format, kind?: Kind) => Reading): Linter {
   return {
     lint(input: string | VFile, given: LintOptions = {}): LintResult {
       const file =
@@ -69,18 +132,25 @@ function linterOf(engine: Engine, read: typeof readWhole): Linter {
           : input
       const value = String(file)
       const path = given.path ?? file.path
-      const document = read(value, given.format ?? (/\.txt$/i.test(path ?? '') ? 'text' : 'markdown'))
-      const kind = given.kind ?? document.kind ?? kindOf(value)
-      const paragraphs = document.blocks.map(readParagraph)
-      const {findings, spared} = engine.read(paragraphs, kind)
-      const places = location(value)
-      const point = (offset: number) => places.toPoint(offset) as Place
-      const toPlace = (finding: Finding) => {
-        const range = sourceRange(finding)
-        return {start: point(range.start), end: point(range.end)}
+      const {kind, parts} = read(value, given.format ?? (/\.txt$/i.test(path ?? '') ? 'text' : 'markdown'), given.kind)
+      const settle = engine.begin(kind)
+      const findings: Placed<Finding>[] = []
+      const spared: Placed<SparedFinding>[] = []
+      let words = 0
+      for (const part of parts()) {
+        words += part.words
+        for (const judged of part.judged) {
+          const settled = settle(judged)
+          for (const finding of settled.findings) findings.push(placed(finding, part.shift))
+          for (const finding of settled.spared) spared.push(placed(finding, part.shift))
+        }
       }
-      const messages = findings.map((finding) => {
-        const message = toMessage(finding, toPlace(finding))
+      const places = location(value)
+      const toPlace = ({start, end}: Range) => {
+        return {start: places.toPoint(start) as Place, end: places.toPoint(end) as Place}
+      }
+      const messages = findings.sort(inOrder).map((found) => {
+        const message = toMessage(found.finding, toPlace(found))
         if (path !== undefined) {
           message.file = path
           message.name = `${path}:${message.name}`
@@ -91,16 +161,30 @@ function linterOf(engine: Engine, read: typeof readWhole): Linter {
       return {
         messages,
         kind,
-        words: paragraphs.reduce((sum, paragraph) => sum + countWords(paragraph), 0),
-        spared: spared.map((finding) => ({
-          rule: finding.rule.id,
-          place: toPlace(finding),
-          actual: wordsOf(finding),
-          guard: finding.guard
+        words,
+        spared: spared.sort(inOrder).map((found) => ({
+          rule: found.finding.rule.id,
+          place: toPlace(found),
+          actual: wordsOf(found.finding),
+          guard: found.finding.guard
         }))
       }
     }
   }
+}
+
+/** A finding with its range in the source. */
+interface Placed<Item> extends Range {
+  readonly finding: Item
+}
+
+function placed<Item extends Candidate>(finding: Item, shift = 0): Placed<Item> {
+  const {start, end} = sourceRange(finding)
+  return {finding, start: start + shift, end: end + shift}
+}
+
+function inOrder(a: Range, b: Range): number {
+  return a.start - b.start || b.end - a.end
 }
 
 /** A letter is written to somebody; what can't be told is read as a page for the public. */
@@ -170,27 +254,39 @@ export function createEngine(options: LinterOptions = {}, anchors: Anchored = al
     return candidates
   }
 
-  let findAcronyms: ReturnType<typeof createAcronymFinder> | undefined
+  let beginLedger: ReturnType<typeof createAcronymLedger> | undefined
+
+  function guarded(candidate: Finding): Spared['guard'] | undefined {
+    return candidate.rule.about === 'person' && !isAboutPerson(candidate) ? 'about' : sparedBy(candidate)
+  }
+
   return {
-    read(paragraphs, kind) {
-      const candidates = new Map(paragraphs.map((paragraph) => [paragraph, candidatesIn(paragraph, kind)]))
-      if (acronymRule && (acronymRule.kinds === undefined || acronymRule.kinds.includes(kind))) {
-        findAcronyms ??= createAcronymFinder(store.glossary, options.acronyms ?? [])
-        for (const found of findAcronyms(paragraphs))
-          candidates.get(found.paragraph)?.push({...found, rule: acronymRule})
+    judge(paragraph, kind) {
+      const kept: Finding[] = []
+      const spared: SparedFinding[] = []
+      for (const candidate of candidatesIn(paragraph, kind)) {
+        const guard = guarded(candidate)
+        if (guard) spared.push({...candidate, guard})
+        else kept.push({...candidate, rule: inKind(candidate.rule, kind)})
       }
-      const findings: Finding[] = []
-      const spared: (Finding & {guard: Spared['guard']})[] = []
-      for (const own of candidates.values()) {
-        const kept: Finding[] = []
-        for (const candidate of own) {
-          const guard = candidate.rule.about === 'person' && !isAboutPerson(candidate) ? 'about' : sparedBy(candidate)
+      return {paragraph, kept, spared}
+    },
+    begin(kind) {
+      const isRead = acronymRule && (acronymRule.kinds === undefined || acronymRule.kinds.includes(kind))
+      if (!isRead) return ({kept, spared}) => ({findings: withoutOverlaps(kept), spared})
+      beginLedger ??= createAcronymLedger(store.glossary, options.acronyms ?? [])
+      const ledger = beginLedger()
+      return ({paragraph, ...judged}) => {
+        const kept = [...judged.kept]
+        const spared = [...judged.spared]
+        for (const found of ledger(paragraph)) {
+          const candidate = {...found, rule: acronymRule}
+          const guard = guarded(candidate)
           if (guard) spared.push({...candidate, guard})
-          else kept.push({...candidate, rule: inKind(candidate.rule, kind)})
+          else kept.push({...candidate, rule: inKind(acronymRule, kind)})
         }
-        findings.push(...withoutOverlaps(kept))
+        return {findings: withoutOverlaps(kept), spared}
       }
-      return {findings: inOrder(findings), spared: inOrder(spared)}
     }
   }
 }
@@ -257,13 +353,6 @@ function sourceRange({paragraph, sentence, start, end}: Candidate) {
   return paragraph.toSource({start: sentence.tokens[start]?.start ?? 0, end: sentence.tokens[end - 1]?.end ?? 0})
 }
 
-function inOrder<Item extends Candidate>(findings: readonly Item[]): Item[] {
-  return findings
-    .map((finding) => ({finding, ...sourceRange(finding)}))
-    .sort((a, b) => a.start - b.start || b.end - a.end)
-    .map(({finding}) => finding)
-}
-
 /**
  * Keeps the leftmost, then the longest, then the most severe, of findings of one category that overlap, unless another offers other words and
  * is no quieter: what to write instead helps more than more words marked. Of two findings in one place, of which the shorter's category is one
@@ -271,7 +360,7 @@ function inOrder<Item extends Candidate>(findings: readonly Item[]): Item[] {
  */
 function withoutOverlaps(findings: readonly Finding[]): Finding[] {
   const loudFirst = findings.toSorted((a, b) => loudness[b.rule.severity] - loudness[a.rule.severity])
-  const ranged = inOrder(loudFirst).map((finding) => ({finding, ...sourceRange(finding)}))
+  const ranged = loudFirst.map((finding) => placed(finding)).sort(inOrder)
   const helpful = ranged.filter(({finding}) => finding.expected.length > 0)
   const kept: (Range & {finding: Finding})[] = []
   for (const {finding, ...range} of ranged) {
