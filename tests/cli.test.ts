@@ -234,13 +234,13 @@ describe.concurrent('what is in the way of checking is told, and everything else
     const cwd = await folderOf({'big.md': flagged})
     await truncate(join(cwd, 'big.md'), 50 * 1024 * 1024)
     const {stderr} = await bad('big.md', cwd)
-    expect(stderr).toContain('alongside: big.md: this is 50 MB; texts of up to 5 MB are read.')
+    expect(stderr).toContain('alongside: big.md: this is 50 MB; texts of up to 20 MB are read.')
   })
 
   test('standard input without an end', async () => {
     const cwd = await folderOf({})
-    const {stderr, code} = await alongside(['-'], {cwd, input: Buffer.alloc(6 * 1024 * 1024, 'a ')})
-    expect(stderr).toContain('alongside: <stdin>: this is too large; texts of up to 5 MB are read.')
+    const {stderr, code} = await alongside(['-'], {cwd, input: Buffer.alloc(21 * 1024 * 1024, 'a ')})
+    expect(stderr).toContain('alongside: <stdin>: this is too large; texts of up to 20 MB are read.')
     expect(code).toBe(2)
   })
 

@@ -19,7 +19,7 @@ export interface Input {
 }
 
 /** Bytes in the largest file that is read. */
-export const largestFile = 5 * 1024 * 1024
+export const largestFile = 20 * 1024 * 1024
 
 const extensions = ['md', 'markdown', 'txt']
 const extensionPattern = `.{${extensions.join(',')}}`
