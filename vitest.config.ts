@@ -3,8 +3,8 @@ import {configDefaults, defineConfig} from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['packages/*/test/**/*.test.ts', 'tests/**/*.test.ts'],
-    // Installs packages from a registry, which `npm test` doesn't need: `npm run test:package`.
-    exclude: [...configDefaults.exclude, 'tests/package.test.ts'],
+    // These install packages or need programs that `npm test` doesn't: `npm run test:package`, `test:editors` and `test:programs`.
+    exclude: [...configDefaults.exclude, 'tests/package.test.ts', 'tests/editors/**', 'tests/programs.test.ts'],
     testTimeout: 60_000
   }
 })

@@ -1,100 +1,23 @@
-import {type SpawnOptions, spawn} from 'node:child_process'
-import {chmod, mkdir, mkdtemp, readFile, rm, symlink, truncate, writeFile} from 'node:fs/promises'
-import {tmpdir} from 'node:os'
-import {dirname, join} from 'node:path'
+import {chmod, mkdir, readFile, symlink, truncate, writeFile} from 'node:fs/promises'
+import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
-import {afterAll, describe, expect, test, vi} from 'vitest'
+import {describe, expect, test} from 'vitest'
+import {
+  alongside,
+  flagged,
+  folderOf,
+  main,
+  pathsOf,
+  type RunOptions,
+  report,
+  runProcess,
+  severitiesOf,
+  wordsOf
+} from './command.js'
 
-// Each test runs the real command, some of them many times.
-vi.setConfig({testTimeout: 60_000})
-
-const main = fileURLToPath(new URL('../packages/cli/bin/alongside.cjs', import.meta.url))
 const root = fileURLToPath(new URL('..', import.meta.url))
-const flagged = 'The form is for service users.\n'
 const clean = 'The form is for you.\n'
 const isRoot = process.getuid?.() === 0
-const folders: string[] = []
-
-interface Finding {
-  rule: string
-  category: string
-  severity: string
-  start: {line: number; column: number; offset: number}
-  end: {line: number; column: number; offset: number}
-  words: string
-  message: string
-  consider: string[]
-  ask?: string
-  why: string
-  sources: string[]
-}
-
-interface File {
-  path: string
-  findings: Finding[]
-  words: number
-  spared?: {rule: string; words: string; guard: string}[]
-}
-
-afterAll(() => Promise.all(folders.map((folder) => rm(folder, {recursive: true, force: true}))))
-
-/** A new folder that holds these files, by path. */
-async function folderOf(files: Readonly<Record<string, string | Uint8Array>>): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'alongside-'))
-  folders.push(folder)
-  await chmod(folder, 0o755)
-  for (const [path, content] of Object.entries(files)) {
-    await mkdir(dirname(join(folder, path)), {recursive: true})
-    await writeFile(join(folder, path), content)
-  }
-  return folder
-}
-
-interface RunOptions extends Pick<SpawnOptions, 'uid' | 'gid'> {
-  readonly cwd: string
-  readonly input?: string | Uint8Array
-  readonly env?: Readonly<Record<string, string>>
-}
-
-/** Runs the built command. */
-function alongside(args: readonly string[], {cwd, input, env, ...rest}: RunOptions) {
-  return runProcess(
-    process.execPath,
-    [main, ...args],
-    {cwd, env: {PATH: process.env.PATH, HOME: cwd, ...env}, ...rest},
-    input
-  )
-}
-
-function runProcess(command: string, args: readonly string[], options: SpawnOptions, input?: string | Uint8Array) {
-  return new Promise<{code: number | null; stdout: string; stderr: string}>((resolve, reject) => {
-    const child = spawn(command, args, {...options, stdio: 'pipe'})
-    const output = {stdout: '', stderr: ''}
-    child.stdout?.setEncoding('utf8').on('data', (text) => {
-      output.stdout += text
-    })
-    child.stderr?.setEncoding('utf8').on('data', (text) => {
-      output.stderr += text
-    })
-    child.on('error', reject)
-    child.on('close', (code) => resolve({code, ...output}))
-    child.stdin?.on('error', () => {})
-    child.stdin?.end(input)
-  })
-}
-
-/** The JSON report of a run. */
-async function report(
-  args: readonly string[],
-  options: RunOptions
-): Promise<{files: File[]; code: number | null; stderr: string}> {
-  const {stdout, ...rest} = await alongside(['--format', 'json', ...args], options)
-  return {files: JSON.parse(stdout), ...rest}
-}
-
-const pathsOf = (files: readonly File[]) => files.map(({path}) => path)
-const wordsOf = (files: readonly File[]) => files.flatMap(({findings}) => findings.map(({words}) => words))
-const severitiesOf = (files: readonly File[]) => files.flatMap(({findings}) => findings.map(({severity}) => severity))
 
 describe.concurrent('what is checked', () => {
   test('a file that is named', async () => {
@@ -104,9 +27,21 @@ describe.concurrent('what is checked', () => {
     expect(code).toBe(0)
   })
 
-  test('every .md, .markdown and .txt file below a folder, in order, whatever the case of its ending', async () => {
-    const cwd = await folderOf({'in/b.txt': '', 'in/a.MD': '', 'in/deep/c.markdown': '', 'in/d.html': '', 'out.md': ''})
-    expect(pathsOf((await report(['in'], {cwd})).files)).toEqual(['in/a.MD', 'in/b.txt', 'in/deep/c.markdown'])
+  test('every text and page below a folder, in order, whatever the case of its ending', async () => {
+    const cwd = await folderOf({
+      'in/b.txt': '',
+      'in/a.MD': '',
+      'in/deep/c.markdown': '',
+      'in/d.html': '',
+      'in/e.css': '',
+      'out.md': ''
+    })
+    expect(pathsOf((await report(['in'], {cwd})).files)).toEqual([
+      'in/a.MD',
+      'in/b.txt',
+      'in/d.html',
+      'in/deep/c.markdown'
+    ])
   })
 
   test('the current folder if nothing is named', async () => {
@@ -178,12 +113,12 @@ describe.concurrent('what is in the way of checking is told, and everything else
 
   test('a folder without a text', async () => {
     const {stderr} = await bad('pictures', await folderOf({'pictures/a.png': ''}))
-    expect(stderr).toContain('alongside: pictures: there is no .md, .markdown or .txt file in this folder.')
+    expect(stderr).toContain('alongside: pictures: there is no file in this folder that is read (.md, ')
   })
 
   test('a pattern that matches nothing', async () => {
     const {stderr} = await bad('letters/*.md', await folderOf({}))
-    expect(stderr).toContain('alongside: letters/*.md: this pattern matches no .md, .markdown or .txt file.')
+    expect(stderr).toContain('alongside: letters/*.md: this pattern matches no file that is read (.md, ')
   })
 
   test('Windows-1252, with the line and how to convert it', async () => {
@@ -225,22 +160,17 @@ describe.concurrent('what is in the way of checking is told, and everything else
     expect(stderr).toContain('alongside: a.md: this is no text: it holds zero bytes')
   })
 
-  test('a Word file, with what to do', async () => {
-    const {stderr} = await bad('a.docx', await folderOf({'a.docx': 'PK'}))
-    expect(stderr).toContain("alongside: a.docx: Word files aren't read. Save it as plain text (.txt) and check that.")
-  })
-
   test('a file of 50 MB', async () => {
     const cwd = await folderOf({'big.md': flagged})
     await truncate(join(cwd, 'big.md'), 50 * 1024 * 1024)
     const {stderr} = await bad('big.md', cwd)
-    expect(stderr).toContain('alongside: big.md: this is 50 MB; texts of up to 20 MB are read.')
+    expect(stderr).toContain('alongside: big.md: this is 50 MB; texts of up to 5 MB are read.')
   })
 
   test('standard input without an end', async () => {
     const cwd = await folderOf({})
-    const {stderr, code} = await alongside(['-'], {cwd, input: Buffer.alloc(21 * 1024 * 1024, 'a ')})
-    expect(stderr).toContain('alongside: <stdin>: this is too large; texts of up to 20 MB are read.')
+    const {stderr, code} = await alongside(['-'], {cwd, input: Buffer.alloc(6 * 1024 * 1024, 'a ')})
+    expect(stderr).toContain('alongside: <stdin>: this is too large; texts of up to 5 MB are read.')
     expect(code).toBe(2)
   })
 
@@ -268,6 +198,38 @@ describe.concurrent('what is in the way of checking is told, and everything else
     const {stderr, files} = await bad('a.md', await folderOf({'a.md': `---\ntitle: "Open\nkind: [\n---\n\n${flagged}`}))
     expect(stderr).toMatch(/^alongside: a\.md:\d+:\d+: the front matter \(between the two --- lines\) can't be read: /)
     expect(wordsOf(files)).toEqual(['service users', 'service users'])
+  })
+})
+
+describe.concurrent('HTML and MDX', () => {
+  test('are found by their endings, and places are those in the file', async () => {
+    const cwd = await folderOf({
+      'a.html': '<p>Dear Sam,</p>\n<p>For <b>service</b> users</p>\n',
+      'b.htm': '<img alt="service users">',
+      'c.mdx': '<A>\n\n    For service users\n\n</A>\n'
+    })
+    const {files, code} = await report(['.'], {cwd})
+    expect(wordsOf(files)).toEqual(['service</b> users', 'service users', 'service users'])
+    expect(files[0]?.findings[0]?.start).toEqual({line: 2, column: 11, offset: 27})
+    expect((await alongside(['a.html'], {cwd})).stdout).toContain('a.html (read as a letter)')
+    expect(code).toBe(0)
+  })
+
+  test('from standard input too', async () => {
+    const cwd = await folderOf({})
+    const {files} = await report(['--stdin-filename', 'a.html', '-'], {
+      cwd,
+      input: '<p>service <i>users</i><code>service users</code>'
+    })
+    expect(wordsOf(files)).toEqual(['service <i>users'])
+  })
+
+  test('nested so deeply that no stack holds it, is told', async () => {
+    const cwd = await folderOf({'a.html': '<div>'.repeat(200_000), 'b.md': flagged})
+    const {files, code, stderr} = await report(['.'], {cwd})
+    expect(stderr).toContain('alongside: a.html: this is nested too deeply to be read.')
+    expect(wordsOf(files)).toEqual(['service users'])
+    expect(code).toBe(2)
   })
 })
 
@@ -368,7 +330,7 @@ describe.concurrent('JSON', () => {
     expect(finding).toMatchObject({
       rule: 'label/service-user',
       category: 'label',
-      severity: 'warning',
+      severity: 'info',
       start: {line: 3, column: 20, offset: 30},
       end: {line: 4, column: 6, offset: 43},
       words: 'service\nusers'
@@ -390,6 +352,20 @@ describe.concurrent('JSON', () => {
     expect(files[0]?.spared).toMatchObject([{rule: 'label/service-user', guard: 'quotation'}])
   })
 
+  test('lists what is to be said about comments, which block nothing', async () => {
+    const cwd = await folderOf({
+      'a.md': `<!-- alongside-disable-next-line label -->\n${flagged}\n<!-- alongside-enable -->\n`,
+      'alongside.config.yml': 'requireReasons: true\n'
+    })
+    const {files, code} = await report(['a.md'], {cwd})
+    expect(files).toMatchObject([
+      {findings: [{words: 'service users'}], comments: [{type: 'reason', start: {line: 1}}]}
+    ])
+    expect(code).toBe(0)
+    const {stdout} = await alongside(['a.md'], {cwd})
+    expect(stdout).toMatch(/Comments:\n +1:1 +This comment gives no reason, so it is not heeded\./)
+  })
+
   test('--quiet leaves out everything but errors', async () => {
     const cwd = await folderOf({
       'a.md': 'Ways for service users to utilise the form.\n',
@@ -406,18 +382,18 @@ describe.concurrent('pretty output', () => {
     const {stdout} = await alongside(['letter.md'], {cwd})
     const lines = stdout.split('\n')
     expect(lines[0]).toBe('letter.md (read as a letter)')
-    expect(lines[2]).toBe('  3:17  "service users"  warning')
+    expect(lines[2]).toBe('  3:17  "service users"  info')
     expect(stdout).toContain('        Consider: "people who use our services"')
     expect(stdout).toContain('        label/service-user\n')
-    expect(stdout).toMatch(/\n1 place worth a second look \(1 warning\) in 1 of 1 file, 8 words\.\n\n {2}label +1\n/)
+    expect(stdout).toMatch(/\n1 place worth a second look \(1 info\) in 1 of 1 file, 8 words\.\n\n {2}label +1\n/)
   })
 
   test('says once what is to be said of words that come again', async () => {
     const cwd = await folderOf({'a.md': `${flagged}\nService users came.\n\nThe service users left.\n`})
     const {stdout} = await alongside(['a.md'], {cwd})
     expect(stdout).toContain('Again at 3:1, 5:5\n')
-    expect(stdout.match(/"service users" {2}warning/gi)).toHaveLength(1)
-    expect(stdout).toContain('3 places worth a second look (3 warnings)')
+    expect(stdout.match(/"service users" {2}info/gi)).toHaveLength(1)
+    expect(stdout).toContain('3 places worth a second look (3 info)')
   })
 
   test('has one friendly line for a text without findings, and none with --quiet', async () => {

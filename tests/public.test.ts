@@ -17,9 +17,14 @@ describe('@alongside/core', () => {
       'createLinter',
       'guardNames',
       'kinds',
+      'readDocument',
       'retextAlongside',
       'severities'
     ])
+  })
+
+  it('keeps what HTML needs in a file of its own', async () => {
+    expect(Object.keys(await import('@alongside/core/html'))).toEqual(['readHtml'])
   })
 
   it('gives vfile messages', () => {
@@ -28,10 +33,10 @@ describe('@alongside/core', () => {
       ruleId: 'service-user',
       source: 'alongside',
       category: 'label',
-      severity: 'warning',
+      severity: 'info',
       actual: 'service users',
       place: {start: {line: 1, column: 10, offset: 9}, end: {line: 1, column: 23, offset: 22}},
-      fatal: false
+      fatal: undefined
     })
     expect(message?.expected?.[0]).toBe('people who use our services')
     expect(message?.note).toContain('Trauma informed co-production')

@@ -1,34 +1,12 @@
-import {readFileSync} from 'node:fs'
-import {extname} from 'node:path'
-import type {Kind, Linter, Severity} from '@alongside/core'
 import {kinds, severities} from '@alongside/core'
 import {Command, CommanderError, InvalidArgumentError, Option} from 'commander'
-import {createSettings, type FileSettings} from './config.js'
-import {findFiles, readInput} from './files.js'
-import {createJsonReporter} from './json.js'
-import {createPrettyReporter, type Look} from './pretty.js'
-import {
-  type Checked,
-  count,
-  createTally,
-  formatProblem,
-  type Problem,
-  plural,
-  type Reporter,
-  type Tally
-} from './report.js'
-
-interface Options {
-  readonly format: 'pretty' | 'json'
-  readonly kind?: Kind
-  readonly failOn: Severity | 'never'
-  readonly maxWarnings?: number
-  readonly stdinFilename?: string
-  readonly quiet?: true
-  readonly config?: string
-  readonly explainSpared?: true
-  readonly color?: boolean
-}
+import {baselineName} from './baseline.js'
+import {cacheFile} from './cache.js'
+import {check, type Options} from './check.js'
+import {createOutputOptions, reportFormats} from './outputs.js'
+import {formatProblem} from './report.js'
+import {lookOf, write} from './terminal.js'
+import {version} from './version.js'
 
 /**
  * The command `alongside`, from its arguments to its exit code: 0 fine, 1 findings that were asked to block, 2 something
@@ -36,8 +14,17 @@ interface Options {
  */
 export async function run(args: readonly string[]): Promise<number> {
   let exitCode = 0
-  const program = createProgram().action(async (paths: readonly string[], options: Options) => {
-    exitCode = await check(paths.length > 0 ? paths : ['.'], options)
+  const outputs = createOutputOptions()
+  const program = createProgram(outputs).action(async (paths: readonly string[], options: Options) => {
+    if (options.records) {
+      const {checkRecords} = await import('./records.js')
+      exitCode = await checkRecords(process.stdin, options)
+      return
+    }
+    if (outputs.problem()) program.error(`error: ${outputs.problem()}`)
+    const asked = paths.length > 0 ? paths : ['.']
+    exitCode = await check(asked, options, outputs.all())
+    if (options.watch && exitCode !== 130) await watch(asked, options, outputs.all())
   })
   program
     .command('explain')
@@ -45,6 +32,33 @@ export async function run(args: readonly string[]): Promise<number> {
     .description('say why a wording is worth a second look, with alternatives, examples and sources')
     .action(async (words: readonly string[], _, command: Command) => {
       exitCode = await explainWords(words.join(' '), command.optsWithGlobals<Options>())
+    })
+  program
+    .command('baseline')
+    .argument('[paths...]')
+    .description('accept what is found today, so that later runs report only what is new')
+    .option('--prune', 'accept nothing new; take out what is no longer there')
+    .action(async (paths: readonly string[], _, command: Command) => {
+      const {acceptFindings} = await import('./accept.js')
+      exitCode = await acceptFindings(paths.length > 0 ? paths : ['.'], command.optsWithGlobals())
+    })
+  program
+    .command('init')
+    .description('write settings, by asking four questions')
+    .action(async () => {
+      const {init} = await import('./init.js')
+      exitCode = await init(process.stdin, process.stderr)
+    })
+  program
+    .command('summary')
+    .argument('[paths...]')
+    .description(
+      'tell about all texts together: what is asked about most, how hard they are to read, whose voice is heard'
+    )
+    .option('--history <file>', 'add a line of numbers to this file; --format html draws how they go')
+    .action(async (paths: readonly string[], _, command: Command) => {
+      const {summarise} = await import('./summary.js')
+      exitCode = await summarise(paths.length > 0 ? paths : ['.'], command.optsWithGlobals(), outputs.all())
     })
   try {
     await program.parseAsync(args, {from: 'user'})
@@ -55,15 +69,23 @@ export async function run(args: readonly string[]): Promise<number> {
   return exitCode
 }
 
-function createProgram(): Command {
+function createProgram(outputs: ReturnType<typeof createOutputOptions>): Command {
   return new Command('alongside')
-    .usage('[options] [paths...]\n       alongside explain <rule or words...>')
+    .usage(
+      '[options] [paths...]\n       alongside explain <rule or words...>\n       alongside baseline [paths...]\n       alongside summary [paths...]\n       alongside init'
+    )
     .description('Asks about words in letters, notes, reports and web pages that shut people out, and offers others.')
     .argument(
       '[paths...]',
-      'files, folders (every .md, .markdown and .txt file in them), patterns, or - for standard input'
+      'files, folders (every text, page, Word, OpenDocument and email file in them), patterns, or - for standard input'
     )
-    .addOption(new Option('--format <name>', 'how to report').choices(['pretty', 'json']).default('pretty'))
+    .addOption(
+      withChoices(new Option('--format <name>', 'how to report (default: pretty)'), reportFormats, outputs.format)
+    )
+    .option('--output <file>', 'write the --format before it here; both can be given again', (file) =>
+      usable(() => outputs.output(file))
+    )
+    .option('--redact', 'leave the text itself out of every report')
     .addOption(new Option('--kind <kind>', 'read every text as this (default: told from the text)').choices(kinds))
     .addOption(
       new Option('--fail-on <severity>', 'exit with 1 from this severity on')
@@ -72,8 +94,28 @@ function createProgram(): Command {
     )
     .option('--max-warnings <number>', 'exit with 1 if there are more warnings than this', toCount)
     .option('--stdin-filename <name>', 'name of the text on standard input, for its settings and its format')
+    .addOption(
+      new Option(
+        '--records <format>',
+        'read a record from each line of standard input, and write a line for it'
+      ).choices(['jsonl'])
+    )
+    .option('--text-field <name>', 'the field of a record that holds its text', 'text')
+    .option('--id-field <name>', 'the field of a record to give back with its result')
+    .option('--kind-field <name>', 'the field of a record that says its kind')
     .option('--quiet', 'report errors only; leave out warnings and information')
     .option('--config <file>', 'use these settings instead of those found beside or above each file')
+    .option('--baseline <file>', `leave out what this file accepts (default: ${baselineName}, if it is there)`)
+    .option('--no-baseline', 'accept nothing')
+    .option('--report-stale', 'also tell what the baseline accepts that is no longer there')
+    .option('--since <revision>', 'report only what stands on lines changed since a Git revision')
+    .option('--fix', 'put the other wording in place where there is only one, and it is not about people')
+    .option('--fix-dry-run', 'print what --fix would change, as a unified diff')
+    .option('--interactive', 'go through what is found, and choose what to write instead')
+    .option('--comment-into <folder>', 'write copies of Word files there, with findings as comments')
+    .option('--cache', 'do not read again what gave nothing to report last time')
+    .option('--cache-file <file>', 'where to keep what --cache remembers', cacheFile)
+    .option('--watch', 'check again whenever a file changes')
     .option('--explain-spared', 'also list the words that were left alone, and why')
     .option('--color', 'use colours (default: on a terminal, unless NO_COLOR is set)')
     .option('--no-color', 'use no colours')
@@ -86,15 +128,40 @@ function createProgram(): Command {
     .configureOutput({outputError: (text, write) => write(text.replace(/^error: /, 'alongside: '))})
 }
 
+/** An option that may be given more than once: each value is handed on in its turn. */
+function withChoices<Value extends string>(
+  option: Option,
+  values: readonly Value[],
+  use: (value: Value) => void
+): Option {
+  const list = values.join(', ')
+  option.choices(values)
+  return option.argParser((given: string) => {
+    const value = values.find((known) => known === given)
+    if (value === undefined) throw new InvalidArgumentError(`Allowed choices are ${list}.`)
+    use(value)
+  })
+}
+
+/** Tells what is wrong with options as what is wrong with an option. */
+function usable<Result>(use: () => Result): Result {
+  try {
+    return use()
+  } catch (error) {
+    throw new InvalidArgumentError((error as Error).message)
+  }
+}
+
 const helpAfter = `
 Examples:
   alongside letters/                    every text in a folder
   alongside --kind note visit.txt       one text, read as a note about someone
-  pandoc letter.docx -t plain | alongside -
+  alongside letter.docx --comment-into commented/
   alongside explain service users       why a wording is worth a second look
 
 Settings: alongside.config.yml, .alongsiderc (.yml, .json) or "alongside" in package.json, nearest to each file.
-Exit codes: 0 fine, 1 findings at or above --fail-on or warnings above --max-warnings, 2 something could not be read.
+Exit codes: 0 fine, 1 findings at or above --fail-on or warnings above --max-warnings, 2 something could not be read,
+130 stopped (Ctrl-C), with what was found until then.
 Nothing you check leaves this computer.`
 
 function toCount(text: string): number {
@@ -102,147 +169,9 @@ function toCount(text: string): number {
   return Number(text)
 }
 
-function version(): string {
-  return JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version
-}
-
-async function check(paths: readonly string[], options: Options): Promise<number> {
-  const cwd = process.cwd()
-  const problems = createProblems()
-  const settingsOf = createSettings({cwd, configFile: options.config}, problems.report)
-  const linterFor = createLinters()
-  const reporter = createReporter(options)
-  const all = createTally()
-  const shown = createTally()
-  let ignored = 0
-
-  const inputs = await findFiles(paths, {cwd, standardInputName: options.stdinFilename}, problems.report)
-  for (const input of inputs) {
-    const settings = await settingsOf(input.file)
-    if (settings.isIgnored) {
-      ignored++
-      if (input.isNamed) await note(`${input.path}: left out by \`ignores\` in ${settings.path}.`)
-      continue
-    }
-    const read = await readInput(input, cwd)
-    if ('problem' in read) {
-      problems.report(read.problem)
-      continue
-    }
-    const checked = await checkText(input.path, read.value, {
-      options,
-      settings,
-      linterFor: () => linterFor(settings),
-      report: problems.report
-    })
-    if (!checked) continue
-    const reported = options.quiet ? onlyErrors(checked) : checked
-    count(all, checked)
-    count(shown, reported)
-    await write(process.stdout, reporter.file(reported))
-  }
-  if (ignored > 0 && ignored === inputs.length && !inputs.some(({isNamed}) => isNamed)) {
-    problems.report({
-      path: paths.join(' '),
-      reason: `nothing was checked: \`ignores\` in the settings leaves out ${plural(ignored, 'file')}.`
-    })
-  }
-  await write(process.stdout, reporter.end(shown, problems.count()))
-  const isBlocked = await tellWhatBlocks(all, options)
-  if (problems.count() > 0) return 2
-  return isBlocked ? 1 : 0
-}
-
-interface TextContext {
-  readonly options: Options
-  readonly settings: FileSettings
-  linterFor(): Promise<Linter>
-  readonly report: (problem: Problem) => void
-}
-
-async function checkText(
-  path: string,
-  value: string,
-  {options, settings, linterFor, report}: TextContext
-): Promise<Checked | undefined> {
-  const format = extname(path).toLowerCase() === '.txt' ? 'text' : 'markdown'
-  const frontMatter = format === 'markdown' && value.startsWith('---') ? await frontMatterOf(path, value) : {}
-  if (frontMatter.problem) report(frontMatter.problem)
-  const kind = options.kind ?? frontMatter.kind ?? settings.kind
-  // The engine isn't loaded for nothing.
-  if (!/[\p{L}\p{N}]/u.test(value))
-    return {path, value, messages: [], words: 0, kind: kind ?? 'web', ...(options.explainSpared && {spared: []})}
-  try {
-    const linter = await linterFor()
-    const {messages, words, spared, ...result} = linter.lint(value, {path, format, ...(kind && {kind})})
-    return {path, value, messages, words, kind: result.kind, ...(options.explainSpared && {spared})}
-  } catch (error) {
-    const {message} = error as Error
-    report({
-      path,
-      reason: `checking this text failed (${message}).`,
-      advice: 'The fault is in alongside, not in the text.'
-    })
-    return undefined
-  }
-}
-
-async function frontMatterOf(path: string, value: string) {
-  const {readFrontMatter} = await import('./front-matter.js')
-  return readFrontMatter(path, value)
-}
-
-/** One linter for each set of settings: making one is slow, using it is not. */
-function createLinters(): (settings: FileSettings) => Promise<Linter> {
-  const linters = new Map<string, Linter>()
-  return async ({rules, acronyms}) => {
-    const {createLinter} = await import('@alongside/core')
-    const key = JSON.stringify([rules, acronyms])
-    const linter = linters.get(key) ?? createLinter({rules, acronyms})
-    linters.set(key, linter)
-    return linter
-  }
-}
-
-/** Tells problems on standard error, each once. */
-function createProblems() {
-  const told = new Set<string>()
-  return {
-    report(problem: Problem): void {
-      const text = formatProblem(problem)
-      if (!told.has(text)) process.stderr.write(text)
-      told.add(text)
-    },
-    count: () => told.size
-  }
-}
-
-function createReporter(options: Options): Reporter {
-  return options.format === 'json'
-    ? createJsonReporter()
-    : createPrettyReporter(lookOf(options), {isQuiet: Boolean(options.quiet)})
-}
-
-/** Colours by `--color`, then NO_COLOR (https://no-color.org), then FORCE_COLOR, then whether a terminal is there. */
-function lookOf({color}: Options): Look {
-  const {COLUMNS, FORCE_COLOR, NO_COLOR, TERM} = process.env
-  const {columns, isTTY} = process.stdout
-  const isWanted = FORCE_COLOR ? !['0', 'false'].includes(FORCE_COLOR) : Boolean(isTTY) && TERM !== 'dumb'
-  return {color: color ?? (!NO_COLOR && isWanted), width: columns || Number(COLUMNS) || 80}
-}
-
-function onlyErrors(checked: Checked): Checked {
-  return {...checked, messages: checked.messages.filter(({severity}) => severity === 'error')}
-}
-
-/** Whether the findings were asked to block; says so on standard error. */
-async function tellWhatBlocks(tally: Tally, {failOn, maxWarnings}: Options): Promise<boolean> {
-  const blocking = failOn === 'never' ? [] : severities.slice(severities.indexOf(failOn))
-  const found = blocking.reduce((sum, severity) => sum + tally.severities[severity], 0)
-  const isOverLimit = maxWarnings !== undefined && tally.severities.warning > maxWarnings
-  if (found > 0) await note(`${plural(found, 'finding')} at or above --fail-on ${failOn}.`)
-  if (isOverLimit) await note(`${plural(tally.severities.warning, 'warning')}, and --max-warnings is ${maxWarnings}.`)
-  return found > 0 || isOverLimit
+async function watch(...given: Parameters<typeof check>): Promise<void> {
+  const {watchFiles} = await import('./watch.js')
+  await watchFiles(...given)
 }
 
 async function explainWords(words: string, options: Options): Promise<number> {
@@ -263,14 +192,4 @@ async function explainWords(words: string, options: Options): Promise<number> {
     formatProblem({path: 'explain', reason: `no rule is called or looks for "${words}".`, advice})
   )
   return 2
-}
-
-const note = (text: string) => write(process.stderr, `alongside: ${text}\n`)
-
-/** Resolves when the text is on its way, so that a slow reader is waited for. */
-function write(stream: NodeJS.WriteStream, text: string): Promise<void> {
-  return new Promise((resolve) => {
-    if (text === '') resolve()
-    else stream.write(text, () => resolve())
-  })
 }

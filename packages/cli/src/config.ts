@@ -1,32 +1,7 @@
 import {basename, dirname, extname, relative} from 'node:path'
-import type {Kind, Severity} from '@alongside/core'
+import {asSentence, type FileSettings, noSettings, type Problem, searchPlaces, settingsFor} from '@alongside/config'
 import {lilconfig} from 'lilconfig'
-import type {Config} from './config-file.js'
-import {createPathMatcher, toSlashes} from './files.js'
-import {asSentence, type Problem} from './report.js'
-
-/** Settings of one file, all overrides applied. */
-export interface FileSettings {
-  readonly rules: Readonly<Record<string, Severity | 'off'>>
-  readonly acronyms: readonly string[]
-  readonly kind?: Kind
-  /** The settings leave this file out. */
-  readonly isIgnored: boolean
-  /** Where the settings stand, if there are any. */
-  readonly path?: string
-}
-
-const searchPlaces = [
-  'alongside.config.yml',
-  'alongside.config.yaml',
-  '.alongsiderc',
-  '.alongsiderc.yml',
-  '.alongsiderc.yaml',
-  '.alongsiderc.json',
-  'package.json'
-]
-
-const noSettings = {rules: {}, acronyms: [], isIgnored: false} satisfies FileSettings
+import {toSlashes} from './files.js'
 
 /**
  * Finds the settings of files: those in `configFile` if given (patterns in it count from `cwd`), else in the nearest
@@ -38,7 +13,7 @@ export function createSettings(
   report: (problem: Problem) => void
 ): (file: string) => Promise<FileSettings> {
   const searcher = lilconfig('alongside', {
-    searchPlaces,
+    searchPlaces: [...searchPlaces],
     loaders: createLoaders(report),
     ignoreEmptySearchPlaces: false
   })
@@ -54,7 +29,11 @@ export function createSettings(
     const loading = configFile ? searcher.load(configFile) : searcher.search(dirname(file))
     const loaded = await loading.catch(tellWhy)
     if (!loaded) return noSettings
-    return settingsFor(file, loaded.config ?? {}, loaded.filepath, configFile ? cwd : dirname(loaded.filepath))
+    const folder = configFile ? cwd : dirname(loaded.filepath)
+    return {
+      ...settingsFor(loaded.config ?? {}, toSlashes(relative(folder, file))),
+      path: shownPath(loaded.filepath)
+    }
   }
 }
 
@@ -63,26 +42,15 @@ function createLoaders(report: (problem: Problem) => void) {
   const load = async (file: string, content: string) => {
     const isPackage = basename(file) === 'package.json'
     if (isPackage && !content.includes('"alongside"')) return {}
-    const {readConfig} = await import('./config-file.js')
-    const config = readConfig({path: shownPath(file), content, above: isPackage ? ['alongside'] : []}, report)
+    const {readConfig} = await import('@alongside/config/read')
+    const {config, problems} = readConfig({path: shownPath(file), content, above: isPackage ? ['alongside'] : []})
+    for (const problem of problems) report(problem)
     return isPackage && config ? {alongside: config} : (config ?? {})
   }
   const refuse = (file: string) => {
     throw new Error(`settings are read from YAML or JSON, not from ${extname(file)}`)
   }
   return {'.yml': load, '.yaml': load, '.json': load, noExt: load, '.js': refuse, '.cjs': refuse, '.mjs': refuse}
-}
-
-function settingsFor(file: string, config: Config, path: string, folder: string): FileSettings {
-  const fits = (patterns: readonly string[]) => createPathMatcher(patterns, folder)(file)
-  let {rules = {}, acronyms = [], kind} = config
-  for (const override of config.overrides ?? []) {
-    if (!fits(override.files)) continue
-    rules = {...rules, ...override.rules}
-    acronyms = [...acronyms, ...(override.acronyms ?? [])]
-    kind = override.kind ?? kind
-  }
-  return {rules, acronyms, ...(kind && {kind}), isIgnored: fits(config.ignores ?? []), path: shownPath(path)}
 }
 
 function shownPath(file: string): string {

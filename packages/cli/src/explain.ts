@@ -1,9 +1,9 @@
+import {nearestFew} from '@alongside/config'
 import type {Source} from '@alongside/core'
 import {categories, createLinter, kinds} from '@alongside/core'
 import ruleExamples, {type RulePage} from '@alongside/core/rule-examples'
 import {createColors} from 'picocolors'
-import {nearestFew} from './nearest.js'
-import {type Look, paragraph} from './pretty.js'
+import {type Look, paragraph} from './output/pretty.js'
 
 /**
  * What is known about a rule, named by its id (`label/service-user`), its name (`service-user`) or words it looks for; for a

@@ -2,10 +2,8 @@ import * as nodeFs from 'node:fs'
 import {createReadStream} from 'node:fs'
 import {readdir, stat} from 'node:fs/promises'
 import {basename, dirname, extname, join, relative, resolve, sep} from 'node:path'
-import ignore from 'ignore'
-import {decode} from './decode.js'
-import {nearest} from './nearest.js'
-import type {Problem} from './report.js'
+import {createMatcher, nearest, type Problem} from '@alongside/config'
+import {extensions, formatOf, type Text, UnreadableError} from './formats.js'
 
 /** A text to check. */
 export interface Input {
@@ -18,26 +16,20 @@ export interface Input {
   readonly isNamed: boolean
 }
 
-/** Bytes in the largest file that is read. */
-export const largestFile = 20 * 1024 * 1024
-
-const extensions = ['md', 'markdown', 'txt']
 const extensionPattern = `.{${extensions.join(',')}}`
 const folderPattern = `**/*${extensionPattern}`
 const neverSearched = ['**/node_modules/**', '**/.git/**']
 
 const saveAsText = 'Save it as plain text (.txt) and check that.'
 const unreadFormats = new Map([
-  ['.doc', `Word files aren't read. ${saveAsText}`],
-  ['.docx', `Word files aren't read. ${saveAsText}`],
-  ['.odt', `OpenDocument files aren't read. ${saveAsText}`],
+  ['.doc', "Old Word files aren't read. Save it as a Word document (.docx) and check that."],
   ['.rtf', `Rich text files aren't read. ${saveAsText}`],
   ['.pages', `Pages files aren't read. ${saveAsText}`],
-  ['.pdf', "PDF files aren't read. Check the document that it was made from, saved as plain text (.txt)."],
-  ['.html', `HTML files aren't read. ${saveAsText}`],
-  ['.htm', `HTML files aren't read. ${saveAsText}`],
-  ['.eml', `Saved emails aren't read. ${saveAsText}`],
-  ['.msg', `Saved emails aren't read. ${saveAsText}`]
+  [
+    '.pdf',
+    "PDF files aren't read. Check what it was made from (.docx, .odt, .md, .html), or save its words as plain text (.txt)."
+  ],
+  ['.msg', "Outlook's own files aren't read. Save the email as .eml or plain text (.txt) and check that."]
 ])
 
 /**
@@ -74,7 +66,7 @@ export async function findFiles(
       if (isMissing(stats) && isDynamicPattern(toSlashes(path))) {
         const found = (await findByPattern(toSlashes(path), cwd, report)).filter((file) => !isLeftOut(file))
         if (found.length === 0)
-          report({path, reason: `this pattern matches no ${listed(extensions)} file.`, advice: leftOutAdvice})
+          report({path, reason: `this pattern matches no file that is read (${listed}).`, advice: leftOutAdvice})
         for (const file of found) add(file, false)
       } else {
         report(await describeReadError(path, cwd, stats))
@@ -83,7 +75,7 @@ export async function findFiles(
       const found = await search(folderPattern, resolve(cwd, path), report, path)
       const kept = found.map((file) => join(path, file)).filter((file) => !isLeftOut(file))
       if (kept.length === 0)
-        report({path, reason: `there is no ${listed(extensions)} file in this folder.`, advice: leftOutAdvice})
+        report({path, reason: `there is no file in this folder that is read (${listed}).`, advice: leftOutAdvice})
       for (const file of kept) add(file, false)
     } else {
       add(path, true)
@@ -150,49 +142,49 @@ function createReaddir(unreadable: Set<string>) {
 
 /** Tells whether a file below `folder` fits any of `patterns`, written as in `.gitignore`. */
 export function createPathMatcher(patterns: readonly string[], folder: string): (file: string) => boolean {
-  const matcher = ignore({allowRelativePaths: true}).add(patterns.map((pattern) => toSlashes(pattern)))
-  return (file) => {
-    const path = toSlashes(relative(folder, resolve(folder, file)))
-    return path !== '' && matcher.ignores(path)
-  }
+  const fits = createMatcher(patterns.map((pattern) => toSlashes(pattern)))
+  return (file) => fits(toSlashes(relative(folder, resolve(folder, file))))
 }
 
 /** The text of an input, or what stands in the way of reading it. Never throws. */
-export async function readInput(
-  input: Input,
-  cwd: string
-): Promise<{readonly value: string} | {readonly problem: Problem}> {
+export async function readInput(input: Input, cwd: string): Promise<Text | {readonly problem: Problem}> {
   const {path, file, isStandardInput} = input
   const unread = isStandardInput ? undefined : unreadFormats.get(extname(file).toLowerCase())
   if (unread) return {problem: {path, reason: unread}}
+  const format = formatOf(path)
   try {
-    const bytes = await readBytes(isStandardInput ? process.stdin : createReadStream(file))
+    const bytes = await readBytes(isStandardInput ? process.stdin : createReadStream(file), format.largest)
     if (bytes) {
-      const decoded = decode(bytes, input)
-      return 'value' in decoded ? decoded : {problem: {path, ...decoded}}
+      const text = await format.read(bytes, input)
+      return 'value' in text ? text : {problem: text}
     }
     const size = isStandardInput ? 0 : (await stat(file)).size
     return {
       problem: {
         path,
-        reason: `this is ${size > largestFile ? `${megabytes(size)} MB` : 'too large'}; texts of up to ${megabytes(largestFile)} MB are read.`,
+        reason: `this is ${size > format.largest ? `${megabytes(size)} MB` : 'too large'}; texts of up to ${megabytes(format.largest)} MB are read.`,
         advice: 'Split it into smaller files and check those.'
       }
     }
   } catch (error) {
+    if (error instanceof UnreadableError) {
+      return {problem: {path, reason: error.message, ...(error.advice && {advice: error.advice})}}
+    }
+    // What stands in something stands in something, thousands deep: no stack holds that.
+    if (error instanceof RangeError) return {problem: {path, reason: 'this is nested too deeply to be read.'}}
     return {problem: await describeReadError(path, cwd, error as NodeJS.ErrnoException)}
   }
 }
 
 const megabytes = (bytes: number) => Math.ceil(bytes / 1024 / 1024)
 
-/** All bytes of a stream, or nothing if there are more than `largestFile`. */
-async function readBytes(stream: AsyncIterable<Buffer>): Promise<Buffer | undefined> {
+/** All bytes of a stream, or nothing if there are more than `largest`. */
+async function readBytes(stream: AsyncIterable<Buffer>, largest: number): Promise<Buffer | undefined> {
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of stream) {
     size += chunk.length
-    if (size > largestFile) return undefined
+    if (size > largest) return undefined
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)
@@ -218,10 +210,7 @@ async function nearestName(file: string): Promise<string | undefined> {
   return nearest(basename(file), names)
 }
 
-function listed(names: readonly string[]): string {
-  const dotted = names.map((name) => `.${name}`)
-  return `${dotted.slice(0, -1).join(', ')} or ${dotted.at(-1)}`
-}
+const listed = extensions.map((extension) => `.${extension}`).join(', ')
 
 /** A path as reports write it on every system. */
 export function toSlashes(path: string): string {

@@ -10,6 +10,4 @@ for (const stream of [process.stdout, process.stderr]) {
 }
 
 // Not process.exit(): what is still being written to a pipe must arrive.
-void run(process.argv.slice(2)).then((exitCode) => {
-  process.exitCode = exitCode
-})
+process.exitCode = await run(process.argv.slice(2))

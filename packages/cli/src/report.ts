@@ -1,4 +1,5 @@
-import type {Category, Kind, Message, Severity, Spared} from '@alongside/core'
+import type {Problem} from '@alongside/config'
+import type {Block, Category, Kind, Message, Place, Remark, Severity, Spared} from '@alongside/core'
 import {categories, severities} from '@alongside/core'
 
 /** A text that was read, with what was found in it. */
@@ -12,18 +13,14 @@ export interface Checked {
   readonly kind: Kind
   /** What the context held back; only where it is to be shown. */
   readonly spared?: readonly Spared[]
-}
-
-/** Something that kept a file from being read, or a setting from being used. */
-export interface Problem {
-  readonly path: string
-  /** From 1. */
-  readonly line?: number
-  /** From 1. */
-  readonly column?: number
-  readonly reason: string
-  /** What to do next. */
-  readonly advice?: string
+  /** What is to be said about comments that switch rules off. */
+  readonly remarks: readonly Remark[]
+  /** The prose, as it was cut out of the text. */
+  blocks(): readonly Block[]
+  /** Where an offset stands, in words, for a file without lines. */
+  where?(offset: number): string
+  /** What a message of this text is known by from one run to the next. */
+  fingerprint(message: Message, salt?: string): string
 }
 
 /** Counts over all files. */
@@ -37,6 +34,8 @@ export interface Tally {
 
 /** Turns what was found into text for standard output. */
 export interface Reporter {
+  /** What to print before all else. */
+  begin?(): string
   /** What to print once a file is checked. */
   file(checked: Checked): string
   /** What to print at the end; `problems` is how many were told on standard error. */
@@ -49,6 +48,9 @@ export function createTally(): Tally {
   return {files: 0, filesWithFindings: 0, words: 0, categories: zeros(categories), severities: zeros(severities)}
 }
 
+/** How many findings there are in all. */
+export const foundIn = (tally: Tally) => Object.values(tally.severities).reduce((sum, number) => sum + number, 0)
+
 /** Adds a file to the counts. */
 export function count(tally: Tally, checked: Checked): void {
   tally.files++
@@ -58,6 +60,16 @@ export function count(tally: Tally, checked: Checked): void {
     tally.categories[message.category]++
     tally.severities[message.severity]++
   }
+}
+
+/** Where a message stands: its line and column, or words for a file without lines. */
+export function placeOf(checked: Pick<Checked, 'where'>, {line, column, offset}: Place): string {
+  return checked.where?.(offset) ?? `${line}:${column}`
+}
+
+/** One line about a finding, for formats that have no room for where it stands in a file without lines. */
+export function saidOf({where}: Pick<Checked, 'where'>, message: Message, start: Place): string {
+  return `${where ? `${where(start.offset)}: ` : ''}${oneLine(message.reason)}`
 }
 
 /** One number with its noun: `1 file`, `2 files`, `1,204 words`. */
@@ -77,9 +89,4 @@ export function oneLine(text: string): string {
 export function formatProblem({path, line, column, reason, advice}: Problem): string {
   const place = [path, line, column].filter((part) => part !== undefined).join(':')
   return `alongside: ${oneLine(place)}: ${reason}\n${advice ? `  ${advice}\n` : ''}`
-}
-
-/** The words of another library's error, with a full stop. */
-export function asSentence(text: string): string {
-  return text.endsWith('.') ? text : `${text}.`
 }

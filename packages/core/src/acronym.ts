@@ -1,6 +1,7 @@
 import type {Paragraph} from './paragraph.js'
 import {isSmall, titles} from './person.js'
 import type {Sentence, Token} from './sentence.js'
+import {isNounAt, postmodified, suggestFullForms} from './suggestion.js'
 import type {Glossary} from './types.js'
 
 /** Capitals whose full form the text has not given when they are first used. */
@@ -42,7 +43,7 @@ export function createAcronymLedger(
   const everyones = new Set([...glossary.known, ...known].map((value) => keyOf(value, glossary)))
   /** The words by which full forms are looked for. */
   const handles = new Set(
-    Object.values(glossary.expansions)
+    [...Object.values(glossary.expansions), ...Object.values(glossary.recognised ?? {})]
       .flat()
       .map(plain)
       .flatMap((full) => [handleOf(full), handleOf(`${full}s`)])
@@ -75,7 +76,7 @@ export function createAcronymLedger(
             .slice(0, index + 1)
             .map(wordsOf)
             .join(' ')
-          const isGiven = expansions
+          const isGiven = [...expansions, ...(glossary.recognised?.[key] ?? [])]
             .map(plain)
             .some(
               (full) =>
@@ -86,7 +87,11 @@ export function createAcronymLedger(
           if (isGiven || isExplained(sentence.tokens, start, end, key, next && wordsOf(next))) continue
           if (isSpelled(key, initialsBefore, capitalised(sentence.tokens.slice(0, start)))) continue
           const isVerb = verbEnding.test(shown)
-          found.push({paragraph, sentence, start, end, expected: isVerb ? [] : expansions})
+          found.push({
+            paragraph,
+            sentence,
+            ...suggestFullForms(isVerb ? [] : fullFormsFor(expansions, key, sentence.tokens, end), sentence, {start, end})
+          })
         }
       }
       for (const sentence of sentences) {
@@ -230,6 +235,7 @@ function isCode(tokens: readonly Token[], index: number, isListed: boolean): boo
   if (!token) return false
   const previous = tokens[index - 1]
   const next = tokens[index + 1]
+  if (token.value === 'PO' && next?.lower === 'box') return true
   if (postcodeStart.test(token.value) && !(isListed && !/^\d\p{Lu}{2}$/u.test(next?.value ?? ''))) return true
   if (!isListed && /^\p{Lu}{1,3}$/u.test(token.value) && next && /^\d{2,}/.test(next.value)) return true
   if (/^\p{Lu}{2,5}$/u.test(token.value) && next && /^\d{4,}\p{Lu}?$/u.test(next.value)) return true
@@ -237,6 +243,12 @@ function isCode(tokens: readonly Token[], index: number, isListed: boolean): boo
   if (next?.value === 'Form' && /^\d/.test(tokens[index + 2]?.value ?? '')) return true
   if (/^(?:[ECMP][SD]?T|UTC|CES?T)$/.test(token.value) && /\d(?:[ap]\.?m\.?)?$/.test(shownBefore(tokens, index)))
     return true
+  // The stop of "9 p.m." may end the sentence before.
+  if (!previous && /^[ECMP]T$/.test(token.value)) return true
+  // "The GI Bill": the name of a law.
+  if (next?.value === 'Bill') return true
+  // "N/A" without its stroke, alone in a cell.
+  if (token.value === 'NA' && !previous && !next) return true
   if (next?.isJoined && /^[-–/#]$/.test(next.value) && /^\d/.test(tokens[index + 2]?.value ?? '')) return true
   return Boolean(
     previous &&
@@ -284,6 +296,13 @@ function keyOf(value: string, {expansions}: Glossary): string {
 
 function expansionsOf(key: string, {expansions}: Glossary): readonly string[] {
   return Object.hasOwn(expansions, key) ? (expansions[key] ?? []) : []
+}
+
+/** Plainer words that are longer than a noun can't go before another: "the child in care reviews". */
+function fullFormsFor(expansions: readonly string[], key: string, tokens: readonly Token[], end: number) {
+  if (!isNounAt(tokens, end)) return expansions
+  const letters = [...key.toLowerCase()].filter((letter) => /\p{L}/u.test(letter))
+  return expansions.filter((text) => !postmodified.test(text) || fits(plain(text).split(' '), letters))
 }
 
 function plain(full: string): string {

@@ -2,6 +2,7 @@ import {decodeNamedCharacterReference} from 'decode-named-character-reference'
 import type {Nodes, PhrasingContent, Root} from 'mdast'
 import {visit} from 'unist-util-visit'
 import {type Chunk, cutChunks} from './chunks.js'
+import type {Comment} from './comments.js'
 import {parseMarkdown} from './markdown.js'
 import {readPlain} from './plain-markdown.js'
 import type {Format, Kind} from './types.js'
@@ -33,28 +34,29 @@ export interface Range {
 }
 
 /** Part of a block's value and the part of the source that it came from; code unit for code unit if they are as long. */
-interface Run {
+export interface Run {
   readonly start: number
   readonly end: number
   readonly sourceStart: number
   readonly sourceEnd: number
 }
 
-/** A text cut into parts, which are read when asked for. */
+/** A text cut into prose. */
 export interface Document {
+  readonly blocks: readonly Block[]
+  /** `kind:` of the front matter, if it is one. */
+  readonly kind?: Kind
+  /** Comments in its markup that speak to this linter, in order; none if absent. */
+  readonly comments?: readonly Comment[]
+}
+
+/** A text cut into parts, which are read when asked for. */
+interface Parts {
   /** `kind:` of the front matter, if it is one. */
   readonly kind?: Kind
   readonly chunks: readonly Chunk[]
   /** The prose of a part, in the order in which it stands. */
   read(index: number): readonly Block[]
-  /** Text of the last heading before a part. */
-  headingBefore(index: number): string
-  /** Text of the last heading in a part that has been read, if there is one. */
-  headingIn(index: number): string | undefined
-  /** Takes over what is known of a part without reading it: the last heading in it. */
-  recall(index: number, heading: string | undefined): void
-  /** Whether a part reads the same in any text: it mentions nothing that is defined elsewhere. */
-  isAlone(text: string): boolean
 }
 
 /** Stands in a block's value for what is not prose, one for each code unit or one for a whole node. */
@@ -65,23 +67,50 @@ const frontMatterKind = /^kind:\s*["']?(letter|note|report|web|email)["']?\s*$/m
 const escapable = /[!-/:-@[-`{-~]/
 const reference = /^&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|([a-zA-Z][a-zA-Z\d]{1,31}));/
 
-/** Opens a text to read its prose part by part. */
-export function openDocument(value: string, format: Format): Document {
-  return format === 'text' ? openText(value) : openMarkdown(value)
+/** Cuts a text into blocks of prose, in the order in which they stand. */
+export function readDocument(value: string, format: Format): Document {
+  // Comments that speak to this linter are read with the whole.
+  if (format === 'mdx' || (format === 'markdown' && value.includes('alongside-'))) return readWhole(value, format)
+  const {chunks, kind, read} = format === 'text' ? openText(value) : openMarkdown(value)
+  return {blocks: chunks.flatMap((_, index) => read(index)), ...(kind && {kind})}
 }
 
 /** Reads all of a text at once: slower, and what the parts must add up to. */
-export function readWhole(value: string, format: Format): {readonly blocks: readonly Block[]; readonly kind?: Kind} {
-  if (format === 'text') {
-    const {chunks, read} = openText(value)
-    return {blocks: chunks.flatMap((_, index) => read(index))}
-  }
-  const {blocks, kind} = readTree(parseMarkdown(value, {isWhole: true}), value, {
-    shift: 0,
-    from: 0,
-    headingBefore: () => ''
+export function readWhole(value: string, format: Format): Document {
+  if (format === 'text') return readDocument(value, format)
+  const source = format === 'mdx' ? withoutCode(value) : value
+  const tree = parseMarkdown(source, format === 'mdx' ? 'mdx' : 'whole')
+  const {blocks, kind} = readTree(tree, source, {shift: 0, from: 0, headingBefore: () => ''})
+  const comments = source.includes('alongside-') ? commentsOf(tree, source) : []
+  return {blocks, ...(kind && {kind}), ...(comments.length > 0 && {comments})}
+}
+
+function commentsOf(tree: Root, source: string): Comment[] {
+  const comments: Comment[] = []
+  visit(tree, 'html', ({position}) => {
+    const from = position?.start.offset ?? 0
+    for (const found of source.slice(from, position?.end.offset ?? from).matchAll(/<!--\s*(alongside-[\s\S]*?)-->/g)) {
+      const start = from + found.index
+      comments.push({value: found[1] ?? '', start, end: start + found[0].length})
+    }
   })
-  return {blocks, ...(kind && {kind})}
+  return comments
+}
+
+/** An MDX text in which code (imports, expressions, tags) is spaces and holes, so that places stay. */
+function withoutCode(value: string): string {
+  return value
+    .replace(/\{\/\*\s(\s*alongside-[\s\S]*?)\*\/\}/g, '<!--$1-->')
+    .replace(/^(?:import|export)\s.*(?:\r?\n(?!\r?\n).*)*/gm, blank)
+    .replace(/\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}/g, (code) =>
+      /^\{\s*\/\*/.test(code) ? blank(code) : blank(code, hole)
+    )
+    .replace(/^[ \t]*(?:<\/?[a-z][^<>]*>|<\/?>)[ \t]*$/gim, (tag) => blank(tag))
+    .replace(/<\/?[a-z][^<>:]*>|<\/?>/gi, (tag) => hole + blank(tag.slice(1)))
+}
+
+function blank(code: string, filling = ' '): string {
+  return code.replace(/[^\r\n]/g, filling === hole ? hole : ' ')
 }
 
 /**
@@ -101,7 +130,7 @@ export function toSource(block: Block, range: Range): Range {
   }
 }
 
-function openText(value: string): Document {
+function openText(value: string): Parts {
   const chunks = [...value.matchAll(/(?:[^\n]*\S[^\n]*(?:\n|$))+/g)].map(({index, 0: text}): Chunk => {
     return {start: index, end: index + text.length, type: 'flow'}
   })
@@ -117,18 +146,14 @@ function openText(value: string): Document {
         flat.copy(start + line.index + mark.length, line[0].length - mark.length)
       }
       return [{type: 'paragraph', isQuoted, heading: '', ...flat.finish()}]
-    },
-    headingBefore: () => '',
-    headingIn: () => undefined,
-    recall() {},
-    isAlone: () => true
+    }
   }
 }
 
 /** What may make a heading in a part: a number sign, or a line below. */
 const mayHoldHeading = /#|^[ \t>*+\d.)-]*(?:=+|-+)[ \t\r]*$/m
 
-function openMarkdown(source: string): Document {
+function openMarkdown(source: string): Parts {
   const chunks = cutChunks(source)
   const [first] = chunks
   const frontMatter = first?.type === 'frontMatter' ? source.slice(first.start, first.end) : ''
@@ -167,7 +192,7 @@ function openMarkdown(source: string): Document {
     const text = source.slice(start, end)
     const given = chunks.length > 1 && text.includes('[') ? definitionsFor(text, definitions) : ''
     const all = given + text
-    const {blocks, heading} = readTree(parseMarkdown(all, {isWhole: chunks.length === 1}), all, {
+    const {blocks, heading} = readTree(parseMarkdown(all, chunks.length === 1 ? 'whole' : 'part'), all, {
       shift: start - given.length,
       from: given.length,
       headingBefore
@@ -189,18 +214,7 @@ function openMarkdown(source: string): Document {
     return found ?? ''
   }
 
-  return {
-    chunks,
-    read,
-    headingBefore: (index) => headingAt(index - 1),
-    headingIn: (index) => headings[index],
-    recall(index, heading) {
-      isRead[index] = true
-      headings[index] = heading
-    },
-    isAlone: (text) => chunks.length > 1 && (definitions.size === 0 || !text.includes('[')),
-    ...(kind && {kind})
-  }
+  return {chunks, read, ...(kind && {kind})}
 }
 
 const noTitles: ReadonlyMap<string, string> = new Map()
@@ -215,7 +229,7 @@ function findDefinitions(source: string, chunks: readonly Chunk[]): ReadonlyMap<
   for (const {start, end, type} of chunks) {
     const text = source.slice(start, end)
     if (type !== 'flow' || !text.includes(']:')) continue
-    visit(parseMarkdown(text, {isWhole: false}), (node) => {
+    visit(parseMarkdown(text, 'part'), (node) => {
       if (node.type !== 'definition' && node.type !== 'footnoteDefinition') return
       const label = /\[((?:\\[\s\S]|[^\\\]])*)\]:/
         .exec(text.slice(node.position?.start.offset))?.[1]
@@ -316,7 +330,7 @@ function readTree(
 }
 
 /** Collects the prose of inline nodes and how it lies in the source. */
-class Flattener {
+export class Flattener {
   private value = ''
   private readonly runs: Run[] = []
   private readonly links: Range[] = []
@@ -326,10 +340,25 @@ class Flattener {
   constructor(
     private readonly source: string,
     /** What to add to offsets in `source` to have those that are told. */
-    private readonly shift: number,
+    private readonly shift = 0,
     /** Where what is collected begins. */
     private readonly from = 0
   ) {}
+
+  /** How much prose there is. */
+  get length(): number {
+    return this.value.length
+  }
+
+  /** Tells that the prose from `start` on is the text of a link. */
+  addLink(start: number) {
+    this.links.push({start, end: this.value.length})
+  }
+
+  /** Tells that the prose from `start` on is short for `title`. */
+  addTitle(start: number, title: string) {
+    this.titles.set(this.value.slice(start), title)
+  }
 
   addAll(nodes: readonly PhrasingContent[]) {
     for (const node of nodes) this.add(node)
@@ -350,7 +379,8 @@ class Flattener {
     this.append(this.source.slice(sourceStart, sourceStart + length), sourceStart, sourceStart + length)
   }
 
-  private append(value: string, sourceStart: number, sourceEnd: number) {
+  /** Adds prose that came from a part of the source. */
+  append(value: string, sourceStart: number, sourceEnd: number) {
     if (!value) return
     const start = this.value.length
     this.value += value
@@ -386,7 +416,7 @@ class Flattener {
       case 'linkReference': {
         const start = this.value.length
         this.addAll(node.children)
-        this.links.push({start, end: this.value.length})
+        this.addLink(start)
         break
       }
       case 'emphasis':
@@ -412,7 +442,7 @@ class Flattener {
     const title = /^<abbr\s[^>]*title\s*=\s*(?:"([^"]*)"|'([^']*)')/i.exec(value)
     if (title) this.abbreviation = {title: title[1] ?? title[2] ?? '', start: this.value.length}
     else if (this.abbreviation && /^<\/abbr/i.test(value)) {
-      this.titles.set(this.value.slice(this.abbreviation.start), this.abbreviation.title)
+      this.addTitle(this.abbreviation.start, this.abbreviation.title)
       this.abbreviation = undefined
     }
   }

@@ -3,6 +3,7 @@ import type {Token} from './sentence.js'
 import {
   beForms,
   coordinators,
+  determiners,
   doForms,
   haveForms,
   isAdverb,
@@ -53,7 +54,7 @@ export function embeddingOf(tokens: readonly Token[], subject: Subject, group: V
   const opening = segmentStart(tokens, at)
   if (conditions.has(tokens[opening]?.lower ?? '') && prepositions.has(tokens[opening + 1]?.lower ?? ''))
     return 'condition'
-  if (conditions.has(lower) || (lower === 'case' && tokens[at - 2]?.lower === 'in')) return 'condition'
+  if (conditions.has(lower) || /^(?:in case|long as)$/.test(`${tokens[at - 2]?.lower} ${lower}`)) return 'condition'
   if (/^(?:should|were|had)$/.test(lower) && isClauseStart(tokens, at - 1)) return 'condition'
   // "Would you believe", "nor does she want": a verb before its subject.
   if (modals.has(lower) || doForms.has(lower))
@@ -63,10 +64,22 @@ export function embeddingOf(tokens: readonly Token[], subject: Subject, group: V
     return isCleft(tokens, at) || isPseudoCleft(tokens, at, group.end) ? 'stated' : 'question'
   if (lower === 'that' && /^(?:so|ensure|sure|order|means?|ensures|ensuring)$/.test(tokens[at - 2]?.lower ?? ''))
     return 'aim'
+  if (lower === 'that' && /^(?:believing|thinking|assuming|knowing)$/.test(tokens[at - 2]?.lower ?? ''))
+    return 'question'
+  if (lower === 'that' && isGapped(tokens, at - 1, group.end)) return 'relative'
   if (aims.has(lower) || (lower === 'so' && subject.who === 'reader')) return 'aim'
   if (lower === 'hope' && subject.who === 'reader') return 'question'
   if (isPickingOut(tokens, subject, group)) return 'stated'
   return isReducedRelative(tokens, at) ? 'relative' : 'stated'
+}
+
+/** "A pie that even the caretaker liked": a noun before "that", and nothing after the verb. */
+function isGapped(tokens: readonly Token[], that: number, end: number): boolean {
+  return (
+    tokens[end]?.isWord !== true &&
+    tokens.slice(Math.max(0, that - 3), that - 1).some(({lower}) => determiners.has(lower)) &&
+    !thinking.test(tokens[that - 1]?.lower ?? '')
+  )
 }
 
 /** "As many attorneys as they want", "such help as she needs". */

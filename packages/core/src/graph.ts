@@ -89,13 +89,14 @@ export function compileGraph(rules: readonly Rule[]): Graph {
     }
     node.ends.add(end)
   }
-  const addPhrase = (rule: string, {words, expected, participle, infinitive}: Phrase, isException: boolean) => {
+  const addPhrase = (rule: string, {words, expected, participle, infinitive, plural}: Phrase, isException: boolean) => {
     const outcome = {
       rule,
       isException,
       expected: isException ? [] : expected,
       ...(participle && {participle}),
-      ...(infinitive && {infinitive})
+      ...(infinitive && {infinitive}),
+      ...(plural && !isException && {plural})
     }
     const key = JSON.stringify(outcome)
     let id = outcomeIds.get(key)

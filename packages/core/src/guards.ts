@@ -1,4 +1,4 @@
-import {isSaidOfThing} from './label.js'
+import {isPhraseEnd, isSaidOfThing} from './label.js'
 import type {Paragraph} from './paragraph.js'
 import {isNameLike} from './person.js'
 import type {Sentence, Token} from './sentence.js'
@@ -131,7 +131,9 @@ function isSelfDescribed(candidate: Candidate): boolean {
     / (?:he|she|they|nobody|people|who|some|you|never|won't|not) (?:\S+ ){0,2}call(?:s|ed|ing)? (?:\S+ ){1,3}an? (?:\S+ )?$/.test(
       text
     ) ||
-    / (?:not|n't|doesn't|don't|didn't|never) (?:\S+ ){1,4}(?:you|he|she|they)(?: are|'re| is|'s) an? $/.test(text) ||
+    / (?:not|n't|doesn't|don't|didn't|never) (?:\S+ ){1,4}(?:you|he|she|they)(?: are|'re| is|'s)(?: an?)? $/.test(
+      text
+    ) ||
     / identif(?:y|ies|ied|ying) as (?:\S+ ){0,3}$/.test(text) ||
     (/ (?:i'm|i am|i was|as) (?:not )?(?:an? |the )?(?:\S+ ){0,1}$/.test(text) && / i(?:'m| am| was) /.test(text)) ||
     / (?:prefers?|preferred|prefer|likes?|chose|chooses|uses?) (?:the (?:word|term) |to be called |being called )(?:\S+ ){0,2}$/.test(
@@ -171,7 +173,10 @@ function isDefined(candidate: Candidate): boolean {
   return (
     aboutWords.test(paragraph.heading) ||
     isLink(candidate) ||
+    isTitle(candidate) ||
+    isInBrackets(candidate) ||
     isExplainedAfter(sentence.tokens, end) ||
+    isInExplainedName(sentence.tokens, end) ||
     isNamedBefore(sentence.tokens, start) ||
     isSubjectOfDefinition(sentence.tokens, start, end) ||
     isExplainedNext(candidate)
@@ -184,6 +189,24 @@ function isLink({paragraph, sentence, start, end}: Candidate): boolean {
   if (!first || !last) return false
   return paragraph.links.some(
     (link) => link.start <= first.start && last.end <= link.end && link.end - link.start <= last.end - first.start + 4
+  )
+}
+
+/** "Suspension (fixed-term exclusion)": what the plain words before the bracket are called. */
+function isInBrackets({sentence: {tokens}, start, end}: Candidate): boolean {
+  return tokens[start - 1]?.value === '(' && tokens[start - 2]?.isWord === true && /^\)/.test(tokens[end]?.value ?? '')
+}
+
+/** "Case recording - hospital team", "Subject: Core group": the name of a form or a meeting, as its title. */
+function isTitle({sentence: {tokens}, start, end}: Candidate): boolean {
+  const isOpening = start === 0 || (start === 2 && /^(?:subject|re)$/.test(tokens[0]?.lower ?? ''))
+  const next = tokens[end]
+  return (
+    isOpening &&
+    /^\p{Lu}/u.test(tokens[start]?.value ?? '') &&
+    next !== undefined &&
+    /^[-–—]$/.test(next.value) &&
+    !next.isJoined
   )
 }
 
@@ -204,6 +227,23 @@ function isExplainedAfter(tokens: readonly Token[], end: number): boolean {
     (second?.lower === 'or' && explaining.has(third?.lower ?? '')) ||
     (second?.lower === 'that' && third?.lower === 'is')
   )
+}
+
+/** "Eye movement desensitisation and reprocessing (a talking therapy for trauma)": the bracket explains the whole name. */
+function isInExplainedName(tokens: readonly Token[], end: number): boolean {
+  for (let index = end; index <= end + 6; index++) {
+    const token = tokens[index]
+    if (token?.value === '(') {
+      const close = tokens.findIndex((other, at) => at > index && other.value.startsWith(')'))
+      const inside = tokens.slice(index + 1, close === -1 ? undefined : close).filter(({isWord}) => isWord)
+      return inside.length >= 3 && isExplainedAfter(tokens, index)
+    }
+    const isPart = token?.isWord
+      ? token.isJoined || !isPhraseEnd(token) || /^(?:and|of|for|to|in)$/.test(token.lower)
+      : /^[-‐‑]$/.test(token?.value ?? '')
+    if (!isPart) return false
+  }
+  return false
 }
 
 /** "This is called a managed move", "known as respite". */

@@ -1,3 +1,6 @@
+export type {Comment} from './comments.js'
+export type {Block, Document, Range, Run} from './document.js'
+export {readDocument} from './document.js'
 export {createLinter} from './linter.js'
 export {type RetextAlongsideOptions, retextAlongside} from './retext-alongside.js'
 export type {
@@ -11,8 +14,10 @@ export type {
   LintOptions,
   LintResult,
   Message,
+  Person,
   Phrase,
   Place,
+  Remark,
   Rule,
   RuleSet,
   Severity,

@@ -18,7 +18,7 @@ import {
 } from './words.js'
 
 /** Verbs in forms that people's nouns take and that are hardly ever nouns: they end a noun phrase. */
-const verbs = wordSet(`
+export const personVerbs = wordSet(`
   need needs want wants live get gets go goes come comes feel feels find finds make makes take takes say says see sees deserve deserves rely relies
   struggle struggles struggled went came got said told asked began left kept gave took made had felt found lost sat stood slept ate drank fell rang wrote paid met saw knew thought brought sent hit cut ran won hid hurt spent shut swore spoke threw tore wore woke broke chose drove drew flew grew held heard hung lay led lent let meant read rode rose sang shook shot stole stuck taught understood put bit
   
@@ -55,7 +55,7 @@ export function isHeadBefore(tokens: readonly Token[], end: number, isPlural: bo
 /** Whether a word can't belong to a noun phrase that comes before it. */
 export function isPhraseEnd({lower}: Token): boolean {
   return (
-    verbs.has(lower) ||
+    personVerbs.has(lower) ||
     prepositions.has(lower) ||
     coordinators.has(lower) ||
     subordinators.has(lower) ||

@@ -8,16 +8,20 @@ import {createCache} from './cache.js'
 import {type Anchors, anchors as allAnchors} from './checks/anchors.js'
 import type {Check, Context} from './checks/check.js'
 import {checks} from './checks/index.js'
-import {type Block, openDocument, type Range, readWhole} from './document.js'
+import {readSwitches} from './comments.js'
+import {type Block, type Document, type Range, readDocument, readWhole} from './document.js'
 import {type Candidate, defaultGuards, guards} from './guards.js'
 import {createLexicons, type Lexicon, type Lexicons} from './lexicon.js'
 import {createMatcher, createWordReader, type Matcher, type WordReader} from './matcher.js'
-import {type Paragraph, readParagraph, textOf} from './paragraph.js'
+import {spareOwnWords} from './own-words.js'
+import {type Paragraph, placeOf, readParagraph, textOf} from './paragraph.js'
+import {dropAskedAbout} from './reread.js'
 import {openRules, unpackRules} from './rule-store.js'
 import type {Sentence} from './sentence.js'
 import {suggest} from './suggestion.js'
 import type {
   Format,
+  Glossary,
   GuardName,
   Kind,
   Linter,
@@ -32,29 +36,30 @@ import type {
 } from './types.js'
 
 /** A match with its rule and what could stand in its place. */
-interface Finding extends Candidate {
+export interface Finding extends Candidate {
   readonly rule: Rule
   readonly expected: readonly string[]
 }
 
-interface SparedFinding extends Finding {
-  readonly guard: Spared['guard']
+/** An engine whose rules and settings are fixed, over paragraphs however they were come by. */
+export interface Engine {
+  read(paragraphs: readonly Paragraph[], kind: Kind): Reading
+  /** The same for blocks, of which those met before are not read again; with the paragraphs that they make. */
+  readBlocks(blocks: readonly Block[], kind: Kind): Reading & {readonly paragraphs: readonly Paragraph[]}
+  /** Ids of the rules and categories that there are. */
+  readonly names: ReadonlySet<string>
+  readonly glossary: Glossary
 }
 
 /** A paragraph with what its own words and context say: all but what depends on the document. */
-export interface Judged {
+interface Judged extends Reading {
   readonly paragraph: Paragraph
-  readonly kept: readonly Finding[]
-  readonly spared: readonly SparedFinding[]
 }
 
-/** An engine whose rules and settings are fixed, over paragraphs however they were come by. */
-export interface Engine {
-  judge(paragraph: Paragraph, kind: Kind): Judged
-  /** Begins a document, whose paragraphs are to be settled in their order: what one says may depend on those before. */
-  begin(
-    kind: Kind
-  ): (judged: Judged) => {readonly findings: readonly Finding[]; readonly spared: readonly SparedFinding[]}
+/** What was found, and what the context held back. */
+export interface Reading {
+  readonly findings: readonly Finding[]
+  readonly spared: readonly (Finding & {readonly guard: Spared['guard']})[]
 }
 
 /**
@@ -63,68 +68,21 @@ export interface Engine {
  * Rules are data; building the matcher is the slow part, so keep the linter and call `lint` for each text.
  */
 export function createLinter(options: LinterOptions = {}): Linter {
-  const engine = createEngine(options)
-  const cache = createCache<Part>(rememberedText)
-  return linterOf(engine, (value, format, given) => {
-    const document = openDocument(value, format)
-    const kind = given ?? document.kind ?? kindOf(value)
-    return {
-      kind,
-      *parts() {
-        for (const [index, {start, end, type}] of document.chunks.entries()) {
-          if (type !== 'flow') continue
-          const text = value.slice(start, end)
-          const key = document.isAlone(text) ? `${kind} ${format} ${document.headingBefore(index)}\n${text}` : undefined
-          const known = key === undefined ? undefined : cache.get(key)
-          if (known) document.recall(index, known.heading)
-          const part = known ?? {
-            ...partOf(engine, document.read(index), kind),
-            start,
-            heading: document.headingIn(index)
-          }
-          if (key !== undefined && !known) cache.set(key, part)
-          yield {...part, shift: start - part.start}
-        }
-      }
-    }
-  })
+  return linterOf(createEngine(options), readDocument, options)
 }
-
-/** How many code units of text are remembered with what was found in them: some letters and reports. */
-const rememberedText = 500_000
 
 /** The same without a shortcut: the whole text parsed at once, every check at every sentence. What the quick one must equal. */
 export function createReferenceLinter(options: LinterOptions = {}): Linter {
-  const engine = createEngine(options, {})
-  return linterOf(engine, (value, format, given) => {
-    const document = readWhole(value, format)
-    const kind = given ?? document.kind ?? kindOf(value)
-    return {kind, parts: () => [{...partOf(engine, document.blocks, kind), shift: 0}]}
-  })
+  return linterOf(createEngine(options, {}), readWhole, options)
 }
 
-/** Part of a text that has been read, where it was met first. */
-interface Part {
-  readonly judged: readonly Judged[]
-  readonly words: number
-  readonly start: number
-  /** Text of the last heading in it, if there is one. */
-  readonly heading: string | undefined
-}
-
-interface Reading {
-  readonly kind: Kind
-  /** The parts of the text in order; `shift` is what to add to their offsets. */
-  parts(): Iterable<Pick<Part, 'judged' | 'words'> & {readonly shift: number}>
-}
-
-function partOf(engine: Engine, blocks: readonly Block[], kind: Kind) {
-  const judged = blocks.map((block) => engine.judge(readParagraph(block), kind))
-  return {judged, words: judged.reduce((sum, {paragraph}) => sum + countWords(paragraph), 0)}
-}
-
-function linterOf(engine: Engine, read: (value: string, format: Format, kind?: Kind) => Reading): Linter {
+function linterOf(
+  engine: Engine,
+  readText: (value: string, format: Format) => Document,
+  options: LinterOptions
+): Linter {
   return {
+    glossary: engine.glossary,
     lint(input: string | VFile, given: LintOptions = {}): LintResult {
       const file =
         typeof input === 'string'
@@ -132,25 +90,38 @@ function linterOf(engine: Engine, read: (value: string, format: Format, kind?: K
           : input
       const value = String(file)
       const path = given.path ?? file.path
-      const {kind, parts} = read(value, given.format ?? (/\.txt$/i.test(path ?? '') ? 'text' : 'markdown'), given.kind)
-      const settle = engine.begin(kind)
-      const findings: Placed<Finding>[] = []
-      const spared: Placed<SparedFinding>[] = []
-      let words = 0
-      for (const part of parts()) {
-        words += part.words
-        for (const judged of part.judged) {
-          const settled = settle(judged)
-          for (const finding of settled.findings) findings.push(placed(finding, part.shift))
-          for (const finding of settled.spared) spared.push(placed(finding, part.shift))
-        }
-      }
+      const document =
+        given.document ?? readText(value, given.format ?? (/\.txt$/i.test(path ?? '') ? 'text' : 'markdown'))
+      const kind = given.kind ?? document.kind ?? kindOf(given.document ? proseOf(given.document) : value)
+      const {paragraphs, ...reading} = engine.readBlocks(document.blocks, kind)
+      const read = spareOwnWords(reading, given)
+      const switches = document.comments
+        ? readSwitches({
+            comments: document.comments,
+            blocks: document.blocks,
+            value,
+            names: engine.names,
+            areReasonsRequired: options.requireReasons ?? false,
+            today: given.today
+          })
+        : undefined
+      const isOff = (finding: Finding) =>
+        switches?.isOff({...finding.rule, rule: finding.rule.id, start: sourceRange(finding).start}) ?? false
+      const off = new Set(switches && read.findings.filter(isOff))
+      const findings = read.findings.filter((finding) => !off.has(finding))
+      const spared = inOrder([...read.spared, ...[...off].map((finding) => ({...finding, guard: 'comment' as const}))])
       const places = location(value)
-      const toPlace = ({start, end}: Range) => {
-        return {start: places.toPoint(start) as Place, end: places.toPoint(end) as Place}
+      const point = (offset: number) => places.toPoint(offset) as Place
+      const toPlace = (finding: Finding) => {
+        const range = sourceRange(finding)
+        return {start: point(range.start), end: point(range.end)}
       }
-      const messages = findings.sort(inOrder).map((found) => {
-        const message = toMessage(found.finding, toPlace(found))
+      const messages = findings.map((finding) => {
+        const place = toPlace(finding)
+        const isMarkedUp =
+          /[*_`[\]<>~]/.test(value.slice(place.start.offset, place.end.offset)) && !/[*_`[\]<>~]/.test(wordsOf(finding))
+        // Half of a pair of marks would be left: "is a **looked after child**".
+        const message = toMessage(isMarkedUp ? {...finding, expected: []} : finding, place)
         if (path !== undefined) {
           message.file = path
           message.name = `${path}:${message.name}`
@@ -161,31 +132,23 @@ function linterOf(engine: Engine, read: (value: string, format: Format, kind?: K
       return {
         messages,
         kind,
-        words,
-        spared: spared.sort(inOrder).map((found) => ({
-          rule: found.finding.rule.id,
-          place: toPlace(found),
-          actual: wordsOf(found.finding),
-          guard: found.finding.guard
+        words: paragraphs.reduce((sum, paragraph) => sum + countWords(paragraph), 0),
+        spared: spared.map((finding) => ({
+          rule: finding.rule.id,
+          place: toPlace(finding),
+          actual: wordsOf(finding),
+          guard: finding.guard
+        })),
+        remarks: (switches?.remarks() ?? []).map(({start, end, ...remark}) => ({
+          place: {start: point(start), end: point(end)},
+          ...remark
         }))
       }
     }
   }
 }
 
-/** A finding with its range in the source. */
-interface Placed<Item> extends Range {
-  readonly finding: Item
-}
-
-function placed<Item extends Candidate>(finding: Item, shift = 0): Placed<Item> {
-  const {start, end} = sourceRange(finding)
-  return {finding, start: start + shift, end: end + shift}
-}
-
-function inOrder(a: Range, b: Range): number {
-  return a.start - b.start || b.end - a.end
-}
+const proseOf = ({blocks}: Document) => blocks.map((block) => block.value).join('\n')
 
 /** A letter is written to somebody; what can't be told is read as a page for the public. */
 function kindOf(value: string): Kind {
@@ -260,36 +223,82 @@ export function createEngine(options: LinterOptions = {}, anchors: Anchored = al
     return candidate.rule.about === 'person' && !isAboutPerson(candidate) ? 'about' : sparedBy(candidate)
   }
 
-  return {
-    judge(paragraph, kind) {
-      const kept: Finding[] = []
-      const spared: SparedFinding[] = []
-      for (const candidate of candidatesIn(paragraph, kind)) {
+  function judge(paragraph: Paragraph, kind: Kind): Judged {
+    const findings: Finding[] = []
+    const spared: Reading['spared'][number][] = []
+    for (const candidate of candidatesIn(paragraph, kind)) {
+      const guard = guarded(candidate)
+      if (guard) spared.push({...candidate, guard})
+      else findings.push({...candidate, rule: inKind(candidate.rule, kind)})
+    }
+    return {paragraph, findings, spared}
+  }
+
+  const remembered = createCache<Judged>(rememberedText)
+
+  /** What a block says, wherever it stands. */
+  function judgeBlock(block: Block, kind: Kind): Judged {
+    const {type, isQuoted, value, links, titles} = block
+    const isAlone = links.length === 0 && titles.size === 0
+    const key = `${kind} ${type} ${isQuoted} ${block.heading}\n${value}`
+    const known = isAlone ? remembered.get(key) : undefined
+    if (!known) {
+      const judged = judge(readParagraph(block), kind)
+      if (isAlone) remembered.set(key, judged)
+      return judged
+    }
+    const paragraph = {...known.paragraph, ...placeOf(block)}
+    return {
+      paragraph,
+      findings: known.findings.map((finding) => ({...finding, paragraph})),
+      spared: known.spared.map((finding) => ({...finding, paragraph}))
+    }
+  }
+
+  /** Settles what paragraphs say in their order: what one says may depend on those before. */
+  function settle(all: readonly Judged[], kind: Kind): Reading {
+    const isRead = acronymRule && (acronymRule.kinds === undefined || acronymRule.kinds.includes(kind))
+    beginLedger ??= createAcronymLedger(store.glossary, options.acronyms ?? [])
+    const ledger = isRead ? beginLedger() : undefined
+    const findings: Finding[] = []
+    const spared: Reading['spared'][number][] = []
+    for (const {paragraph, ...judged} of all) {
+      const kept = [...judged.findings]
+      spared.push(...judged.spared)
+      for (const found of (acronymRule && ledger?.(paragraph)) ?? []) {
+        const candidate = {...found, rule: acronymRule as Rule}
         const guard = guarded(candidate)
         if (guard) spared.push({...candidate, guard})
         else kept.push({...candidate, rule: inKind(candidate.rule, kind)})
       }
-      return {paragraph, kept, spared}
+      findings.push(...withoutOverlaps(kept))
+    }
+    return {findings: inOrder(findings), spared}
+  }
+
+  function read(judged: readonly Judged[], kind: Kind): Reading {
+    const {findings, spared} = settle(judged, kind)
+    return {
+      findings: dropAskedAbout(findings, (paragraph) => settle([judge(paragraph, kind)], kind).findings),
+      spared
+    }
+  }
+
+  return {
+    read: (paragraphs, kind) => read(paragraphs.map((paragraph) => judge(paragraph, kind)), kind),
+    readBlocks(blocks, kind) {
+      const judged = blocks.map((block) => judgeBlock(block, kind))
+      return {...read(judged, kind), paragraphs: judged.map(({paragraph}) => paragraph)}
     },
-    begin(kind) {
-      const isRead = acronymRule && (acronymRule.kinds === undefined || acronymRule.kinds.includes(kind))
-      if (!isRead) return ({kept, spared}) => ({findings: withoutOverlaps(kept), spared})
-      beginLedger ??= createAcronymLedger(store.glossary, options.acronyms ?? [])
-      const ledger = beginLedger()
-      return ({paragraph, ...judged}) => {
-        const kept = [...judged.kept]
-        const spared = [...judged.spared]
-        for (const found of ledger(paragraph)) {
-          const candidate = {...found, rule: acronymRule}
-          const guard = guarded(candidate)
-          if (guard) spared.push({...candidate, guard})
-          else kept.push({...candidate, rule: inKind(acronymRule, kind)})
-        }
-        return {findings: withoutOverlaps(kept), spared}
-      }
+    names: store.names,
+    get glossary() {
+      return store.glossary
     }
   }
 }
+
+/** How many code units of text are remembered with what was found in them: some letters and reports. */
+const rememberedText = 500_000
 
 type Anchored = Readonly<Record<string, Anchors>>
 
@@ -353,6 +362,13 @@ function sourceRange({paragraph, sentence, start, end}: Candidate) {
   return paragraph.toSource({start: sentence.tokens[start]?.start ?? 0, end: sentence.tokens[end - 1]?.end ?? 0})
 }
 
+function inOrder<Item extends Candidate>(findings: readonly Item[]): Item[] {
+  return findings
+    .map((finding) => ({finding, ...sourceRange(finding)}))
+    .sort((a, b) => a.start - b.start || b.end - a.end)
+    .map(({finding}) => finding)
+}
+
 /**
  * Keeps the leftmost, then the longest, then the most severe, of findings of one category that overlap, unless another offers other words and
  * is no quieter: what to write instead helps more than more words marked. Of two findings in one place, of which the shorter's category is one
@@ -360,7 +376,7 @@ function sourceRange({paragraph, sentence, start, end}: Candidate) {
  */
 function withoutOverlaps(findings: readonly Finding[]): Finding[] {
   const loudFirst = findings.toSorted((a, b) => loudness[b.rule.severity] - loudness[a.rule.severity])
-  const ranged = loudFirst.map((finding) => placed(finding)).sort(inOrder)
+  const ranged = inOrder(loudFirst).map((finding) => ({finding, ...sourceRange(finding)}))
   const helpful = ranged.filter(({finding}) => finding.expected.length > 0)
   const kept: (Range & {finding: Finding})[] = []
   for (const {finding, ...range} of ranged) {

@@ -31,8 +31,20 @@ export function readParagraph(block: Block): Paragraph {
     titles,
     sentences,
     quotations,
-    toSource: (range) => toSource(block, range)
+    ...placeOf(block)
   }
+}
+
+/** What of a paragraph depends on where its block stands. */
+export function placeOf(block: Block): Pick<Paragraph, 'toSource'> {
+  return {toSource: (range) => toSource(block, range)}
+}
+
+/** Reads a text as another way to write a paragraph: its offsets are those of the text. */
+export function fromText(value: string, {type, isQuoted, heading, titles}: Paragraph): Paragraph {
+  const sentences = readSentences(value)
+  const quotations = findQuotations(sentences.flatMap((sentence) => sentence.tokens))
+  return {type, isQuoted, heading, titles, links: [], sentences, quotations, toSource: (range) => range}
 }
 
 /** Takes a paragraph that others have read; its offsets are those of the source already. */

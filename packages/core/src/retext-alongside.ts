@@ -25,9 +25,7 @@ export function retextAlongside(options: RetextAlongsideOptions = {}) {
       paragraphs.push(fromNode(node))
     })
     const places = location(file)
-    const kind = options.kind ?? 'web'
-    const settle = engine.begin(kind)
-    for (const finding of paragraphs.flatMap((paragraph) => settle(engine.judge(paragraph, kind)).findings)) {
+    for (const finding of engine.read(paragraphs, options.kind ?? 'web').findings) {
       const {tokens} = finding.sentence
       const start = places.toPoint(tokens[finding.start]?.start ?? 0)
       const end = places.toPoint(tokens[finding.end - 1]?.end ?? 0)

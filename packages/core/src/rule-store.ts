@@ -5,6 +5,8 @@ import type {Glossary, Rule, RuleSet, Source} from './types.js'
 export interface RuleStore {
   readonly graph: Graph
   readonly glossary: Glossary
+  /** Ids of the rules and categories that there are. */
+  readonly names: ReadonlySet<string>
   /** The rules that name a check, in order. */
   readonly checking: readonly Rule[]
   get(id: string): Rule | undefined
@@ -30,7 +32,8 @@ export interface PackedRules {
 export function openRules({rules, glossary}: RuleSet): RuleStore {
   const byId = new Map(rules.map((rule) => [rule.id, rule]))
   const checking = rules.filter((rule) => rule.check !== undefined)
-  return {graph: compileGraph(rules), glossary, checking, get: (id) => byId.get(id)}
+  const names = new Set(rules.flatMap(({id, category}) => [id, category]))
+  return {graph: compileGraph(rules), glossary, names, checking, get: (id) => byId.get(id)}
 }
 
 /** Rules in the form that is quickest to load. */
@@ -80,6 +83,7 @@ export function unpackRules(packed: PackedRules): RuleStore {
     get glossary() {
       return (glossary ??= JSON.parse(packed.glossary) as Glossary)
     },
+    names: new Set(names.flatMap(([id = '']) => [id, id.slice(0, id.indexOf('/'))])),
     checking: names.flatMap(([, check], number) => (check === undefined ? [] : [at(number)])),
     get(id) {
       const number = numbers.get(id)

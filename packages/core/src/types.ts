@@ -1,4 +1,5 @@
 import type {VFileMessage} from 'vfile-message'
+import type {Document} from './document.js'
 
 /** The kinds of wording that are worth a second look. */
 export const categories = [
@@ -22,7 +23,7 @@ export const kinds = ['letter', 'note', 'report', 'web', 'email'] as const
 export type Kind = (typeof kinds)[number]
 
 /** How a text is marked up. */
-export type Format = 'markdown' | 'text'
+export type Format = 'markdown' | 'mdx' | 'text'
 
 /** What can hold a finding back. */
 export const guardNames = [
@@ -59,6 +60,8 @@ export interface Phrase {
   readonly participle?: readonly string[]
   /** Replacements after "to", a modal or "do", where they differ ("will fail to come"). */
   readonly infinitive?: readonly string[]
+  /** Replacements in the plural, where the words end in a noun: for what is named by it ("service user feedback"). */
+  readonly plural?: readonly string[]
 }
 
 /** A rule as core takes it: a rule file, checked and with its patterns written out. Plain data (JSON). */
@@ -78,6 +81,8 @@ export interface Rule {
   readonly except?: readonly Phrase[]
   /** The words count only where they are said of a person. */
   readonly about?: 'person'
+  /** The words are a term of law too: nothing is offered in their place in a sentence about the law. */
+  readonly legal?: true
   /** Kinds of document that the rule reads; all of them if absent. */
   readonly kinds?: readonly Kind[]
   /** Kinds of document in which a finding is only information. */
@@ -98,8 +103,10 @@ export interface Rule {
 export interface Glossary {
   /** Acronyms that everyone knows. */
   readonly known: readonly string[]
-  /** Full forms of each acronym, without inflection. */
+  /** Full forms of each acronym, or plainer words for it, without inflection. */
   readonly expansions: Readonly<Record<string, readonly string[]>>
+  /** Full forms that explain the letters where a text gives them, and that are not offered. */
+  readonly recognised?: Readonly<Record<string, readonly string[]>>
 }
 
 /** All that core needs to know about words. Plain data (JSON). */
@@ -116,6 +123,8 @@ export interface LinterOptions {
   readonly rules?: Readonly<Record<string, Severity | 'off'>>
   /** Acronyms that the readers know, besides those that everyone knows. */
   readonly acronyms?: readonly string[]
+  /** Heed only those comments that say why they switch a rule off. */
+  readonly requireReasons?: boolean
 }
 
 /** What is known about a text besides its words. */
@@ -126,6 +135,24 @@ export interface LintOptions {
   readonly kind?: Kind
   /** `text` for `.txt` paths, else `markdown`, if absent. */
   readonly format?: Format
+  /** The text as a reader of another format has cut it into prose; its places are places in the text. */
+  readonly document?: Document
+  /** People the text is about whose own words are known: these words are left alone in it. */
+  readonly people?: readonly Person[]
+  /** Months after which to ask whether someone's own words still hold; 12 if absent. */
+  readonly reviewAfter?: number
+  /** The day it is, as `2027-03-01`: for comments that expire, and for people's own words that were said long ago. */
+  readonly today?: string
+}
+
+/** What someone calls themselves. */
+export interface Person {
+  readonly name?: string
+  /** Words as they may stand in a text, in any case: `survivor`, `recovering addict`. */
+  readonly words: readonly string[]
+  /** The day they said so, such as `2026-01-31`. */
+  readonly on: string
+  readonly note?: string
 }
 
 /**
@@ -153,6 +180,8 @@ export interface Message extends VFileMessage {
 
 /** A text reader with its settings. */
 export interface Linter {
+  /** The acronyms that it knows, and what they stand for. */
+  readonly glossary: Glossary
   /** Finds wording worth a second look in `value` (or `file`); sorted by place, never throws on any text. */
   lint(file: string | import('vfile').VFile, options?: LintOptions): LintResult
 }
@@ -165,6 +194,18 @@ export interface LintResult {
   /** The kind of document that it was read as. */
   readonly kind: Kind
   readonly spared: readonly Spared[]
+  /** What is to be said about comments in the text that switch rules off. */
+  readonly remarks: readonly Remark[]
+}
+
+/** Something about a comment that switches rules off: that it isn't needed, or why it isn't heeded. */
+export interface Remark {
+  readonly place: {readonly start: Place; readonly end: Place}
+  /** `unused`: nothing to switch off; `reason`: none is given; `expired`: its day has come; `unknown`: names no rule. */
+  readonly type: 'unused' | 'reason' | 'expired' | 'unknown'
+  readonly reason: string
+  /** What to do next. */
+  readonly advice: string
 }
 
 /** A match that the context held back. */
@@ -174,7 +215,7 @@ export interface Spared {
   readonly place: {readonly start: Place; readonly end: Place}
   readonly actual: string
   /** What held it back. */
-  readonly guard: GuardName | 'except' | 'about'
+  readonly guard: GuardName | 'except' | 'about' | 'own-words' | 'comment'
 }
 
 /** A unist point whose offset is known. */

@@ -1,4 +1,4 @@
-import type {Category, Phrase, Rule, Source} from '@alongside/core'
+import type {Category, Glossary, Phrase, Rule, Source} from '@alongside/core'
 import {closest} from 'fastest-levenshtein'
 import {ExampleError, expandExample} from './example.js'
 import {type PatternNode, type PatternProblem, parsePattern, splitWords} from './pattern.js'
@@ -72,6 +72,7 @@ export function compileRuleFile(
     phrases,
     ...(except.length === 0 ? {} : {except}),
     ...(file.about && {about: file.about}),
+    ...(file.legal && {legal: file.legal}),
     ...(file.kinds && {kinds: file.kinds}),
     ...(file.quieter && {quieter: file.quieter}),
     ...(file.also && {also: file.also}),
@@ -84,15 +85,15 @@ export function compileRuleFile(
 }
 
 /** Reads `glossary.yml`. */
-export function compileGlossary({known, expansions}: GlossaryFile): {
-  known: readonly string[]
-  expansions: Record<string, readonly string[]>
-} {
-  const entries = Object.entries(expansions).map(([acronym, full]): [string, readonly string[]] => [
-    acronym,
-    typeof full === 'string' ? [full] : full
-  ])
-  return {known, expansions: Object.fromEntries(entries)}
+export function compileGlossary({known, expansions, recognised}: GlossaryFile): Glossary {
+  const lists = (given: GlossaryFile['expansions']) =>
+    Object.fromEntries(
+      Object.entries(given).map(([acronym, full]): [string, readonly string[]] => [
+        acronym,
+        typeof full === 'string' ? [full] : full
+      ])
+    )
+  return {known, expansions: lists(expansions), ...(recognised && {recognised: lists(recognised)})}
 }
 
 /** The alternatives of a rule as written, and its question without `ask:`. */

@@ -8,6 +8,7 @@ export interface Replacement {
   readonly plain?: string
   readonly participle?: string
   readonly infinitive?: string
+  readonly plural?: string
 }
 
 /** Writes an alternative in each form that a wording needs. */
@@ -17,12 +18,25 @@ export function replaceAll(nodes: readonly PatternNode[], wording: Wording): Rep
   const canBe = (tense: string) => leading?.kind === 'verb' && leading.forms.some((form) => form.tense === tense)
   const participle = canBe('participle') ? replace(nodes, wording, 'participle') : plain
   const infinitive = canBe('infinitive') ? replace(nodes, wording, 'infinitive') : plain
+  const plural = isNoun(wording) ? replace(nodes, inPlural(wording), 'plain') : undefined
   return {
+    ...(plural === undefined ? {} : {plural}),
     ...(plain === undefined ? {} : {plain}),
     ...(participle === undefined ? {} : {participle}),
     ...(infinitive === undefined ? {} : {infinitive})
   }
 }
+
+/** Whether a wording ends in the noun that it turns on. */
+function isNoun({text, words}: Wording): boolean {
+  const last = words.at(-1)
+  return last?.kind === 'noun' && last.end === text.replace(/\s*\[no noun\]$/, '').length
+}
+
+const inPlural = (wording: Wording): Wording => ({
+  ...wording,
+  words: wording.words.map((word) => (word.kind === 'noun' ? {...word, number: 'plural'} : word))
+})
 
 /** Whether an alternative has any form. */
 export const isFitting = ({plain, participle, infinitive}: Replacement) =>
@@ -34,12 +48,14 @@ export function makePhrase(words: readonly string[], forms: readonly Replacement
   const expected = collect('plain')
   const participle = collect('participle')
   const infinitive = collect('infinitive')
+  const plural = collect('plural')
   const differs = (other: readonly string[]) => other.join('\n') !== expected.join('\n')
   return {
     words,
     expected,
     ...(differs(participle) && {participle}),
-    ...(differs(infinitive) && {infinitive})
+    ...(differs(infinitive) && {infinitive}),
+    ...(plural.length > 0 && {plural})
   }
 }
 

@@ -87,6 +87,8 @@ export interface RuleFile {
   readonly except?: readonly Pattern[]
   /** Counts only where the words are said of a person or a group of people. */
   readonly about?: 'person'
+  /** The words are a term of law too: in a sentence about the law they are asked about, and nothing is offered in their place. */
+  readonly legal?: true
   /**
    * What to write instead, best first, and one question at most.
    *
@@ -165,4 +167,6 @@ export interface GlossaryFile {
   readonly known: readonly string[]
   /** The full form of each acronym, or a list of them, in the singular. */
   readonly expansions: {readonly [acronym: string]: string | readonly string[]}
+  /** Full forms that explain an acronym where a text gives them, and that are jargon themselves: never offered. */
+  readonly recognised?: {readonly [acronym: string]: string | readonly string[]}
 }

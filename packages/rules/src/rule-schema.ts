@@ -29,6 +29,11 @@ export const schemas = {
             "const": "person",
             "description": "Counts only where the words are said of a person or a group of people."
           },
+          "legal": {
+            "type": "boolean",
+            "const": true,
+            "description": "The words are a term of law too: in a sentence about the law they are asked about, and nothing is offered in their place."
+          },
           "consider": {
             "type": "array",
             "items": {
@@ -331,6 +336,23 @@ export const schemas = {
               ]
             },
             "description": "The full form of each acronym, or a list of them, in the singular."
+          },
+          "recognised": {
+            "type": "object",
+            "additionalProperties": {
+              "anyOf": [
+                {
+                  "type": "string"
+                },
+                {
+                  "type": "array",
+                  "items": {
+                    "type": "string"
+                  }
+                }
+              ]
+            },
+            "description": "Full forms that explain an acronym where a text gives them, and that are jargon themselves: never offered."
           }
         },
         "required": [

@@ -11,7 +11,12 @@ export interface Wording {
 
 /** A word of a wording that was inflected. */
 export type InflectedWord =
-  | {readonly kind: 'noun'; readonly number: NounNumber}
+  | {
+      readonly kind: 'noun'
+      readonly number: NounNumber
+      /** Where it ends in the wording. */
+      readonly end: number
+    }
   | {
       readonly kind: 'verb'
       readonly forms: readonly VerbForm[]
@@ -151,10 +156,9 @@ function inflect(wording: Wording, lemma: Lemma, next: string, {isLonger, prefer
     previous?.kind === 'verb' && lemma.kind !== 'noun' && wordClass(lemma.value).isVerb ? previous : undefined
   if (!partner && kindOf(lemma, left, next, isLonger, preference) === 'noun') {
     const many = plural(lemma.value)
-    return [
-      add(lemma.value, {kind: 'noun', number: 'singular'}),
-      ...(many === lemma.value ? [] : [add(many, {kind: 'noun', number: 'plural'})])
-    ]
+    const noun = (text: string, number: NounNumber) =>
+      add(text, {kind: 'noun', number, end: wording.text.length + text.length})
+    return [noun(lemma.value, 'singular'), ...(many === lemma.value ? [] : [noun(many, 'plural')])]
   }
   const isAccepted = partner
     ? ({tense, number}: VerbForm) => partner.forms.some((form) => form.tense === tense && form.number === number)

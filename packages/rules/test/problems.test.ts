@@ -56,7 +56,7 @@ rules/jargon/utilise.yml:1:9 avoid 1
 
 rules/jargon/utilise.yml:3:1 wy
   found:    "wy", a field with no meaning here
-  accepted: avoid, except, about, consider, why, sources, severity, kinds, quieter, also, reviewed, guards, check, words, examples
+  accepted: avoid, except, about, legal, consider, why, sources, severity, kinds, quieter, also, reviewed, guards, check, words, examples
   next:     write "why"
 
 rules/jargon/utilise.yml:4:10 sources

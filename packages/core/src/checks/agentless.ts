@@ -25,6 +25,8 @@ export const agentless: Check = function* ({sentence, kind}, words) {
     if (end === -1 && isAnythingThat(tokens, index))
       yield {start: passiveAt(tokens, index, index + 1)?.start ?? index, end: index + 2}
     if (end === -1 || isDoerNamed(tokens, end) || /^(?:out|up|down|aside)$/.test(tokens[end]?.lower ?? '')) continue
+    // "He was found to have diabetes": a test says so.
+    if (tokens[index]?.lower === 'found' && tokens[end + 1]?.lower === 'have') continue
     const found = {tokens, index, end, is: (name: string) => words(name).endAt(tokens, index) === end}
     const passive = passiveAt(tokens, index, end)
     const fits = passive?.isFragment

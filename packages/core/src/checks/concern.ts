@@ -1,3 +1,4 @@
+import {isPhraseEnd} from '../label.js'
 import type {Lexicon} from '../lexicon.js'
 import {wordAt} from '../matcher.js'
 import {isFact, isObjectAhead, passiveAt} from '../passive.js'
@@ -162,6 +163,8 @@ function madeEnd(tokens: readonly Token[], from: number, words: (name: string) =
         passive && isFact(passive) && !(passive.isFragment && next !== from && !isAdverb(tokens[from]?.lower ?? ''))
       return fits && !(passive.isFragment && isObjectAhead(tokens, end)) && !isDoerNamed(tokens, end) ? end : -1
     }
+    // "The risk assessment conference is held": another noun, which the first only says more about.
+    if (next === from && !isPhraseEnd(token) && !isAdverb(token.lower)) return -1
     at = next + 1
   }
   return -1

@@ -13,7 +13,7 @@ import {type Check, clauseEnd, isQuestion, startOf} from './check.js'
  * ways or will ("won't", "never", "doesn't") and not of one time ("did not").
  */
 export const conduct: Check = function* (context, words) {
-  const {sentence} = context
+  const {sentence, kind} = context
   const {tokens} = sentence
   if (isQuestion(sentence)) return
   const acts = words('acts')
@@ -27,6 +27,7 @@ export const conduct: Check = function* (context, words) {
     const own = verbGroupAt(tokens, index)
     const actor = actorAt(tokens, index)
     const {group, subject} = actor
+    if (kind === 'web' && own.start === group.start && isGerund(tokens, index, own)) continue
     const isNegated = own.isNegated || group.isNegated
     const omissionEnd = isOnce(tokens, group) || isWanted(tokens, own) ? omittedEnd : Math.max(omittedEnd, neverEnd)
     const fits = isNegated ? omissionEnd !== -1 : actEnd !== -1
@@ -44,6 +45,11 @@ export const conduct: Check = function* (context, words) {
     yield {start: Math.min(start, index), end: clauseEnd(tokens, end, 4)}
     index = end - 1
   }
+}
+
+/** "Exclusion, tormenting, threats": a page lists what may be done, and by nobody. */
+function isGerund(tokens: readonly Token[], index: number, {auxiliaries}: VerbGroup): boolean {
+  return tokens[index]?.lower.endsWith('ing') === true && auxiliaries.length === 0
 }
 
 function isPassive(tokens: readonly Token[], index: number, {auxiliaries}: VerbGroup): boolean {

@@ -17,8 +17,16 @@ export function isDoerNamed(tokens: readonly Token[], from: number): boolean {
     if (index > from && /^(?:that|whether|because|which|who|if|when|so)$/.test(token.lower)) return false
     if (token.lower === 'with' && isPartner(tokens, from, index)) return true
     if (token.lower === 'by' && isDoer(tokens, index + 1)) return true
+    if (token.lower === 'at' && isBody(tokens, index + 1)) return true
   }
   return false
+}
+
+/** "Agreed at the panel", "refused at cabinet": a body that meets to decide. */
+function isBody(tokens: readonly Token[], from: number): boolean {
+  return tokens
+    .slice(from, from + 4)
+    .some(({lower}) => /^(?:panel|committee|cabinet|court|tribunal|conference|board|council)$/.test(lower))
 }
 
 const together = wordSet('agreed arranged discussed planned shared settled decided made chosen reached')

@@ -27,6 +27,7 @@ export const evaluation: Check = function* (context, words) {
       end === -1 ||
       literal.endAt(tokens, index) !== -1 ||
       isPartOfCompound(tokens, index, end) ||
+      isCalled(tokens, index, end) ||
       isVerb(tokens, end)
     )
       continue
@@ -49,9 +50,16 @@ export const evaluation: Check = function* (context, words) {
       const actor = actorOfCopula(tokens, copula)
       const {group, subject} = actor
       const isHedged = group.auxiliaries.some((word) => /^(?:may|might|could|must|should|shall|would)$/.test(word))
+      const isSometimes = kind === 'web' && group.auxiliaries.includes('can')
       const isThanks = praiseEnd === traitEnd && subject.who === 'reader'
       const before = tokens[startOf(subject, group) - 1]?.lower ?? ''
-      if (!isHedged && !isThanks && !/^(?:if|unless|whether|when)$/.test(before) && isSomebody(context, actor)) {
+      if (
+        !isHedged &&
+        !isSometimes &&
+        !isThanks &&
+        !/^(?:if|unless|whether|when)$/.test(before) &&
+        isSomebody(context, actor)
+      ) {
         yield {start: startOf(subject, group), end: clauseEnd(tokens, traitEnd, 4)}
         index = traitEnd - 1
       }
@@ -78,6 +86,14 @@ function isBarePersonBefore(tokens: readonly Token[], end: number): boolean {
 /** "cold-called", "non-verbal": a word that a hyphen makes part of another. */
 function isPartOfCompound(tokens: readonly Token[], index: number, end: number): boolean {
   return tokens[index]?.isJoined === true || (tokens[end]?.value === '-' && tokens[end]?.isJoined === true)
+}
+
+/** "her partner, Frank": a name. */
+function isCalled(tokens: readonly Token[], index: number, end: number): boolean {
+  const before = tokens[index - 1]
+  return (
+    end === index + 1 && isNameLike(tokens[index]) && before !== undefined && (before.isWord || before.value === ',')
+  )
 }
 
 /** "demanding a receipt", "caring for her": no adjective. */

@@ -1,7 +1,7 @@
 import {subjectBefore, verbGroupAt} from '../clause.js'
 import {isPersonNoun} from '../person.js'
 import type {Token} from '../sentence.js'
-import {determiners, isAdverb, possessives} from '../words.js'
+import {determiners, isAdverb, possessives, prepositions} from '../words.js'
 import {type Check, clauseEnd, isQuestion} from './check.js'
 
 /**
@@ -22,7 +22,9 @@ export const generalisation: Check = function* ({sentence, kind}, words) {
     if (!next?.isWord || /(?:ed|ing)$/.test(next.lower)) continue
     const group = verbGroupAt(tokens, isAdverb(tokens[index]?.lower ?? '') ? end : index)
     if (group.auxiliaries.some((word) => word !== 'do' && word !== 'can')) continue
+    // "Books for people who find it hard to get out": which people.
     const subject = subjectBefore(tokens, group)
+    if (tokens[group.start - 1]?.lower === 'who' && prepositions.has(tokens[subject.start - 1]?.lower ?? '')) continue
     if (subject.who !== 'person' || subject.end > index || !isKind(tokens, subject.start, subject.end, kind === 'web'))
       continue
     yield {start: subject.start, end: clauseEnd(tokens, end, 8)}

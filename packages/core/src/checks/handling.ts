@@ -107,6 +107,7 @@ function actorOf(
   if (/^(?:please|pls|plse)$/.test(before?.lower ?? '')) return isNote ? noOne(group.start) : undefined
   const subject = subjectBefore(tokens, group)
   if (/^(?:if|unless|when)$/.test(tokens[subject.start - 1]?.lower ?? '')) return undefined
+  if (isPower(tokens, subject, group)) return undefined
   if (subject.who === 'writer' || subject.who === 'service') return subject
   if (subject.who === 'dropped') return isNote ? subject : undefined
   if (subject.who === 'reader') {
@@ -115,6 +116,14 @@ function actorOf(
     return isNote && isAsked && tokens[end]?.lower !== 'me' ? subject : undefined
   }
   return subject.who === 'person' && areStaff(tokens, subject) && tokens[end]?.lower === 'you' ? subject : undefined
+}
+
+/** "The court could fine you", "The police can take a child": what the law lets them do. */
+function isPower(tokens: readonly Token[], {end}: Subject, {auxiliaries}: VerbGroup): boolean {
+  return (
+    /^(?:courts?|police|judges?|magistrates?|tribunal|bailiffs?)$/.test(tokens[end - 1]?.lower ?? '') &&
+    auxiliaries.some((word) => /^(?:can|could|may|might)$/.test(word))
+  )
 }
 
 function noOne(at: number): Subject {

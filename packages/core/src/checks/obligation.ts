@@ -37,7 +37,7 @@ export const obligation: Check = function* (context, words) {
     const end = lessonEnd !== -1 && isDuty(tokens, index, own.auxiliaries) ? lessonEnd : -1
     const isRegret = isParticiple && plain.endAt(tokens, index) === -1 && isPastDuty(own.auxiliaries)
     if ((end === -1 && !isRegret) || !isSomebody(context, actor)) continue
-    if (/^(?:if|unless|whether|that|when)$/.test(tokens[start - 1]?.lower ?? '')) continue
+    if (/^(?:if|unless|whether|that|when|nothing|anything|everything)$/.test(tokens[start - 1]?.lower ?? '')) continue
     yield {start, end: clauseEnd(tokens, Math.max(end, index + 1), 6)}
     index = Math.max(end, index + 1) - 1
   }

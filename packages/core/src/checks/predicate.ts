@@ -29,12 +29,15 @@ export function told(context: Context, {group, subject, end, isFragment}: Predic
     if (embeddingOf(tokens, subject, group) !== 'stated') return undefined
   }
   const to = clauseEnd(tokens, end)
-  return isSaidAfter(tokens, to) ? undefined : {start: startOf(subject, group), end: to}
+  return isSaidAfter(tokens, end) ? undefined : {start: startOf(subject, group), end: to}
 }
 
-/** "She is worried about the stairs, said he'd been going up on his bottom". */
+/** "She is worried about the stairs, said he'd been going up on his bottom", "She accepts that she shouted and says that she was frightened". */
 function isSaidAfter(tokens: readonly Token[], end: number): boolean {
-  return tokens[end]?.value === ',' && /^(?:said|says|saying)$/.test(tokens[end + 1]?.lower ?? '')
+  return tokens.some(
+    ({value}, at) =>
+      at >= end && /^(?:,|and)$/.test(value) && /^(?:said|says|saying|told|tells)$/.test(tokens[at + 1]?.lower ?? '')
+  )
 }
 
 /** "Be sure to", "do not be afraid": nobody's state, but asked of the reader. */

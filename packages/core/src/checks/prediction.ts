@@ -1,4 +1,5 @@
 import type {VerbGroup} from '../clause.js'
+import {embeddingOf} from '../embedding.js'
 import {personEnds} from '../person.js'
 import type {Token} from '../sentence.js'
 import {actorAt, isSomebody} from './actor.js'
@@ -28,6 +29,7 @@ export const prediction: Check = function* (context, words) {
     if (group.end !== index + 1 || !isFuture(group)) continue
     const start = startOf(subject, group)
     if (/^(?:if|when|whether|until|once|unless|so|where|while)$/.test(tokens[start - 1]?.lower ?? '')) continue
+    if (/^(?:condition|question)$/.test(embeddingOf(tokens, subject, group)) || isServing(tokens, index)) continue
     const [object] = effectEnd === -1 ? [] : personEnds(tokens, effectEnd, true)
     if (object !== undefined && (subject.who === 'thing' || subject.who === 'nobody')) {
       yield {start, end: clauseEnd(tokens, object, 4)}
@@ -42,6 +44,15 @@ export const prediction: Check = function* (context, words) {
     yield {start, end}
     index = end - 1
   }
+}
+
+/** "She will talk you through it": what somebody will do for the reader. */
+function isServing(tokens: readonly Token[], index: number): boolean {
+  return (
+    /^(?:talk|tell|show|help|ring|call|meet|see|explain|take|give|send|let|walk|guide)$/.test(
+      tokens[index]?.lower ?? ''
+    ) && tokens[index + 1]?.lower === 'you'
+  )
 }
 
 function isFuture({auxiliaries}: VerbGroup): boolean {

@@ -5,6 +5,7 @@ import {isNameLike, personNouns} from '../person.js'
 import type {Token} from '../sentence.js'
 import {
   beForms,
+  calendar,
   coordinators,
   determiners,
   haveForms,
@@ -65,7 +66,8 @@ const readers: Readonly<Record<ListName, Reading>> = {
     if (isExpressed(tokens, index) || isReasoned(tokens, end)) return undefined
     const at = adverbsEnd(tokens, end)
     const isSkill = tokens[at]?.lower === 'how' && tokens[at + 1]?.lower === 'to'
-    return (isLikely || !isGuess(group)) && !isSkill && opensClause(tokens, at)
+    const isNobody = /^(?:nobody|no)$/.test(tokens[subjectBefore(tokens, group).start]?.lower ?? '')
+    return !isNobody && (isLikely || !isGuess(group)) && !isSkill && opensClause(tokens, at)
       ? readVerb(context, index, at)
       : undefined
   },
@@ -236,6 +238,7 @@ function isIdiom(tokens: readonly Token[], index: number): boolean {
   const next = tokens[index + 1]?.lower ?? ''
   const before = tokens[index - 1]?.lower ?? ''
   if (/^want/.test(lower) && /^(?:to know|you to)$/.test(`${next} ${tokens[index + 2]?.lower}`)) return true
+  if (/^want/.test(lower) && (isSpokenOf(tokens, index) || isRequest(tokens, index))) return true
   if (/^want/.test(lower)) return /ing$/.test(next) && !/thing$/.test(next) && !verbGroupAt(tokens, index).isNegated
   // "They will think about what you say": what is to come is a promise.
   if (lower === 'think' && next === 'about')
@@ -243,6 +246,29 @@ function isIdiom(tokens: readonly Token[], index: number): boolean {
   if (/^love/.test(lower)) return /sel(?:f|ves)$/.test(next)
   if (lower.endsWith('ing')) return /^(?:too|so|very)$/.test(before)
   return lower === 'think' && /^you'd$|^would$/.test(before)
+}
+
+/** "Jack wanted to talk about diggers": what he did, at the time. */
+function isSpokenOf(tokens: readonly Token[], index: number): boolean {
+  return (
+    tokens[index]?.lower === 'wanted' &&
+    tokens[index + 1]?.lower === 'to' &&
+    /^(?:talk|tell|show|know|ask|play|chat|read|look)$/.test(tokens[index + 2]?.lower ?? '') &&
+    !verbGroupAt(tokens, index).isNegated
+  )
+}
+
+/** "Mina wants them back by the 20th": what has a date has been asked for. */
+function isRequest(tokens: readonly Token[], index: number): boolean {
+  const by = tokens.findIndex(({lower}, at) => at > index && at < index + 9 && lower === 'by')
+  return (
+    by !== -1 &&
+    tokens
+      .slice(by + 1, by + 3)
+      .some(
+        ({lower}) => calendar.has(lower) || /^\d/.test(lower) || /^(?:noon|tonight|tomorrow|next|then)$/.test(lower)
+      )
+  )
 }
 
 /** "She'd like to meet you on the 4th": one who works with the reader asks. */

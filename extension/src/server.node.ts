@@ -1,0 +1,3 @@
+import {start} from '@alongside/language-server/node'
+
+start()

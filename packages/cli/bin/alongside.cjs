@@ -1,4 +1,0 @@
-#!/usr/bin/env node
-// Checked in, so that npm finds the command before the first build.
-require('node:module').enableCompileCache?.()
-require('../dist/alongside.cjs')

@@ -1,0 +1,3 @@
+#!/usr/bin/env node
+// Checked in, so that npm finds the command before the first build.
+import '../dist/main.js'

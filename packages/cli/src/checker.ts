@@ -1,0 +1,130 @@
+import {type FileSettings, type FrontMatter, type Problem, peopleIn} from '@alongside/config'
+import {createLinter, type Kind, type Linter, readDocument} from '@alongside/core'
+import {createSettings} from './config.js'
+import {type Input, readInput} from './files.js'
+import {fingerprintOf} from './fingerprint.js'
+import type {Text} from './formats.js'
+import type {Checked} from './report.js'
+import {note} from './terminal.js'
+
+/** How texts are read and checked, whatever is done with the findings. */
+export interface CheckerOptions {
+  readonly kind?: Kind
+  readonly config?: string
+  readonly explainSpared?: true
+}
+
+/** A text that was read, and the settings that hold for it. */
+export interface ReadText {
+  readonly text: Text
+  readonly settings: FileSettings
+}
+
+/** Reads and checks inputs, each by its own settings. */
+export interface Checker {
+  /** Nothing for an input that its settings leave out, or that can't be read, which is told. */
+  read(input: Input): Promise<ReadText | undefined>
+  /** Nothing for a text over which the program stumbles, which is told. */
+  check(input: Input, read: ReadText, kind?: Kind): Promise<Checked | undefined>
+  settingsOf(file: string): Promise<FileSettings>
+  /** How many inputs the settings have left out. */
+  ignored(): number
+}
+
+export function createChecker(cwd: string, options: CheckerOptions, report: (problem: Problem) => void): Checker {
+  const settingsOf = createSettings({cwd, configFile: options.config}, report)
+  const linterFor = createLinters()
+  let ignored = 0
+  return {
+    async read(input) {
+      const settings = await settingsOf(input.file)
+      if (settings.isIgnored) {
+        ignored++
+        if (input.isNamed) await note(`${input.path}: left out by \`ignores\` in ${settings.path}.`)
+        return undefined
+      }
+      const text = await readInput(input, cwd)
+      if ('problem' in text) {
+        report(text.problem)
+        return undefined
+      }
+      return {text, settings}
+    },
+    check: ({path}, {text, settings}, kind) =>
+      checkWith(linterFor(settings), {path, text, settings, options: kind ? {...options, kind} : options, report}),
+    settingsOf,
+    ignored: () => ignored
+  }
+}
+
+interface TextContext {
+  readonly path: string
+  readonly text: Text
+  readonly settings: FileSettings
+  readonly options: CheckerOptions
+  readonly report: (problem: Problem) => void
+}
+
+async function checkWith(
+  linter: Linter,
+  {path, text: {value, format, document, where}, settings, options, report}: TextContext
+): Promise<Checked | undefined> {
+  const hasFrontMatter = format !== 'text' && value.startsWith('---')
+  const frontMatter = hasFrontMatter ? await frontMatterOf(path, value) : noFrontMatter
+  if (frontMatter.problem) report(frontMatter.problem)
+  const kind = options.kind ?? frontMatter.kind ?? settings.kind
+  const people = peopleIn(value, settings, frontMatter)
+  const {reviewAfter} = settings
+  try {
+    const {spared, ...result} = linter.lint(value, {
+      path,
+      format,
+      today: today(),
+      ...(kind && {kind}),
+      ...(document && {document}),
+      ...(people.length > 0 && {people}),
+      ...(reviewAfter !== undefined && {reviewAfter})
+    })
+    return {
+      path,
+      value,
+      ...result,
+      ...(options.explainSpared && {spared}),
+      ...(where && {where}),
+      blocks: () => (document ?? readDocument(value, format)).blocks,
+      fingerprint: (message, salt) => fingerprintOf(message, value, salt)
+    }
+  } catch (error) {
+    const {message} = error as Error
+    report({
+      path,
+      reason: `checking this text failed (${message}).`,
+      advice: 'The fault is in alongside, not in the text.'
+    })
+    return undefined
+  }
+}
+
+const noFrontMatter: FrontMatter = {people: []}
+
+async function frontMatterOf(path: string, value: string) {
+  const {readFrontMatter} = await import('@alongside/config/read')
+  return readFrontMatter(path, value)
+}
+
+/** Where this computer is, as `2027-03-01`. */
+export function today(): string {
+  const now = new Date()
+  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10)
+}
+
+/** One linter for each set of settings: making one is slow, using it is not. */
+function createLinters(): (settings: FileSettings) => Linter {
+  const linters = new Map<string, Linter>()
+  return ({rules, acronyms, requireReasons}) => {
+    const key = JSON.stringify([rules, acronyms, requireReasons])
+    const linter = linters.get(key) ?? createLinter({rules, acronyms, requireReasons})
+    linters.set(key, linter)
+    return linter
+  }
+}

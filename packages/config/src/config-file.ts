@@ -1,0 +1,281 @@
+import type {Category, Kind, Person, Severity} from '@alongside/core'
+import {categories, kinds, severities} from '@alongside/core'
+import rules from '@alongside/core/rule-examples'
+import {Ajv, type ErrorObject} from 'ajv'
+import {type Document, isMap, isNode, isScalar, LineCounter, parseDocument} from 'yaml'
+import {nearest} from './nearest.js'
+import {asSentence, type Problem} from './problem.js'
+
+/** What a settings file may hold. Data only: nothing in it is ever run. */
+export interface Config {
+  readonly rules?: Readonly<Record<string, Severity | 'off'>>
+  readonly kind?: Kind
+  readonly acronyms?: readonly string[]
+  readonly ignores?: readonly string[]
+  readonly people?: readonly PersonEntry[]
+  /** Months after which to ask whether someone's own words still hold. */
+  readonly reviewAfter?: number
+  /** Comments that switch rules off have to say why. */
+  readonly requireReasons?: boolean
+  readonly limits?: Limits
+  readonly overrides?: readonly Override[]
+}
+
+/** Someone's own words, and which texts are about them: those that `files` takes in or that hold their name. */
+export interface PersonEntry extends Person {
+  readonly files?: readonly string[]
+}
+
+/** How many findings of a category a text may have: in all, or for 1,000 of its words. */
+export type Limits = Readonly<Partial<Record<Category, {readonly total?: number; readonly per1000Words?: number}>>>
+
+interface Override {
+  readonly files: readonly string[]
+  readonly rules?: Readonly<Record<string, Severity | 'off'>>
+  readonly kind?: Kind
+  readonly acronyms?: readonly string[]
+  readonly limits?: Limits
+}
+
+/** What a settings file says. */
+export interface ConfigFile {
+  /** Without what is wrong in it. Absent if the keys that it was to stand under are not there, or it can't be read. */
+  readonly config?: Config
+  readonly problems: readonly Problem[]
+  /** Nothing of it can be used: it is not YAML. */
+  readonly isBroken: boolean
+}
+
+/**
+ * The settings that stand in a file below the keys `above`.
+ *
+ * `path` is what problems call the file; `content` YAML or JSON.
+ */
+export function readConfig({
+  path,
+  content,
+  above = []
+}: {
+  readonly path: string
+  readonly content: string
+  readonly above?: readonly string[]
+}): ConfigFile {
+  const lineCounter = new LineCounter()
+  // JSON is YAML 1.2 too, and this parser knows where each value stands.
+  const document = parseDocument(content.replace(/^\uFEFF/, ''), {lineCounter, prettyErrors: false})
+  const at = (offset: number) => {
+    const {line, col} = lineCounter.linePos(offset)
+    return {line, column: col}
+  }
+  const unusable = (message: string, offset = 0): ConfigFile => {
+    const advice = 'None of them are used; the texts are checked all the same.'
+    const reason = `these settings can't be read: ${asSentence(message)}`
+    return {problems: [{path, ...at(offset), reason, advice}], isBroken: true}
+  }
+  const [broken] = document.errors
+  if (broken) return unusable(broken.message, broken.pos[0])
+  try {
+    const found = above.reduce((value, key) => value?.[key], document.toJS())
+    if (above.length > 0 && found === undefined) return {problems: [], isBroken: false}
+    let config = withoutEmpty(found)
+    const problems: Problem[] = []
+    for (const {place, isKey = false, ...words} of validate(config)) {
+      problems.push({path, ...at(offsetOf(document, [...above, ...place], isKey)), ...words})
+      config = skip(config, place)
+    }
+    return {config: withoutEmpty(config) as Config, problems, isBroken: false}
+  } catch (error) {
+    // Aliases that would grow beyond measure, or go round in a circle.
+    return unusable((error as Error).message)
+  }
+}
+
+/** A copy of plain data without nulls and holes: a key with nothing after it is as good as absent. */
+function withoutEmpty(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value ?? {}), (_, inner) => {
+    if (inner === null) return undefined
+    return Array.isArray(inner) ? inner.filter(() => true) : inner
+  })
+}
+
+interface ConfigError {
+  /** Keys and indexes down to what is wrong, and is to be skipped. */
+  readonly place: readonly (string | number)[]
+  /** The key is wrong, not its value. */
+  readonly isKey?: true
+  readonly reason: string
+  readonly advice?: string
+}
+
+const severity = {enum: [...severities, 'off']}
+const text = {type: 'string', minLength: 1}
+const patterns = {type: 'array', items: {...text, pattern: '^[^{}]*$'}}
+const shared = {
+  rules: {
+    type: 'object',
+    propertyNames: {enum: [...categories, ...Object.keys(rules)]},
+    additionalProperties: severity
+  },
+  kind: {enum: kinds},
+  acronyms: {type: 'array', items: text},
+  limits: {
+    type: 'object',
+    propertyNames: {enum: categories},
+    additionalProperties: {
+      type: 'object',
+      additionalProperties: false,
+      properties: {total: {type: 'integer', minimum: 0}, per1000Words: {type: 'number', minimum: 0}}
+    }
+  }
+}
+const words = {type: 'array', items: text, minItems: 1}
+const person = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['words', 'on'],
+  properties: {
+    name: text,
+    words,
+    on: {type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$'},
+    note: text
+  }
+}
+const personEntry = {
+  ...person,
+  properties: {...person.properties, files: {...patterns, minItems: 1}},
+  anyOf: [{required: ['name']}, {required: ['files']}]
+}
+const override = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['files'],
+  properties: {...shared, files: {...patterns, minItems: 1}}
+}
+
+/** What settings may hold, as a JSON Schema (draft 7). */
+export const schema = {
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    ...shared,
+    ignores: patterns,
+    people: {type: 'array', items: personEntry},
+    reviewAfter: {type: 'integer', minimum: 1},
+    requireReasons: {type: 'boolean'},
+    overrides: {type: 'array', items: override}
+  }
+}
+
+/** The people of a text's front matter that say what they must, and what is wrong with the first that doesn't. */
+export function withoutWrongPeople(entries: readonly unknown[]): {
+  readonly people: readonly (string | Person)[]
+  readonly reason?: string
+} {
+  const check = new Ajv().compile<string | Person>({anyOf: [text, person]})
+  const people = entries.filter((entry) => check(entry))
+  const wrong = entries.findIndex((entry) => !check(entry))
+  if (wrong === -1) return {people}
+  const reason = `\`people\` ${wrong + 1} in the front matter should be a name, or have \`words\` and the day they were said \`on\` (such as 2026-01-31); it is skipped.`
+  return {people, reason}
+}
+
+function validate(config: unknown): ConfigError[] {
+  const check = new Ajv({allErrors: true, verbose: true}).compile(schema)
+  check(config)
+  // Beside each error about a key stands one that says no more than that there is one.
+  const errors = (check.errors ?? []).filter(({keyword}) => keyword !== 'propertyNames')
+  // Of alternatives, what says that there are some stands for what is wrong with each.
+  return errors.filter(({schemaPath}) => !/\/anyOf\/\d/.test(schemaPath)).map(describe)
+}
+
+/** A validation error in the words of the person who wrote the settings. */
+function describe({keyword, message, params, data, propertyName, parentSchema, ...error}: ErrorObject): ConfigError {
+  const place = placeOf(error.instancePath)
+  const name = place.filter((key) => typeof key === 'string').at(-1)
+  const field = name === undefined ? 'this file' : `\`${name}\``
+  const found = JSON.stringify(data)
+  const choices: readonly string[] = params.allowedValues ?? []
+
+  if (keyword === 'additionalProperties') {
+    const key = String(params.additionalProperty)
+    const known = Object.keys(parentSchema?.properties ?? {})
+    const advice = nearestOr(key, known, `There are ${known.join(', ')}.`)
+    return {place: [...place, key], isKey: true, reason: `there is no setting \`${key}\`; it is skipped.`, advice}
+  }
+  if (keyword === 'enum' && propertyName !== undefined) {
+    const all = `There are the categories ${categories.join(', ')}, and rules such as \`label/service-user\`.`
+    const reason = `there is no rule or category \`${propertyName}\`; it is skipped.`
+    return {place: [...place, propertyName], isKey: true, reason, advice: nearestOr(propertyName, choices, all)}
+  }
+  if (keyword === 'enum') {
+    const advice = nearestOr(String(data), choices, `It can be ${choices.join(', ')}.`)
+    return {place, reason: `${field} can't be ${found}; it is skipped.`, advice}
+  }
+  if (keyword === 'anyOf') {
+    const reason =
+      'this person has neither a `name` nor `files`, so no text can be told to be about them; it is skipped.'
+    return {place, reason, advice: "Add one, for instance: files: ['notes/anna/**']"}
+  }
+  if (keyword === 'required' && error.schemaPath.includes('/people/')) {
+    const missing = String(params.missingProperty)
+    const advice = missing === 'on' ? 'Add it, for instance: on: 2026-01-31' : 'Add them, for instance: words: [addict]'
+    return {place, reason: `this person's \`${missing}\` is not given; it is skipped.`, advice}
+  }
+  if (keyword === 'required') {
+    const reason = 'this override does not say for which `files`; it is skipped.'
+    return {place, reason, advice: "Add them, for instance: files: ['letters/**']"}
+  }
+  if (keyword === 'pattern' && name === 'on') {
+    return {
+      place: place.slice(0, -1),
+      reason: `\`on\` can't be ${found}; this person is skipped.`,
+      advice: 'Write year, month and day: 2026-01-31.'
+    }
+  }
+  if (keyword === 'pattern') {
+    const reason = `the pattern ${found} has braces, which patterns don't know; it is skipped.`
+    return {place, reason, advice: 'Patterns are written as in .gitignore: give one for each.'}
+  }
+  if (keyword === 'type') {
+    const wanted = {
+      array: 'a list',
+      object: 'keys with values',
+      string: 'text',
+      integer: 'a whole number',
+      boolean: 'true or false'
+    }[String(params.type)]
+    return {place, reason: `${field} should be ${wanted}, not ${found}; it is skipped.`}
+  }
+  return {place, reason: `${field} ${message}; it is skipped.`}
+}
+
+/** The keys and indexes of a JSON pointer (RFC 6901). */
+function placeOf(pointer: string): (string | number)[] {
+  const keys = pointer.split('/').slice(1)
+  return keys.map((key) => (/^\d+$/.test(key) ? Number(key) : key.replaceAll('~1', '/').replaceAll('~0', '~')))
+}
+
+function nearestOr(name: string, known: readonly string[], otherwise: string): string {
+  const near = known.find((id) => id.endsWith(`/${name}`)) ?? nearest(name, known)
+  return near ? `Did you mean \`${near}\`?` : otherwise
+}
+
+/** Where the value at `place` begins, or its key, or else what it stands in. */
+function offsetOf(document: Document, place: readonly (string | number)[], isKey: boolean): number {
+  const parent = place.length > 1 ? document.getIn(place.slice(0, -1), true) : document.contents
+  const key =
+    isMap(parent) && parent.items.map((pair) => pair.key).find((key) => isScalar(key) && key.value === place.at(-1))
+  const node = isKey ? key : document.getIn(place, true)
+  return (isNode(node) && node.range?.[0]) || (isNode(parent) && parent.range?.[0]) || 0
+}
+
+/** The settings without the value at `place`; an array keeps a hole there, so that later paths still hold. */
+function skip(config: unknown, place: readonly (string | number)[]): unknown {
+  const last = place.at(-1)
+  if (last === undefined) return {}
+  const parent = place
+    .slice(0, -1)
+    .reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], config)
+  if (parent && typeof parent === 'object') delete (parent as Record<string, unknown>)[last]
+  return config
+}

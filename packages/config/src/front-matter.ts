@@ -1,0 +1,41 @@
+import {type Kind, kinds, type Person} from '@alongside/core'
+import {LineCounter, parseDocument} from 'yaml'
+import {withoutWrongPeople} from './config-file.js'
+import {asSentence, type Problem} from './problem.js'
+
+/** What a Markdown text's front matter says to Alongside. */
+export interface FrontMatter {
+  readonly kind?: Kind
+  /** Who the text is about: the names of people in the settings, or people described here. */
+  readonly people: readonly (string | Person)[]
+  /** What stands in the way of reading it. */
+  readonly problem?: Problem
+}
+
+/** Reads what stands between a first line of `---` and the next. */
+export function readFrontMatter(path: string, value: string): FrontMatter {
+  const yaml = frontMatterOf(value)
+  if (yaml === undefined) return {people: []}
+  const lineCounter = new LineCounter()
+  const document = parseDocument(yaml, {lineCounter, prettyErrors: false})
+  const [error] = document.errors
+  if (error) {
+    const {line, col} = lineCounter.linePos(error.pos[0])
+    const reason = `the front matter (between the two --- lines) can't be read: ${asSentence(error.message)}`
+    const advice = 'The text below it is checked all the same.'
+    return {people: [], problem: {path, line: line + 1, column: col, reason, advice}}
+  }
+  const kind = kinds.find((known) => known === document.get('kind'))
+  const found = [document.toJS()?.people ?? []].flat()
+  const {people, reason} = withoutWrongPeople(found)
+  return {people, ...(kind && {kind}), ...(reason && {problem: {path, reason}})}
+}
+
+/** What stands between a first line of `---` and the next, as remark-frontmatter reads it. */
+function frontMatterOf(value: string): string | undefined {
+  const opening = /^---[ \t]*\r?\n/.exec(value)
+  if (!opening) return undefined
+  const rest = value.slice(opening[0].length)
+  const closing = /^---[ \t]*\r?$/m.exec(rest)
+  return closing ? rest.slice(0, closing.index) : undefined
+}

@@ -1,0 +1,68 @@
+import type {Finding, Reading} from './linter.js'
+import type {Token} from './sentence.js'
+import type {LintOptions, Person} from './types.js'
+
+const monthsUntilReview = 12
+
+/**
+ * Takes out of what was found the words that people whom the text is about use of themselves. Where they were said long
+ * ago, the first place of each person's asks whether they still hold.
+ */
+export function spareOwnWords(
+  reading: Reading,
+  {people = [], today, reviewAfter = monthsUntilReview}: LintOptions
+): Reading {
+  if (people.length === 0) return reading
+  const spared = [...reading.spared]
+  const asked = new Set<Person>()
+  const findings = reading.findings.flatMap((finding) => {
+    const person = people.find(({words}) => words.some((phrase) => covers(phrase, finding)))
+    if (!person) return [finding]
+    spared.push({...finding, guard: 'own-words'})
+    if (today === undefined || asked.has(person) || monthsBetween(person.on, today) < reviewAfter) return []
+    asked.add(person)
+    return [toReview(finding, person)]
+  })
+  return {findings, spared}
+}
+
+/** Whether the words of a finding, an article before them aside, stand inside the phrase. */
+function covers(phrase: string, {sentence: {tokens}, start, end}: Finding): boolean {
+  const wanted = wordsOf(phrase)
+  const words = tokens.flatMap((token, index) => (isWord(token) ? [{value: plain(token.value), index}] : []))
+  const from = words.findIndex(({index}) => index >= start)
+  const first = /^(?:an?|the)$/.test(words[from]?.value ?? '') ? from + 1 : from
+  const last = words.findLastIndex(({index}) => index < end)
+  if (wanted.length === 0 || from === -1 || first > last) return false
+  for (let at = Math.max(0, last - wanted.length + 1); at <= first; at++) {
+    if (wanted.every((word, offset) => words[at + offset]?.value === word)) return true
+  }
+  return false
+}
+
+const isWord = ({value}: Token) => /[\p{L}\p{N}]/u.test(value)
+const plain = (value: string) => value.toLowerCase().replaceAll('’', "'")
+const wordsOf = (phrase: string) => plain(phrase).match(/[\p{L}\p{N}']+/gu) ?? []
+
+/** Whole months from one day to another, both such as `2026-01-31`. */
+function monthsBetween(from: string, to: string): number {
+  const [year = 0, month = 0, day = 0] = from.split('-').map(Number)
+  const [toYear = 0, toMonth = 0, toDay = 0] = to.split('-').map(Number)
+  return (toYear - year) * 12 + toMonth - month - (toDay < day ? 1 : 0)
+}
+
+function toReview(finding: Finding, {name, on}: Person): Finding {
+  const {also: _, ...rule} = finding.rule
+  const whose = name === undefined ? "the person's" : `${name}'s`
+  return {
+    ...finding,
+    expected: [],
+    rule: {
+      ...rule,
+      severity: 'info',
+      why: 'How people describe themselves changes. When could you ask again?',
+      ask: `These were ${whose} own words on ${on}. Do they still hold?`,
+      sources: []
+    }
+  }
+}

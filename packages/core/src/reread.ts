@@ -1,0 +1,101 @@
+import type {Candidate} from './guards.js'
+import {fromText, type Paragraph} from './paragraph.js'
+import type {Token} from './sentence.js'
+import type {Rule} from './types.js'
+
+interface Suggesting extends Candidate {
+  readonly rule: Rule
+  readonly expected: readonly string[]
+}
+
+/** What was found in a text, by rule and range. */
+interface Reading {
+  readonly rule: string
+  readonly start: number
+  readonly end: number
+}
+
+/**
+ * Drops alternatives that would be asked about themselves where they stand: each paragraph is read again with them put in.
+ *
+ * The first alternative of every finding holds together with those of the findings before it; of the others, only what
+ * comes before one that fits is dropped.
+ *
+ * @param findings in the order in which they stand.
+ * @param read finds what is worth a second look in a paragraph.
+ */
+export function dropAskedAbout<Finding extends Suggesting>(
+  findings: readonly Finding[],
+  read: (paragraph: Paragraph) => readonly Suggesting[]
+): Finding[] {
+  const texts = new Map<Paragraph, Rewriting>()
+  return findings.map((finding) => {
+    if (finding.expected.length === 0) return finding
+    let text = texts.get(finding.paragraph)
+    if (!text) {
+      text = rewriting(finding.paragraph, read)
+      texts.set(finding.paragraph, text)
+    }
+    const fitting = text.firstFitting(finding)
+    return fitting === 0 ? finding : {...finding, expected: fitting === -1 ? [] : finding.expected.slice(fitting)}
+  })
+}
+
+interface Rewriting {
+  /** Puts the first alternative in that sets off nothing new, and says which: −1 if none. */
+  firstFitting(finding: Suggesting): number
+}
+
+function rewriting(paragraph: Paragraph, read: (paragraph: Paragraph) => readonly Suggesting[]): Rewriting {
+  const starts = new Map<Token, number>()
+  let value = ''
+  for (const {tokens} of paragraph.sentences) {
+    for (const token of tokens) {
+      if (value !== '' && !token.isJoined) value += ' '
+      starts.set(token, value.length)
+      value += token.value
+    }
+  }
+  const readAgain = (text: string) => read(fromText(text, paragraph)).map(rangeOf)
+  let before = readAgain(value)
+  /** Where what has been put in ends in the first text, and how much longer the text is by now. */
+  let settled = 0
+  let shift = 0
+  return {
+    firstFitting({sentence: {tokens}, start, end, rule, expected}) {
+      const [first, last] = [tokens[start], tokens[end - 1]]
+      if (!first || !last) return 0
+      const from = starts.get(first) ?? 0
+      const to = (starts.get(last) ?? 0) + last.value.length
+      // Of findings that overlap, an editor can put in only one.
+      if (from < settled) return 0
+      const place = {start: from + shift, end: to + shift}
+      const others = before.filter(
+        (other) => other.rule !== rule.id || other.start !== place.start || other.end !== place.end
+      )
+      for (const [index, alternative] of expected.entries()) {
+        const text = value.slice(0, place.start) + alternative + value.slice(place.end)
+        const after = readAgain(text)
+        const longer = text.length - value.length
+        const isNew = ({rule, start, end}: Reading) => {
+          const range = {
+            start: start <= place.start ? start : Math.max(place.start, start - longer),
+            end: end <= place.start ? end : Math.max(place.end, end - longer)
+          }
+          return !others.some((other) => other.rule === rule && other.start < range.end && range.start < other.end)
+        }
+        if (after.some(isNew)) continue
+        value = text
+        before = after
+        settled = to
+        shift += longer
+        return index
+      }
+      return -1
+    }
+  }
+}
+
+function rangeOf({rule, sentence: {tokens}, start, end}: Suggesting): Reading {
+  return {rule: rule.id, start: tokens[start]?.start ?? 0, end: tokens[end - 1]?.end ?? 0}
+}

@@ -1,0 +1,166 @@
+import {isSettingsFile, type Problem} from '@alongside/config'
+import {readConfig, schema as settingsSchema} from '@alongside/config/read'
+import {categories, type Source} from '@alongside/core'
+import type {TextDocument} from 'vscode-languageserver-textdocument'
+import {
+  type CompletionItem,
+  CompletionItemKind,
+  type Diagnostic,
+  DiagnosticSeverity,
+  type Position
+} from 'vscode-languageserver-types'
+import {parseDocument} from 'yaml'
+
+// Files that tell Alongside what to do: settings and rules.
+
+/** What a file of ours is, by its address; nothing for all others. */
+export function dataFileType(uri: string): 'settings' | 'rule' | undefined {
+  const [name = '', folder = '', parent = ''] = decodeURIComponent(uri).split('/').reverse()
+  if (isSettingsFile(name)) return 'settings'
+  const isRule = parent === 'rules' && name.endsWith('.yml') && categories.some((category) => category === folder)
+  return isRule && name !== 'glossary.yml' ? 'rule' : undefined
+}
+
+/** What is wrong in a settings file. */
+export function diagnoseSettings(document: TextDocument, above: readonly string[] = []): Diagnostic[] {
+  const {problems, isBroken} = readConfig({path: '', content: document.getText(), above})
+  const severity = isBroken ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning
+  const lastGood = 'Until then the settings hold that could be read last.'
+  return problems.map(({reason, advice, ...place}) => ({
+    range: rangeAt(document, place),
+    severity,
+    source: 'alongside',
+    code: 'settings',
+    message: [sentence(reason), isBroken ? lastGood : advice].filter(Boolean).join(' ')
+  }))
+}
+
+/** What is wrong in a rule file. `sourcesFile` is the text of the `sources.yml` beside its category, if there is one. */
+export async function diagnoseRule(document: TextDocument, sourcesFile: string | undefined): Promise<Diagnostic[]> {
+  // Loaded here, since it brings a dictionary that nothing else needs.
+  const {compileRuleFile} = await import('@alongside/rules/editor')
+  const sources = readSources(sourcesFile)
+  const path = decodeURIComponent(document.uri)
+  const {problems} = compileRuleFile(document.getText(), path.slice(path.lastIndexOf('/rules/') + 1), {sources})
+  return problems
+    .filter(({field}) => sourcesFile !== undefined || !field.startsWith('sources'))
+    .map(({field, found, accepted, next, ...place}) => ({
+      range: rangeAt(document, place),
+      severity: DiagnosticSeverity.Error,
+      source: 'alongside',
+      code: 'rule-file',
+      message: `${field === '' ? '' : `${field}: `}found ${found}; accepted: ${accepted}. To do: ${next}.`
+    }))
+}
+
+function readSources(text: string | undefined): ReadonlyMap<string, Source> {
+  if (text === undefined) return new Map()
+  const found: unknown = parseDocument(text).toJS()
+  const entries = Object.entries(Object(found)) as [string, Omit<Source, 'id'>][]
+  return new Map(entries.map(([id, source]) => [id, {id, ...source}]))
+}
+
+/** From a place (line and column from 1) to the end of what stands there. */
+function rangeAt(document: TextDocument, {line = 1, column = 1}: Pick<Problem, 'line' | 'column'>) {
+  const start = {line: line - 1, character: column - 1}
+  const text = document.getText({start, end: {line, character: 0}})
+  const length = /^(?:"[^"]*"|'[^']*'|[\w./-]+|\S+)/.exec(text)?.[0].length ?? 0
+  return {start, end: {line: start.line, character: start.character + length}}
+}
+
+const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+
+interface Schema {
+  readonly $ref?: string
+  readonly definitions?: Readonly<Record<string, Schema>>
+  readonly properties?: Readonly<Record<string, Schema>>
+  readonly propertyNames?: Schema
+  readonly additionalProperties?: Schema | boolean
+  readonly items?: Schema
+  readonly anyOf?: readonly Schema[]
+  readonly enum?: readonly string[]
+  readonly const?: string | boolean
+  readonly type?: string
+  readonly description?: string
+}
+
+/** Keys and values that may stand at a place in a settings file or a rule file. */
+export async function completeDataFile(
+  document: TextDocument,
+  position: Position,
+  sourcesFile: string | undefined
+): Promise<CompletionItem[]> {
+  const isRule = dataFileType(document.uri) === 'rule'
+  const root: Schema = isRule
+    ? ((await import('@alongside/rules/editor')).schemas.RuleFile as Schema)
+    : (settingsSchema as unknown as Schema)
+  const lines = document.getText({start: {line: 0, character: 0}, end: position}).split(/\r\n|\n|\r/)
+  const {path, isKey} = placeIn(lines)
+  const found = path.reduce<Schema | undefined>((schema, key) => schema && below(schema, key, root), root)
+  if (!found) return []
+  if (isRule && path[0] === 'sources') {
+    return [...readSources(sourcesFile)].map(([id, {organisation, title}]) => ({
+      label: id,
+      kind: CompletionItemKind.Value,
+      detail: `${organisation}: ${title}`
+    }))
+  }
+  const schema = resolve(found, root)
+  const names = Object.entries(schema.properties ?? {}).map(([label, {description}]) => ({label, description}))
+  const known = (schema.propertyNames?.enum ?? []).map((label) => ({label, description: undefined}))
+  const keys = [...names, ...known].map(({label, description}) => ({
+    label,
+    kind: CompletionItemKind.Property,
+    insertText: `${label}: `,
+    ...(description !== undefined && {documentation: description})
+  }))
+  const values = choices(schema, root).map((label) => ({label, kind: CompletionItemKind.EnumMember}))
+  return isKey && keys.length > 0 ? keys : values
+}
+
+/** Where a text ends in YAML: the keys down to there (`-` for an item of a list), and whether a key may be written. */
+function placeIn(lines: readonly string[]): {readonly path: readonly string[]; readonly isKey: boolean} {
+  const last = lines.at(-1) ?? ''
+  const [, indent = '', dash = '', key] = /^(\s*)((?:-\s+)*)(?:["']?([\w/-]+)["']?:\s)?/.exec(last) ?? []
+  const path: string[] = [...(dash ? ['-'] : []), ...(key === undefined ? [] : [key])]
+  // `[one, t`: an item of a list in one line.
+  if (key !== undefined && /\[[^\]]*$/.test(last)) path.push('-')
+  let depth = indent.length
+  for (const line of lines.slice(0, -1).reverse()) {
+    if (depth === 0 && path[0] !== '-') break
+    const [, before = '', mark = '', name] = /^(\s*)((?:-\s+)*)["']?([\w/-]+)["']?:/.exec(line) ?? []
+    if (name === undefined) continue
+    const column = before.length + mark.length
+    if (column < depth) path.unshift(...(mark ? ['-'] : []), name)
+    // Another key of the same item of a list.
+    else if (column === depth && mark && path[0] !== '-') path.unshift('-')
+    // The items of a list may stand as far left as its key.
+    else if (column === depth && !mark && path[0] === '-') path.unshift(name)
+    else continue
+    depth = before.length
+  }
+  return {path, isKey: key === undefined}
+}
+
+function resolve(schema: Schema, root: Schema): Schema {
+  const name = schema.$ref?.slice(schema.$ref.lastIndexOf('/') + 1)
+  const found = name === undefined ? undefined : root.definitions?.[decodeURIComponent(name)]
+  return found ? resolve(found, root) : schema
+}
+
+function below(schema: Schema, key: string, root: Schema): Schema | undefined {
+  const {properties, additionalProperties, items, anyOf} = resolve(schema, root)
+  if (key === '-') return items ?? anyOf?.find((each) => resolve(each, root).items)?.items
+  const own = properties?.[key]
+  if (own) return own
+  return typeof additionalProperties === 'object' ? additionalProperties : undefined
+}
+
+function choices(schema: Schema, root: Schema): string[] {
+  const {enum: values, const: only, anyOf, items, type} = resolve(schema, root)
+  if (values) return [...values]
+  if (only !== undefined) return [String(only)]
+  if (anyOf) return [...new Set(anyOf.flatMap((each) => choices(each, root)))]
+  if (items) return choices(items, root)
+  return type === 'boolean' ? ['true', 'false'] : []
+}

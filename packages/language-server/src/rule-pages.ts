@@ -1,0 +1,46 @@
+import type {Message, Source} from '@alongside/core'
+import pages from '@alongside/core/rule-examples'
+
+/** What is known about a rule, in Markdown; nothing if there is no such rule. */
+export function rulePage(id: string): string | undefined {
+  const page = Object.hasOwn(pages, id) ? pages[id] : undefined
+  if (!page) return undefined
+  const section = (title: string, lines: readonly string[]) =>
+    lines.length > 0 ? `\n## ${title}\n\n${lines.map((line) => `- ${line}\n`).join('')}` : ''
+  return `# ${id}
+
+${page.why}
+${page.ask === undefined ? '' : `\n**${page.ask}**\n`}${section('Looks for', page.avoid.map(withoutGrammar))}${section(
+  'You could write',
+  page.consider.map(withoutGrammar)
+)}${section('Asks about', page.examples.flag)}${section('Leaves alone', page.examples.allow)}${section(
+  'Whose advice this is',
+  page.sources.map(formatSource)
+)}${page.reviewed ? `\nReviewed by ${page.reviewed.by} on ${page.reviewed.on}.\n` : ''}`
+}
+
+/** A rule in a few lines of plain text. */
+export function ruleInShort(id: string): string | undefined {
+  const page = Object.hasOwn(pages, id) ? pages[id] : undefined
+  if (!page) return undefined
+  const choices = page.consider.map((text) => `“${withoutGrammar(text)}”`)
+  return [page.why, page.ask, choices.length > 0 ? `You could write ${choices.join(' or ')}.` : undefined]
+    .filter((line) => line !== undefined)
+    .join('\n')
+}
+
+/** The sources of a message's rule, in Markdown. */
+export function sourcesOf({rule, sources}: Message): string[] {
+  const known = pages[rule]?.sources ?? []
+  return known.filter(({id}) => sources.includes(id)).map(formatSource)
+}
+
+/** A pattern without the marks that tell the compiler what to inflect. */
+function withoutGrammar(pattern: string): string {
+  return pattern.replace(/\{([^{}]*?)(?: noun| verb)?\}/g, '$1')
+}
+
+function formatSource({organisation, title, year, url}: Source): string {
+  const text = `${organisation}: ${title}${year ? ` (${year})` : ''}`
+  return url ? `[${text}](${url})` : text
+}

@@ -1,0 +1,422 @@
+import type {Config} from '@alongside/config'
+import {readConfig} from '@alongside/config/read'
+import {createLinter, kinds} from '@alongside/core'
+import {
+  type CancellationToken,
+  type CodeAction,
+  CodeActionKind,
+  type CompletionItem,
+  type Connection,
+  type Diagnostic,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  type Disposable,
+  DocumentDiagnosticReportKind,
+  ErrorCodes,
+  type FullDocumentDiagnosticReport,
+  type InitializeParams,
+  type InitializeResult,
+  LSPErrorCodes,
+  MessageType,
+  NotebookDocuments,
+  ResponseError,
+  ShowMessageNotification,
+  type TextDocumentContentChangeEvent,
+  TextDocumentSyncKind,
+  TextDocuments,
+  type UnchangedDocumentDiagnosticReport,
+  type WorkDoneProgressReporter,
+  type WorkspaceDocumentDiagnosticReport
+} from 'vscode-languageserver'
+import {TextDocument} from 'vscode-languageserver-textdocument'
+import {URI, Utils} from 'vscode-uri'
+import {fixAllKind} from './code-actions.js'
+import {createSettingsFiles, type Host, mayHoldSettings, type SettingsFiles} from './configuration.js'
+import {dataFileType} from './data-files.js'
+import {languageOf} from './languages.js'
+import {ruleInShort, rulePage} from './rule-pages.js'
+import {createLanguageService, type LanguageService} from './service.js'
+import type {ClientSupport, DocumentSettings} from './settings.js'
+
+/** What a client may say at the start besides what the protocol knows. */
+interface InitializationOptions {
+  /** The client has the commands of `ClientSupport`. */
+  readonly commands?: boolean
+  /** What the addresses of rules' pages begin with: `label/service-user.md` follows. */
+  readonly rulePages?: string
+  /** Whether the client is to ask for the diagnostics of the whole workspace; yes if absent. */
+  readonly workspaceDiagnostics?: boolean
+  /** Settings, for clients that can't be asked for them. */
+  readonly settings?: unknown
+}
+
+/** Requests of our own. The parameters of each hold `uri`, or a rule's id. */
+export const requests = {
+  summary: 'alongside/summary',
+  setKind: 'alongside/setKind',
+  rulePage: 'alongside/rulePage'
+} as const
+
+/** How long after an edit a document is read, and a word counts as being typed. Milliseconds. */
+const readingDelay = 120
+const typingTime = 1000
+/** How long settings that no one watches are used without a look at the disk. Milliseconds. */
+const unwatchedTime = 1000
+
+/** Answers a client: finds the document and its settings, and calls the service. */
+export function startServer(connection: Connection, createHost: (connection: Connection) => Host): void {
+  let service: LanguageService
+  let settingsFiles: SettingsFiles
+  let params: InitializeParams
+  let host: Host
+  let folders: readonly string[] = []
+  let given: unknown
+  const editorSettings = new Map<string, Promise<Config>>()
+  const timers = new Map<string, ReturnType<typeof setTimeout>>()
+  const opened = new Set<string>()
+  /** Where in a document its writer is in the middle of a word, until when. */
+  const typing = new Map<string, {readonly offset: number; readonly timer: ReturnType<typeof setTimeout>}>()
+  const heldBack = new Set<string>()
+  const hasWorkspace = () => params.capabilities.workspace ?? {}
+  const pulls = () => params.capabilities.textDocument?.diagnostic !== undefined
+
+  const documents = new TextDocuments<TextDocument>({
+    create: TextDocument.create,
+    update(document, changes, version) {
+      noteTyping(document, changes)
+      return TextDocument.update(document, changes, version)
+    }
+  })
+
+  function noteTyping(document: TextDocument, changes: readonly TextDocumentContentChangeEvent[]): void {
+    const {uri} = document
+    stopTyping(uri)
+    const [change, ...others] = changes
+    if (!change || others.length > 0 || !('range' in change) || !/[\p{L}\p{N}'’-]$/u.test(change.text)) return
+    const offset = document.offsetAt(change.range.start) + change.text.length
+    const timer = setTimeout(() => {
+      typing.delete(uri)
+      if (heldBack.delete(uri)) readAgain([uri])
+    }, typingTime)
+    typing.set(uri, {offset, timer})
+  }
+
+  function stopTyping(uri: string): void {
+    clearTimeout(typing.get(uri)?.timer)
+    typing.delete(uri)
+  }
+
+  function settingsOf(uri: string): Promise<DocumentSettings> {
+    return configOf(uri).then((editor) => settingsFiles.settingsFor(uri, folders, editor))
+  }
+
+  /** What the editor's own settings say; what is wrong in them is told to its log, once. */
+  function configOf(uri: string): Promise<Config> {
+    const scope = hasWorkspace().configuration ? uri : ''
+    const known = editorSettings.get(scope)
+    if (known) return known
+    const asked: Promise<unknown> = scope
+      ? connection.workspace.getConfiguration({scopeUri: uri, section: 'alongside'})
+      : Promise.resolve(given)
+    const config = asked.then(readEditorSettings, () => ({}))
+    editorSettings.set(scope, config)
+    return config
+  }
+
+  function readEditorSettings(value: unknown): Config {
+    const {rules, kind, acronyms}: Record<string, unknown> = Object(value)
+    const chosen = {rules, acronyms, ...(kind !== 'auto' && {kind})}
+    const {config = {}, problems} = readConfig({path: 'settings', content: JSON.stringify(chosen)})
+    for (const {reason, advice} of problems) connection.console.warn(`alongside: ${[reason, advice].join(' ')}`)
+    return config
+  }
+
+  /** Diagnostics of an open document, or of a file; nothing if it has changed meanwhile. */
+  async function diagnose(document: TextDocument) {
+    const {uri, version} = document
+    const type = dataFileType(uri)
+    // What is wrong in settings is published wherever they come from, and whether or not they are open.
+    if (type === 'settings') return {items: []}
+    if (type === 'rule') return {items: await service.diagnoseRule(document, await sourcesOf(uri))}
+    const settings = await settingsOf(uri)
+    // What arrived while we waited comes first: a newer edit, or the client's word that it no longer needs this.
+    await turn()
+    if (documents.get(uri) && documents.get(uri)?.version !== version) return undefined
+    const {items, isHeldBack} = service.diagnose(document, settings, {typingAt: typing.get(uri)?.offset})
+    if (isHeldBack) heldBack.add(uri)
+    return {items}
+  }
+
+  function sourcesOf(uri: string): Promise<string | undefined> {
+    return host.readFile(Utils.joinPath(URI.parse(uri), '../../sources.yml').toString())
+  }
+
+  /** Reads a document after a while, and tells the client about it unless a newer edit has come. */
+  function schedule(uri: string, delay: number): void {
+    clearTimeout(timers.get(uri))
+    const publish = async () => {
+      timers.delete(uri)
+      const document = documents.get(uri)
+      if (!document || dataFileType(uri) === 'settings') return
+      const {version} = document
+      const report = await diagnose(document)
+      if (report && documents.get(uri)?.version === version)
+        await connection.sendDiagnostics({uri, version, diagnostics: report.items})
+    }
+    timers.set(
+      uri,
+      setTimeout(() => publish().catch(tellLog), delay)
+    )
+  }
+
+  function checkSettings(uri: string): void {
+    settingsFiles.check(uri).catch(tellLog)
+    settingsChanged()
+  }
+
+  function tellLog(error: unknown): void {
+    connection.console.error(`alongside: ${error instanceof Error ? error.message : String(error)}`)
+  }
+
+  /** Has documents read again: all open ones if none are named. */
+  function readAgain(uris: readonly string[] = documents.keys()): void {
+    if (!pulls()) for (const uri of uris) schedule(uri, 0)
+    else if (hasWorkspace().diagnostics?.refreshSupport) connection.languages.diagnostics.refresh().catch(tellLog)
+  }
+
+  function settingsChanged(): void {
+    settingsFiles.reload()
+    editorSettings.clear()
+    readAgain()
+  }
+
+  connection.onInitialize((initializing): InitializeResult => {
+    params = initializing
+    const {capabilities, workspaceFolders, rootUri} = params
+    const options: InitializationOptions = Object(params.initializationOptions)
+    given = options.settings
+    folders = (workspaceFolders ?? (rootUri ? [{uri: rootUri}] : [])).map(({uri}) => uri)
+    const support: ClientSupport = {
+      documentChanges: capabilities.workspace?.workspaceEdit?.documentChanges ?? false,
+      createFiles: capabilities.workspace?.workspaceEdit?.resourceOperations?.includes('create') ?? false,
+      markdown: capabilities.textDocument?.hover?.contentFormat?.includes('markdown') ?? false,
+      commands: options.commands ?? false
+    }
+    const {rulePages} = options
+    const pageOf = rulePages === undefined ? undefined : (rule: string) => `${rulePages}${rule}.md`
+    service = createLanguageService({createLinter, today, support, pageOf})
+    const disk = createHost(connection)
+    // Settings that are being edited hold as they stand on screen.
+    host = {...disk, readFile: async (uri) => documents.get(uri)?.getText() ?? disk.readFile(uri)}
+    const isWatched = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false
+    const publish = (uri: string, diagnostics: Diagnostic[]) => {
+      connection.sendDiagnostics({uri, diagnostics})
+    }
+    settingsFiles = createSettingsFiles(host, publish, isWatched ? Number.POSITIVE_INFINITY : unwatchedTime)
+    return {
+      serverInfo: {name: 'alongside'},
+      capabilities: {
+        positionEncoding: 'utf-16',
+        textDocumentSync: {openClose: true, change: TextDocumentSyncKind.Incremental, save: {includeText: false}},
+        notebookDocumentSync: {notebookSelector: [{notebook: '*', cells: [{language: 'markdown'}]}]},
+        diagnosticProvider: {
+          identifier: 'alongside',
+          interFileDependencies: false,
+          workspaceDiagnostics: options.workspaceDiagnostics ?? true
+        },
+        hoverProvider: true,
+        codeActionProvider: {codeActionKinds: [CodeActionKind.QuickFix, fixAllKind]},
+        completionProvider: {triggerCharacters: [':', ' ', '-']},
+        ...(!support.commands && {executeCommandProvider: {commands: ['alongside.explainRule']}}),
+        workspace: {workspaceFolders: {supported: true, changeNotifications: true}}
+      }
+    }
+  })
+
+  connection.onInitialized(() => {
+    if (hasWorkspace().workspaceFolders) {
+      connection.workspace.onDidChangeWorkspaceFolders(({added, removed}) => {
+        const gone = new Set(removed.map(({uri}) => uri))
+        folders = [...folders.filter((uri) => !gone.has(uri)), ...added.map(({uri}) => uri)]
+        settingsChanged()
+      })
+    }
+    if (hasWorkspace().didChangeConfiguration?.dynamicRegistration) {
+      connection.client.register(DidChangeConfigurationNotification.type, {section: 'alongside'}).catch(tellLog)
+    }
+    if (hasWorkspace().didChangeWatchedFiles?.dynamicRegistration) {
+      const names = '{alongside.config.yml,alongside.config.yaml,.alongsiderc,.alongsiderc.*,package.json}'
+      const watchers = [{globPattern: `**/${names}`}]
+      connection.client.register(DidChangeWatchedFilesNotification.type, {watchers}).catch(tellLog)
+    }
+  })
+
+  connection.onDidChangeWatchedFiles(({changes}) => {
+    if (changes.some(({uri}) => mayHoldSettings(uri))) settingsChanged()
+  })
+
+  connection.onDidChangeConfiguration(({settings}) => {
+    const {alongside = settings}: Record<string, unknown> = Object(settings)
+    given = alongside ?? given
+    settingsChanged()
+  })
+
+  documents.onDidChangeContent(({document: {uri}}) => {
+    if (dataFileType(uri) === 'settings') checkSettings(uri)
+    // The first change of content is the opening.
+    else if (!pulls()) schedule(uri, opened.has(uri) ? readingDelay : 0)
+    opened.add(uri)
+  })
+  documents.onDidSave(({document: {uri}}) => {
+    stopTyping(uri)
+    if (mayHoldSettings(uri)) settingsChanged()
+    else if (heldBack.delete(uri)) readAgain([uri])
+  })
+  documents.onDidClose(({document: {uri}}) => {
+    clearTimeout(timers.get(uri))
+    timers.delete(uri)
+    stopTyping(uri)
+    heldBack.delete(uri)
+    editorSettings.delete(uri)
+    service.close(uri)
+    opened.delete(uri)
+    if (dataFileType(uri) === 'settings') checkSettings(uri)
+    else if (!pulls()) connection.sendDiagnostics({uri, diagnostics: []})
+  })
+
+  connection.languages.diagnostics.on(async ({textDocument: {uri}, previousResultId}, token) => {
+    const document = documents.get(uri) ?? (await readDocument(uri))
+    const report = document && (await diagnose(document))
+    if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'no longer asked for')
+    if (document && !report) {
+      throw new ResponseError(LSPErrorCodes.ServerCancelled, 'a newer edit came', {retriggerRequest: true})
+    }
+    return toReport(report?.items ?? [], previousResultId)
+  })
+
+  connection.languages.diagnostics.onWorkspace(async ({previousResultIds}, token, progress, partial) => {
+    const previous = new Map(previousResultIds.map(({uri, value}) => [uri, value]))
+    const items: WorkspaceDocumentDiagnosticReport[] = []
+    for await (const {document, version} of workspaceDocuments(token, progress)) {
+      const report = await diagnose(document)
+      if (!report) continue
+      const item = {...toReport(report.items, previous.get(document.uri)), uri: document.uri, version}
+      if (partial) partial.report({items: [item]})
+      else items.push(item)
+    }
+    if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'stopped')
+    return {items}
+  })
+
+  /** Every document of the workspace that is read: as it is open, else as its file is. */
+  async function* workspaceDocuments(token: CancellationToken, progress: WorkDoneProgressReporter) {
+    progress.begin('Alongside reads the workspace', 0, undefined, true)
+    const found = await Promise.all(folders.map((folder) => host.findFiles(folder)))
+    const uris = [...new Set(found.flat())]
+    for (const [index, uri] of uris.entries()) {
+      if (token.isCancellationRequested) break
+      progress.report(Math.floor((100 * index) / uris.length), `${index + 1} of ${uris.length}`)
+      const open = documents.get(uri)
+      const document = open ?? (await readDocument(uri))
+      if (document) yield {document, version: open?.version ?? null}
+      if (!open) service.close(uri)
+      await turn()
+    }
+    progress.done()
+  }
+
+  async function readDocument(uri: string): Promise<TextDocument | undefined> {
+    const language = languageOf(URI.parse(uri).path)
+    const text = language === undefined ? undefined : await host.readFile(uri)
+    return text === undefined || language === undefined ? undefined : TextDocument.create(uri, language, 0, text)
+  }
+
+  connection.onHover(async ({textDocument: {uri}, position}) => {
+    const document = documents.get(uri)
+    return document && service.hover(document, await settingsOf(uri), position)
+  })
+
+  connection.onCodeAction(async ({textDocument: {uri}, range, context: {only}}): Promise<CodeAction[]> => {
+    const document = documents.get(uri)
+    return document ? service.codeActions(document, await settingsOf(uri), {range, only}) : []
+  })
+
+  connection.onCompletion(async ({textDocument: {uri}, position}): Promise<CompletionItem[]> => {
+    const document = documents.get(uri)
+    if (!document) return []
+    const type = dataFileType(uri)
+    if (type) {
+      return service.completeDataFile(document, position, type === 'rule' ? await sourcesOf(uri) : undefined)
+    }
+    return service.complete(document, await settingsOf(uri), position)
+  })
+
+  connection.onExecuteCommand(({command, arguments: [rule] = []}) => {
+    const text = command === 'alongside.explainRule' ? ruleInShort(String(rule)) : undefined
+    if (text === undefined) throw new ResponseError(ErrorCodes.InvalidParams, `There is no ${command} of ${rule}.`)
+    return connection.sendNotification(ShowMessageNotification.type, {
+      type: MessageType.Info,
+      message: `${rule}: ${text}`
+    })
+  })
+
+  connection.onRequest(requests.summary, async (request: unknown) => {
+    const uri = uriOf(request)
+    const document = documents.get(uri)
+    return (document && service.summarise(document, await settingsOf(uri))) ?? null
+  })
+
+  connection.onRequest(requests.setKind, async (request: unknown) => {
+    const uri = uriOf(request)
+    const {kind: wanted} = Object(request)
+    const kind = kinds.find((known) => known === wanted)
+    if (!kind) throw new ResponseError(ErrorCodes.InvalidParams, `kind should be one of ${kinds.join(', ')}.`)
+    const document = documents.get(uri)
+    return (document && service.setKind(document, await settingsOf(uri), kind)) ?? null
+  })
+
+  connection.onRequest(requests.rulePage, (request: unknown) => rulePage(String(Object(request).rule)) ?? null)
+
+  // Each listening adds handlers: those of notebooks hand their cells on to the documents.
+  const listening: Disposable[] = [documents.listen(connection), new NotebookDocuments(documents).listen(connection)]
+  connection.onExit(() => {
+    for (const each of listening) each.dispose()
+  })
+  connection.listen()
+}
+
+function uriOf(request: unknown): string {
+  const {uri} = Object(request)
+  if (typeof uri !== 'string') throw new ResponseError(ErrorCodes.InvalidParams, 'uri should be text.')
+  return uri
+}
+
+/** The day where this runs, such as `2026-01-31`. */
+function today(): string {
+  const now = new Date()
+  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10)
+}
+
+/** Lets messages that have arrived be heard before what comes next. */
+const turn = () => new Promise<void>((resolve) => setTimeout(resolve, 0))
+
+function toReport(
+  items: Diagnostic[],
+  previousResultId: string | undefined
+): FullDocumentDiagnosticReport | UnchangedDocumentDiagnosticReport {
+  const resultId = hash(JSON.stringify(items))
+  return resultId === previousResultId
+    ? {kind: DocumentDiagnosticReportKind.Unchanged, resultId}
+    : {kind: DocumentDiagnosticReportKind.Full, resultId, items}
+}
+
+/** Two 32-bit FNV-1a hashes, forwards and backwards: enough to tell a document's own results apart. */
+function hash(text: string): string {
+  let one = 0x811c9dc5
+  let two = 0x811c9dc5
+  for (let index = 0; index < text.length; index++) {
+    one = Math.imul(one ^ text.charCodeAt(index), 0x01000193)
+    two = Math.imul(two ^ text.charCodeAt(text.length - 1 - index), 0x01000193)
+  }
+  return [one, two].map((part) => (part >>> 0).toString(36)).join('-')
+}
