@@ -25,11 +25,12 @@ export function consult(
   rules: ReadonlyMap<Category, Rule>,
   settingOf: (rule: Rule) => 'rule' | 'category' | undefined
 ): Finding[] {
-  const bySentence = new Map<Sentence, Finding[]>()
+  // A sentence that comes twice is read once, and is in two paragraphs.
+  const byParagraph = new Map<Paragraph, Map<Sentence, Finding[]>>()
   for (const finding of findings) {
-    const others = bySentence.get(finding.sentence)
-    if (others) others.push(finding)
-    else bySentence.set(finding.sentence, [finding])
+    const bySentence = byParagraph.get(finding.paragraph) ?? new Map<Sentence, Finding[]>()
+    bySentence.set(finding.sentence, [...(bySentence.get(finding.sentence) ?? []), finding])
+    byParagraph.set(finding.paragraph, bySentence)
   }
   const readings = paragraphs.flatMap((paragraph) =>
     paragraph.sentences.flatMap((sentence, index) =>
@@ -43,11 +44,11 @@ export function consult(
     expected: readings.reduce((sum, {expected}) => sum + expected, 0)
   }
   const judged = readings.flatMap((reading) => {
-    const {sentence} = reading.place
-    const found = bySentence.get(sentence) ?? []
-    bySentence.delete(sentence)
+    const {paragraph, sentence} = reading.place
+    const found = byParagraph.get(paragraph)?.get(sentence) ?? []
+    byParagraph.get(paragraph)?.delete(sentence)
     const kept: Finding[] = []
-    const hushed = silenced.filter((other) => other.sentence === sentence)
+    const hushed = silenced.filter((other) => other.paragraph === paragraph && other.sentence === sentence)
     // Rules' findings come first, then the reader's own.
     for (const judgement of reader.judge(reading, found, document)) {
       const {finding, start, end, category, probability} = judgement
@@ -77,5 +78,5 @@ export function consult(
     }
     return kept
   })
-  return [...[...bySentence.values()].flat(), ...judged]
+  return [...[...byParagraph.values()].flatMap((bySentence) => [...bySentence.values()].flat()), ...judged]
 }
