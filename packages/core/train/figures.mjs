@@ -1,16 +1,17 @@
 // How often rules and second reader are right together, on passages that neither tagger nor combiner has learned from.
 import {ratios, score, total} from '../../../scripts/score.mjs'
-import {ruleSet} from '../dist/bundled-rules.js'
+import {packedRules} from '../dist/bundled-rules.js'
 import {withoutOverlaps} from '../dist/linter.js'
+import {unpackRules} from '../dist/rule-store.js'
 import {consult} from '../dist/second-reader/consult.js'
 import {judge} from '../dist/second-reader/fusion.js'
 import {createSecondReader} from '../dist/second-reader/second-reader.js'
 import {countWords} from '../dist/sentence.js'
 import {withFusion} from './learn.mjs'
 
-const rules = new Map(ruleSet.rules.map((rule) => [rule.id, rule]))
+const rules = unpackRules(packedRules)
 const readerRules = new Map(
-  ruleSet.rules.filter(({check}) => check === 'second-reader').map((rule) => [rule.category, rule])
+  rules.checking.filter(({check}) => check === 'second-reader').map((rule) => [rule.category, rule])
 )
 
 /** Passages made to hold many faults and near misses; whole documents that hold as few as life does. */
