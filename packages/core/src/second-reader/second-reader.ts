@@ -1,5 +1,6 @@
 import type {Candidate} from '../guards.js'
 import {textOf} from '../paragraph.js'
+import type {Sentence} from '../sentence.js'
 import type {Category, Severity} from '../types.js'
 import {type MarkedWords, nearestMarked, readMarkedWords, weightiestWords} from './explain.js'
 import {createFeatureReader, type FeatureReader, type Place, type SentenceFeatures} from './features.js'
@@ -83,7 +84,7 @@ export interface Judgement<Finding extends RuleFinding> {
 
 /** Reads sentences beside the rules. */
 export interface SecondReader {
-  /** Reads a sentence by itself. `isSpared` says which words the context clears. */
+  /** Reads a sentence by itself, once for as long as somebody keeps it. `isSpared` says which words the context clears. */
   read(place: Place, isSpared: (candidate: Candidate, category: Category) => boolean): Reading
   /** Judges what rules found in a sentence and adds what they missed, in the light of the whole document. */
   judge<Finding extends RuleFinding>(
@@ -99,6 +100,7 @@ export interface SecondReader {
 export function createSecondReader(load: () => EncodedModel): SecondReader {
   let ready: {model: Model; readFeatures: FeatureReader} | undefined
   let marked: readonly MarkedWords[] | undefined
+  const readings = new WeakMap<Sentence, Reading>()
   const unpack = () => {
     if (ready) return ready
     const model = decodeModel(load())
@@ -107,8 +109,12 @@ export function createSecondReader(load: () => EncodedModel): SecondReader {
   }
   return {
     read(place, isSpared) {
+      const known = readings.get(place.sentence)
+      if (known) return {...known, place}
       const {model, readFeatures} = unpack()
-      return readSentence(place, scoresOf(model, readFeatures(place)), model.transitions, isSpared)
+      const reading = readSentence(place, scoresOf(model, readFeatures(place)), model.transitions, isSpared)
+      readings.set(place.sentence, reading)
+      return reading
     },
     judge(reading, findings, document) {
       const {model} = unpack()
