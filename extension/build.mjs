@@ -38,13 +38,17 @@ const shortPages = {
   setup({onLoad}) {
     onLoad({filter: /[\\/]core[\\/]dist[\\/]rule-examples\.js$/}, async ({path}) => {
       const rulesFile = new URL('bundled-rules.js', pathToFileURL(path))
-      const {ruleSet} = await import(rulesFile.href)
+      const {packedRules} = await import(rulesFile.href)
+      const {unpackRules} = await import(new URL('rule-store.js', rulesFile).href)
+      const store = unpackRules(packedRules)
+      const ids = packedRules.ids.split('\n').map((line) => line.split(' ')[0])
       const {default: pages} = await import(pathToFileURL(path).href)
       const repeated = {}
-      for (const rule of ruleSet.rules) {
-        const page = pages[rule.id] ?? {}
+      for (const id of ids) {
+        const rule = store.get(id)
+        const page = pages[id] ?? {}
         const isSame = (key) => JSON.stringify(page[key]) === JSON.stringify(rule[key])
-        repeated[rule.id] = Object.keys(page).filter(isSame)
+        repeated[id] = Object.keys(page).filter(isSame)
       }
       const rest = Object.entries(pages).map(([id, page]) => [
         id,
@@ -54,10 +58,11 @@ const shortPages = {
       const groups = {}
       for (const [id, keys] of Object.entries(repeated)) (groups[keys.join()] ??= []).push(id)
       return {
-        contents: `import {ruleSet} from './bundled-rules.js'
+        contents: `import {packedRules} from './bundled-rules.js'
+          import {unpackRules} from './rule-store.js'
           const pages = JSON.parse(${JSON.stringify(JSON.stringify(Object.fromEntries(rest)))})
           const groups = JSON.parse(${JSON.stringify(JSON.stringify(groups))})
-          const rules = new Map(ruleSet.rules.map((rule) => [rule.id, rule]))
+          const rules = unpackRules(packedRules)
           for (const [keys, ids] of Object.entries(groups))
             for (const id of ids) for (const key of keys.split(',').filter(Boolean)) pages[id][key] = rules.get(id)[key]
           export default pages`,

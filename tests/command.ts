@@ -7,8 +7,8 @@ import {afterAll, vi} from 'vitest'
 
 // What tests that run the real command share.
 
-// Each test runs the command, some of them many times.
-vi.setConfig({testTimeout: 60_000})
+// Each test runs the command, some of them many times, on machines that may be busy.
+vi.setConfig({testTimeout: 180_000})
 
 export const main = fileURLToPath(new URL('../packages/cli/dist/main.js', import.meta.url))
 export const flagged = 'The form is for service users.\n'

@@ -79,7 +79,7 @@ describe('in an empty folder', () => {
     )
     const summary = await run(`npx --no alongside summary ${files} --format json`)
     expect(JSON.parse(summary.stdout).files).toBe(4)
-    expect((await run(`npx --no alongside letter.md --fix-dry-run`)).stdout).toBe('')
+    expect((await run(`npx --no alongside page.html --fix-dry-run`)).stdout).toBe('')
   })
 
   test('225 pages take it up in three commands, and stay green until somebody adds one that is heavy with jargon', async () => {

@@ -4,6 +4,8 @@ import {describe, expect, test} from 'vitest'
 import {parse} from 'yaml'
 import {alongside, flagged, folderOf, runProcess} from './command.js'
 
+const settings = {'alongside.config.yml': 'rules: {label: warning}\n'}
+
 const root = fileURLToPath(new URL('..', import.meta.url))
 const readYaml = async (path: string) => parse(await readFile(`${root}${path}`, 'utf8'))
 
@@ -27,11 +29,11 @@ describe.concurrent('the GitHub Action', async () => {
   }
 
   test('annotates what it finds, and fails as asked', async () => {
-    const fine = await step({'a.md': flagged})
+    const fine = await step({...settings, 'a.md': flagged})
     expect(fine.code).toBe(0)
     expect(fine.stdout).toMatch(/^::warning file=a\.md,line=1,/)
     const given = {paths: 'a.md b.md', 'fail-on': 'warning', sarif: 'out.sarif'}
-    const failing = await step({'a.md': flagged, 'b.md': '', 'c.md': flagged}, given)
+    const failing = await step({...settings, 'a.md': flagged, 'b.md': '', 'c.md': flagged}, given)
     expect(failing.code).toBe(1)
     expect(failing.stdout.trimEnd().split('\n')).toHaveLength(1)
     expect(JSON.parse(await readFile(`${failing.cwd}/out.sarif`, 'utf8')).runs[0].results).toHaveLength(1)
@@ -51,6 +53,6 @@ test('the pre-commit hook is a command and options that are known', async () => 
   const {bin, name} = JSON.parse(await readFile(`${root}packages/cli/package.json`, 'utf8'))
   expect(Object.keys(bin)).toContain(hook.entry)
   expect(hook.additional_dependencies).toEqual([name])
-  const cwd = await folderOf({'a.md': flagged})
+  const cwd = await folderOf({...settings, 'a.md': flagged})
   expect((await alongside([...hook.args, 'a.md'], {cwd})).code).toBe(1)
 })

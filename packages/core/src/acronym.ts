@@ -1,5 +1,5 @@
 import type {Paragraph} from './paragraph.js'
-import {titles} from './person.js'
+import {isSmall, titles} from './person.js'
 import type {Sentence, Token} from './sentence.js'
 import {isNounAt, postmodified, suggestFullForms} from './suggestion.js'
 import type {Glossary} from './types.js'
@@ -30,59 +30,95 @@ const sayingVerbs = new Set(
 const romanNumeral = /^(?:X{0,3})(?:IX|IV|V?I{0,3})$/
 const postcodeStart = /^[A-Z]{1,2}\d[A-Z\d]?$/
 
-/** Follows acronyms through a document: a ledger of the full forms that it has given. */
-export function findUndefinedAcronyms(
-  paragraphs: readonly Paragraph[],
+/**
+ * Follows acronyms through documents: each has a ledger of the full forms that it has given, and reads its paragraphs in order.
+ *
+ * What came before is kept by what can be asked of it, so that a text ten times as long takes ten times as long: sentences by the longest
+ * word of the full forms that they might hold, and the initials of what is written with capitals.
+ */
+export function createAcronymLedger(
   glossary: Glossary,
   known: readonly string[]
-): UndefinedAcronym[] {
-  const settled = new Set([...glossary.known, ...known].map((value) => keyOf(value, glossary)))
-  const found: UndefinedAcronym[] = []
-  /** Scales and forms whose letters make a word that everyone knows ("MUST"). */
-  const scales = new Set<string>()
-  const before: string[] = []
-  const initialsBefore: string[] = []
-  for (const paragraph of paragraphs) {
-    for (const short of paragraph.titles.keys()) settled.add(keyOf(short, glossary))
-    const texts = paragraph.sentences.map(
-      (sentence) =>
-        ` ${sentence.tokens
-          .filter((token) => token.isWord)
-          .map((token) => token.lower)
-          .join(' ')} `
-    )
-    for (const [index, sentence] of paragraph.sentences.entries()) {
-      const text = texts[index] ?? ''
-      for (const {start, end} of acronymsIn(sentence, glossary)) {
-        const shown = sentence.tokens
-          .slice(start, end)
-          .map((token) => token.value)
-          .join('')
-        const key = keyOf(isKnownScale(shown, glossary) ? shown.replace(/\W.*/, '') : shown, glossary)
-        const expansions = expansionsOf(key, glossary)
-        const isScale = expansions.length > 0 && instruments.has(sentence.tokens[end]?.lower ?? '')
-        if (settled.has(key) && !(isScale && glossary.known.includes(key) && !scales.has(key))) continue
-        if (isScale) scales.add(key)
-        const around = [...before, ...texts.slice(0, index), text].join(' ')
-        settled.add(key)
-        const isGiven = [...expansions, ...(glossary.recognised?.[key] ?? [])]
-          .map(plain)
-          .some((full) => full !== key.toLowerCase() && (around.includes(` ${full} `) || around.includes(` ${full}s `)))
-        if (isGiven || isExplained(sentence.tokens, start, end, key, texts[index + 1])) continue
-        if (isSpelledBefore([...initialsBefore, capitalised(sentence.tokens.slice(0, start))], key)) continue
-        const isVerb = verbEnding.test(shown)
-        found.push({
-          paragraph,
-          sentence,
-          ...suggestFullForms(isVerb ? [] : fullFormsFor(expansions, key, sentence.tokens, end), sentence, {start, end})
-        })
+): () => (paragraph: Paragraph) => UndefinedAcronym[] {
+  const everyones = new Set([...glossary.known, ...known].map((value) => keyOf(value, glossary)))
+  /** The words by which full forms are looked for. */
+  const handles = new Set(
+    [...Object.values(glossary.expansions), ...Object.values(glossary.recognised ?? {})]
+      .flat()
+      .map(plain)
+      .flatMap((full) => [handleOf(full), handleOf(`${full}s`)])
+  )
+
+  return () => {
+    const settled = new Set(everyones)
+    /** Scales and forms whose letters make a word that everyone knows ("MUST"). */
+    const scales = new Set<string>()
+    const before = new Map<string, string[]>()
+    const initialsBefore = new Set<string>()
+    const isTold = (full: string) => before.get(handleOf(full))?.some((text) => text.includes(` ${full} `)) ?? false
+    return (paragraph) => {
+      const found: UndefinedAcronym[] = []
+      for (const short of paragraph.titles.keys()) settled.add(keyOf(short, glossary))
+      const {sentences} = paragraph
+      for (const [index, sentence] of sentences.entries()) {
+        for (const {start, end} of acronymsIn(sentence, glossary)) {
+          const shown = sentence.tokens
+            .slice(start, end)
+            .map((token) => token.value)
+            .join('')
+          const key = keyOf(isKnownScale(shown, glossary) ? shown.replace(/\W.*/, '') : shown, glossary)
+          const expansions = expansionsOf(key, glossary)
+          const isScale = expansions.length > 0 && instruments.has(sentence.tokens[end]?.lower ?? '')
+          if (settled.has(key) && !(isScale && glossary.known.includes(key) && !scales.has(key))) continue
+          if (isScale) scales.add(key)
+          settled.add(key)
+          const here = sentences
+            .slice(0, index + 1)
+            .map(wordsOf)
+            .join(' ')
+          const isGiven = [...expansions, ...(glossary.recognised?.[key] ?? [])]
+            .map(plain)
+            .some(
+              (full) =>
+                full !== key.toLowerCase() &&
+                [full, `${full}s`].some((form) => here.includes(` ${form} `) || isTold(form))
+            )
+          const next = sentences[index + 1]
+          if (isGiven || isExplained(sentence.tokens, start, end, key, next && wordsOf(next))) continue
+          if (isSpelled(key, initialsBefore, capitalised(sentence.tokens.slice(0, start)))) continue
+          const isVerb = verbEnding.test(shown)
+          found.push({
+            paragraph,
+            sentence,
+            ...suggestFullForms(isVerb ? [] : fullFormsFor(expansions, key, sentence.tokens, end), sentence, {start, end})
+          })
+        }
       }
+      for (const sentence of sentences) {
+        let text: string | undefined
+        for (const token of sentence.tokens) {
+          if (!handles.has(token.lower)) continue
+          text ??= wordsOf(sentence)
+          const texts = before.get(token.lower)
+          if (!texts) before.set(token.lower, [text])
+          else if (texts.at(-1) !== text) texts.push(text)
+        }
+        for (const run of capitalised(sentence.tokens)) if (run.length > 2) initialsBefore.add(run)
+      }
+      return found
     }
-    before.push(...texts)
-    if (paragraph.sentences.length > 0)
-      initialsBefore.push(...paragraph.sentences.map((sentence) => capitalised(sentence.tokens)))
   }
-  return found
+}
+
+function wordsOf({tokens}: Sentence): string {
+  let text = ' '
+  for (const token of tokens) if (token.isWord) text += `${token.lower} `
+  return text
+}
+
+/** The word by which a full form is looked for: its longest. */
+function handleOf(full: string): string {
+  return full.split(' ').reduce((longest, word) => (word.length > longest.length ? word : longest), '')
 }
 
 /** Token ranges that look like acronyms or initialisms: "SEN", "IDVAs", "A&E", "H/V", "CoP"; and those that the glossary spells so: "Hx", "HbA1c". */
@@ -90,7 +126,8 @@ function acronymsIn({tokens}: Sentence, glossary: Glossary): {start: number; end
   const found: {start: number; end: number}[] = []
   for (let index = 0; index < tokens.length; index++) {
     const token = tokens[index]
-    if (!token?.isWord) continue
+    // Most words have no capital, and can be none.
+    if (!token?.isWord || token.value === token.lower) continue
     const slash = tokens[index + 1]
     const second = tokens[index + 2]
     if (
@@ -359,15 +396,19 @@ function fits(words: readonly string[], letters: readonly string[]): boolean {
 }
 
 /** Initials of runs of capitalised words, so that "Care Quality Commission" earlier in a text explains "CQC". */
-function capitalised(tokens: readonly Token[]): string {
-  let out = ' '
+function capitalised(tokens: readonly Token[]): string[] {
+  const runs: string[] = []
+  let run = ''
   for (const token of tokens) {
-    if (/^\p{Lu}\p{Ll}/u.test(token.value)) out += token.value.charAt(0)
-    else if (!(token.isWord && short.has(token.lower)) && !/^[-‐&]$/.test(token.value)) out += ' '
+    if (!isSmall(token.value) && /^\p{Lu}\p{Ll}/u.test(token.value)) run += token.value.charAt(0)
+    else if (run !== '' && !(token.isWord && short.has(token.lower)) && !/^[-‐&]$/.test(token.value)) {
+      runs.push(run)
+      run = ''
+    }
   }
-  return `${out} `
+  return run === '' ? runs : [...runs, run]
 }
 
-function isSpelledBefore(texts: readonly string[], key: string): boolean {
-  return key.length >= 3 && texts.some((text) => text.includes(` ${key} `) && /^[A-Z]+$/.test(key))
+function isSpelled(key: string, before: ReadonlySet<string>, here: readonly string[]): boolean {
+  return key.length >= 3 && /^[A-Z]+$/.test(key) && (before.has(key) || here.includes(key))
 }

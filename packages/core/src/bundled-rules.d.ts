@@ -1,4 +1,4 @@
-import type {RuleSet} from './types.js'
+import type {PackedRules} from './rule-store.js'
 
 /** The rules of the folder `rules/`, compiled; written by `npm run generate`. */
-export const ruleSet: RuleSet
+export const packedRules: PackedRules

@@ -1,11 +1,10 @@
 import {decodeNamedCharacterReference} from 'decode-named-character-reference'
 import type {Nodes, PhrasingContent, Root} from 'mdast'
-import remarkFrontmatter from 'remark-frontmatter'
-import remarkGfm from 'remark-gfm'
-import remarkParse from 'remark-parse'
-import {unified} from 'unified'
 import {visit} from 'unist-util-visit'
+import {type Chunk, cutChunks} from './chunks.js'
 import type {Comment} from './comments.js'
+import {parseMarkdown} from './markdown.js'
+import {readPlain} from './plain-markdown.js'
 import type {Format, Kind} from './types.js'
 
 /**
@@ -51,6 +50,15 @@ export interface Document {
   readonly comments?: readonly Comment[]
 }
 
+/** A text cut into parts, which are read when asked for. */
+interface Parts {
+  /** `kind:` of the front matter, if it is one. */
+  readonly kind?: Kind
+  readonly chunks: readonly Chunk[]
+  /** The prose of a part, in the order in which it stands. */
+  read(index: number): readonly Block[]
+}
+
 /** Stands in a block's value for what is not prose, one for each code unit or one for a whole node. */
 export const hole = '\uFFFC'
 
@@ -59,21 +67,35 @@ const frontMatterKind = /^kind:\s*["']?(letter|note|report|web|email)["']?\s*$/m
 const escapable = /[!-/:-@[-`{-~]/
 const reference = /^&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|([a-zA-Z][a-zA-Z\d]{1,31}));/
 
-const parser = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter, ['yaml', 'toml']).freeze()
-
 /** Cuts a text into blocks of prose, in the order in which they stand. */
 export function readDocument(value: string, format: Format): Document {
-  if (format === 'text') return readText(value)
-  return format === 'mdx' ? readMarkdown(withoutCode(value), mdxParser) : readMarkdown(value)
+  // Comments that speak to this linter are read with the whole.
+  if (format === 'mdx' || (format === 'markdown' && value.includes('alongside-'))) return readWhole(value, format)
+  const {chunks, kind, read} = format === 'text' ? openText(value) : openMarkdown(value)
+  return {blocks: chunks.flatMap((_, index) => read(index)), ...(kind && {kind})}
 }
 
-/** As MDX is read: what stands far in is no code. */
-const mdxParser = unified()
-  .data('micromarkExtensions', [{disable: {null: ['codeIndented', 'htmlFlow', 'autolink']}}])
-  .use(remarkParse)
-  .use(remarkGfm)
-  .use(remarkFrontmatter, ['yaml', 'toml'])
-  .freeze()
+/** Reads all of a text at once: slower, and what the parts must add up to. */
+export function readWhole(value: string, format: Format): Document {
+  if (format === 'text') return readDocument(value, format)
+  const source = format === 'mdx' ? withoutCode(value) : value
+  const tree = parseMarkdown(source, format === 'mdx' ? 'mdx' : 'whole')
+  const {blocks, kind} = readTree(tree, source, {shift: 0, from: 0, headingBefore: () => ''})
+  const comments = source.includes('alongside-') ? commentsOf(tree, source) : []
+  return {blocks, ...(kind && {kind}), ...(comments.length > 0 && {comments})}
+}
+
+function commentsOf(tree: Root, source: string): Comment[] {
+  const comments: Comment[] = []
+  visit(tree, 'html', ({position}) => {
+    const from = position?.start.offset ?? 0
+    for (const found of source.slice(from, position?.end.offset ?? from).matchAll(/<!--\s*(alongside-[\s\S]*?)-->/g)) {
+      const start = from + found.index
+      comments.push({value: found[1] ?? '', start, end: start + found[0].length})
+    }
+  })
+  return comments
+}
 
 /** An MDX text in which code (imports, expressions, tags) is spaces and holes, so that places stay. */
 function withoutCode(value: string): string {
@@ -108,30 +130,163 @@ export function toSource(block: Block, range: Range): Range {
   }
 }
 
-function readText(value: string): Document {
-  const blocks: Block[] = []
-  for (const paragraph of value.matchAll(/(?:[^\n]*\S[^\n]*(?:\n|$))+/g)) {
-    const isQuoted = /^\s*>/.test(paragraph[0])
-    const flat = new Flattener(value)
-    for (const line of paragraph[0].matchAll(/[^\r\n]+|\r?\n/g)) {
-      const mark = line[0].startsWith('\n') || line[0].startsWith('\r') ? '' : (/^[\s>]*/.exec(line[0])?.[0] ?? '')
-      flat.copy(paragraph.index + line.index + mark.length, line[0].length - mark.length)
+function openText(value: string): Parts {
+  const chunks = [...value.matchAll(/(?:[^\n]*\S[^\n]*(?:\n|$))+/g)].map(({index, 0: text}): Chunk => {
+    return {start: index, end: index + text.length, type: 'flow'}
+  })
+  return {
+    chunks,
+    read(index) {
+      const {start, end} = chunks[index] ?? {start: 0, end: 0}
+      const text = value.slice(start, end)
+      const isQuoted = /^\s*>/.test(text)
+      const flat = new Flattener(value, 0)
+      for (const line of text.matchAll(/[^\r\n]+|\r?\n/g)) {
+        const mark = line[0].startsWith('\n') || line[0].startsWith('\r') ? '' : (/^[\s>]*/.exec(line[0])?.[0] ?? '')
+        flat.copy(start + line.index + mark.length, line[0].length - mark.length)
+      }
+      return [{type: 'paragraph', isQuoted, heading: '', ...flat.finish()}]
     }
-    blocks.push({type: 'paragraph', isQuoted, heading: '', ...flat.finish()})
   }
-  return {blocks}
 }
 
-function readMarkdown(source: string, processor: Pick<typeof parser, 'parse'> = parser): Document {
-  const tree = processor.parse(source)
+/** What may make a heading in a part: a number sign, or a line below. */
+const mayHoldHeading = /#|^[ \t>*+\d.)-]*(?:=+|-+)[ \t\r]*$/m
+
+function openMarkdown(source: string): Parts {
+  const chunks = cutChunks(source)
+  const [first] = chunks
+  const frontMatter = first?.type === 'frontMatter' ? source.slice(first.start, first.end) : ''
+  const kind = frontMatter.startsWith('---') ? kindIn(frontMatter) : undefined
+  const definitions = findDefinitions(source, chunks)
+  /** By part: the last heading in it. */
+  const headings: (string | undefined)[] = []
+  /** By part: the last heading in it or before. */
+  const reached: (string | undefined)[] = []
+  const isRead: boolean[] = []
+
+  function read(index: number): readonly Block[] {
+    isRead[index] = true
+    return readChunk(index)
+  }
+
+  function readChunk(index: number): readonly Block[] {
+    const {start, end, type} = chunks[index] ?? {start: 0, end: 0, type: 'other'}
+    if (type !== 'flow') return []
+    const headingBefore = () => headingAt(index - 1)
+    const plain = readPlain(source, start, end, hole)
+    if (plain) {
+      const [only] = plain
+      if (only?.type === 'heading') headings[index] = only.value
+      return plain
+        .filter(({value}) => /\S/.test(value))
+        .map((block) => ({
+          ...block,
+          isQuoted: false,
+          titles: noTitles,
+          get heading() {
+            return headingBefore()
+          }
+        }))
+    }
+    const text = source.slice(start, end)
+    const given = chunks.length > 1 && text.includes('[') ? definitionsFor(text, definitions) : ''
+    const all = given + text
+    const {blocks, heading} = readTree(parseMarkdown(all, chunks.length === 1 ? 'whole' : 'part'), all, {
+      shift: start - given.length,
+      from: given.length,
+      headingBefore
+    })
+    if (heading !== undefined) headings[index] = heading
+    return blocks
+  }
+
+  /** The last heading in a part or before. */
+  function headingAt(index: number): string {
+    let at = index
+    let found: string | undefined
+    for (; at >= 0 && found === undefined; at--) {
+      const {start, end, type} = chunks[at] ?? {start: 0, end: 0, type: 'other'}
+      if (type === 'flow' && !isRead[at] && mayHoldHeading.test(source.slice(start, end))) read(at)
+      found = headings[at] ?? reached[at]
+    }
+    if (index >= 0) reached[index] = found ?? ''
+    return found ?? ''
+  }
+
+  return {chunks, read, ...(kind && {kind})}
+}
+
+const noTitles: ReadonlyMap<string, string> = new Map()
+
+function kindIn(frontMatter: string): Kind | undefined {
+  return frontMatterKind.exec(frontMatter)?.[1] as Kind | undefined
+}
+
+/** Labels of links and footnotes that a text defines, as they stand, by how they are compared. */
+function findDefinitions(source: string, chunks: readonly Chunk[]): ReadonlyMap<string, string> {
+  const labels = new Map<string, string>()
+  for (const {start, end, type} of chunks) {
+    const text = source.slice(start, end)
+    if (type !== 'flow' || !text.includes(']:')) continue
+    visit(parseMarkdown(text, 'part'), (node) => {
+      if (node.type !== 'definition' && node.type !== 'footnoteDefinition') return
+      const label = /\[((?:\\[\s\S]|[^\\\]])*)\]:/
+        .exec(text.slice(node.position?.start.offset))?.[1]
+        ?.replace(/\s*\n[\s>]*/g, ' ')
+      if (label !== undefined) labels.set(folded(label), label)
+    })
+  }
+  return labels
+}
+
+/** The definitions of what a text may refer to, to be read before it. */
+function definitionsFor(text: string, labels: ReadonlyMap<string, string>): string {
+  if (labels.size === 0) return ''
+  const compared = folded(text)
+  const lines: string[] = []
+  for (const [key, label] of labels) if (compared.includes(key.split(/\s/)[0] ?? '')) lines.push(`[${label}]: x\n`)
+  // The break ends a footnote, which an indented line would go on with.
+  return lines.length === 0 ? '' : `${lines.join('\n')}\n***\n\n`
+}
+
+function folded(text: string): string {
+  return text.trim().toLowerCase().toUpperCase()
+}
+
+interface Origin {
+  /** What to add to offsets in the tree to have those in the source. */
+  readonly shift: number
+  /** Where what is to be read begins in the tree's text. */
+  readonly from: number
+  headingBefore(): string
+}
+
+function readTree(
+  tree: Root,
+  source: string,
+  {shift, from, headingBefore}: Origin
+): {readonly blocks: readonly Block[]; readonly kind: Kind | undefined; readonly heading: string | undefined} {
   const blocks: Block[] = []
-  let heading = ''
+  let heading: string | undefined
   let kind: Kind | undefined
 
-  function leaf(node: Nodes & {children: PhrasingContent[]}, type: Block['type'], isQuoted: boolean, head = heading) {
-    const flat = new Flattener(source)
+  function leaf(
+    node: Nodes & {children: PhrasingContent[]},
+    type: Block['type'],
+    isQuoted: boolean,
+    head: string | undefined = heading
+  ) {
+    const flat = new Flattener(source, shift, node.position?.start.offset)
     flat.addAll(node.children)
-    const block = {type, isQuoted, heading: head, ...flat.finish()}
+    const block: Block = {
+      type,
+      isQuoted,
+      get heading() {
+        return head ?? headingBefore()
+      },
+      ...flat.finish()
+    }
     if (/\S/.test(block.value)) blocks.push(block)
     return block.value
   }
@@ -163,27 +318,15 @@ function readMarkdown(source: string, processor: Pick<typeof parser, 'parse'> = 
       default: {
         if ('children' in node) {
           for (const child of node.children)
-            walk(child, isQuoted || node.type === 'blockquote', node.type === 'listItem')
+            if (node.type !== 'root' || (child.position?.end.offset ?? 0) > from)
+              walk(child, isQuoted || node.type === 'blockquote', node.type === 'listItem')
         }
       }
     }
   }
 
   walk(tree, false, false)
-  const comments = source.includes('alongside-') ? commentsOf(tree, source) : []
-  return {blocks, ...(kind && {kind}), ...(comments.length > 0 && {comments})}
-}
-
-function commentsOf(tree: Root, source: string): Comment[] {
-  const comments: Comment[] = []
-  visit(tree, 'html', ({position}) => {
-    const from = position?.start.offset ?? 0
-    for (const found of source.slice(from, position?.end.offset ?? from).matchAll(/<!--\s*(alongside-[\s\S]*?)-->/g)) {
-      const start = from + found.index
-      comments.push({value: found[1] ?? '', start, end: start + found[0].length})
-    }
-  })
-  return comments
+  return {blocks, kind, heading}
 }
 
 /** Collects the prose of inline nodes and how it lies in the source. */
@@ -194,7 +337,13 @@ export class Flattener {
   private readonly titles = new Map<string, string>()
   private abbreviation: {title: string; start: number} | undefined
 
-  constructor(private readonly source: string) {}
+  constructor(
+    private readonly source: string,
+    /** What to add to offsets in `source` to have those that are told. */
+    private readonly shift = 0,
+    /** Where what is collected begins. */
+    private readonly from = 0
+  ) {}
 
   /** How much prose there is. */
   get length(): number {
@@ -217,7 +366,12 @@ export class Flattener {
 
   finish() {
     const value = this.value.replace(address, (found) => hole.repeat(found.length))
-    return {value, runs: this.runs, links: this.links, titles: this.titles}
+    const runs = this.runs.map((run) => ({
+      ...run,
+      sourceStart: run.sourceStart + this.shift,
+      sourceEnd: run.sourceEnd + this.shift
+    }))
+    return {value, runs: this.shift === 0 ? this.runs : runs, links: this.links, titles: this.titles}
   }
 
   /** Takes over `length` code units of the source as they stand. */
@@ -251,7 +405,7 @@ export class Flattener {
       case 'text': {
         // Extensions that split text (addresses in GFM) leave the parts without a position: they follow what came before.
         if (from !== undefined && to !== undefined) this.addText(node.value, from, to)
-        else this.addText(node.value, this.runs.at(-1)?.sourceEnd ?? 0, this.source.length)
+        else this.addText(node.value, this.runs.at(-1)?.sourceEnd ?? this.from, this.source.length)
         break
       }
       case 'break': {
@@ -295,6 +449,10 @@ export class Flattener {
 
   /** Walks the source beside the text that micromark made of it: escapes, references and line prefixes differ. */
   private addText(value: string, from: number, to: number) {
+    if (to - from === value.length && this.source.startsWith(value, from) && !value.includes('\n')) {
+      this.append(value, from, to)
+      return
+    }
     let index = from
     let done = 0
     while (done < value.length && index < to) {

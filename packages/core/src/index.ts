@@ -13,7 +13,6 @@ export type {
   LinterOptions,
   LintOptions,
   LintResult,
-  MatcherData,
   Message,
   Person,
   Phrase,

@@ -2,19 +2,26 @@ import {VFile} from 'vfile'
 import {location} from 'vfile-location'
 import {VFileMessage} from 'vfile-message'
 import {isAboutPerson} from './about.js'
-import {findUndefinedAcronyms} from './acronym.js'
-import {ruleSet as bundled} from './bundled-rules.js'
+import {createAcronymLedger} from './acronym.js'
+import {packedRules} from './bundled-rules.js'
+import {createCache} from './cache.js'
+import {type Anchors, anchors as allAnchors} from './checks/anchors.js'
+import type {Check, Context} from './checks/check.js'
 import {checks} from './checks/index.js'
 import {readSwitches} from './comments.js'
-import {type Document, type Range, readDocument} from './document.js'
+import {type Block, type Document, type Range, readDocument, readWhole} from './document.js'
 import {type Candidate, defaultGuards, guards} from './guards.js'
-import {createLexicon, type Lexicon} from './lexicon.js'
-import {compileMatcher, createMatcher, type Matcher} from './matcher.js'
+import {createLexicons, type Lexicon, type Lexicons} from './lexicon.js'
+import {createMatcher, createWordReader, type Matcher, type WordReader} from './matcher.js'
 import {spareOwnWords} from './own-words.js'
-import {type Paragraph, readParagraph, textOf} from './paragraph.js'
+import {type Paragraph, placeOf, readParagraph, textOf} from './paragraph.js'
 import {dropAskedAbout} from './reread.js'
+import {openRules, unpackRules} from './rule-store.js'
+import type {Sentence} from './sentence.js'
 import {suggest} from './suggestion.js'
 import type {
+  Format,
+  Glossary,
   GuardName,
   Kind,
   Linter,
@@ -24,7 +31,6 @@ import type {
   Message,
   Place,
   Rule,
-  RuleSet,
   Severity,
   Spared
 } from './types.js'
@@ -38,6 +44,16 @@ export interface Finding extends Candidate {
 /** An engine whose rules and settings are fixed, over paragraphs however they were come by. */
 export interface Engine {
   read(paragraphs: readonly Paragraph[], kind: Kind): Reading
+  /** The same for blocks, of which those met before are not read again; with the paragraphs that they make. */
+  readBlocks(blocks: readonly Block[], kind: Kind): Reading & {readonly paragraphs: readonly Paragraph[]}
+  /** Ids of the rules and categories that there are. */
+  readonly names: ReadonlySet<string>
+  readonly glossary: Glossary
+}
+
+/** A paragraph with what its own words and context say: all but what depends on the document. */
+interface Judged extends Reading {
+  readonly paragraph: Paragraph
 }
 
 /** What was found, and what the context held back. */
@@ -52,10 +68,21 @@ export interface Reading {
  * Rules are data; building the matcher is the slow part, so keep the linter and call `lint` for each text.
  */
 export function createLinter(options: LinterOptions = {}): Linter {
-  const engine = createEngine(options)
-  const names = new Set((options.ruleSet ?? bundled).rules.flatMap(({id, category}) => [id, category]))
+  return linterOf(createEngine(options), readDocument, options)
+}
+
+/** The same without a shortcut: the whole text parsed at once, every check at every sentence. What the quick one must equal. */
+export function createReferenceLinter(options: LinterOptions = {}): Linter {
+  return linterOf(createEngine(options, {}), readWhole, options)
+}
+
+function linterOf(
+  engine: Engine,
+  readText: (value: string, format: Format) => Document,
+  options: LinterOptions
+): Linter {
   return {
-    glossary: (options.ruleSet ?? bundled).glossary,
+    glossary: engine.glossary,
     lint(input: string | VFile, given: LintOptions = {}): LintResult {
       const file =
         typeof input === 'string'
@@ -64,16 +91,16 @@ export function createLinter(options: LinterOptions = {}): Linter {
       const value = String(file)
       const path = given.path ?? file.path
       const document =
-        given.document ?? readDocument(value, given.format ?? (/\.txt$/i.test(path ?? '') ? 'text' : 'markdown'))
+        given.document ?? readText(value, given.format ?? (/\.txt$/i.test(path ?? '') ? 'text' : 'markdown'))
       const kind = given.kind ?? document.kind ?? kindOf(given.document ? proseOf(given.document) : value)
-      const paragraphs = document.blocks.map(readParagraph)
-      const read = spareOwnWords(engine.read(paragraphs, kind), given)
+      const {paragraphs, ...reading} = engine.readBlocks(document.blocks, kind)
+      const read = spareOwnWords(reading, given)
       const switches = document.comments
         ? readSwitches({
             comments: document.comments,
             blocks: document.blocks,
             value,
-            names,
+            names: engine.names,
             areReasonsRequired: options.requireReasons ?? false,
             today: given.today
           })
@@ -128,63 +155,183 @@ function kindOf(value: string): Kind {
   return /^\s*(?:>\s*)?Dear\s+\p{L}/mu.test(value) ? 'letter' : 'web'
 }
 
-export function createEngine(options: LinterOptions = {}): Engine {
-  const ruleSet: RuleSet = options.ruleSet ?? bundled
-  const severityOf = (rule: Rule): Severity | 'off' =>
-    options.rules?.[rule.id] ?? options.rules?.[rule.category] ?? rule.severity
-  const rules = ruleSet.rules.flatMap((rule) => {
+/** Makes an engine; without `anchors`, every check reads every sentence. */
+export function createEngine(options: LinterOptions = {}, anchors: Anchored = allAnchors): Engine {
+  const store = options.ruleSet ? openRules(options.ruleSet) : unpackRules(packedRules)
+  const {graph} = store
+  /** A rule as the settings have it; nothing if they leave it out. */
+  const configure = (rule: Rule): Rule | undefined => {
     // A category's setting changes how loud its rules are; it doesn't wake those that are off on their own.
     const own = options.rules?.[rule.id]
-    const severity = own ?? (rule.severity === 'off' ? 'off' : severityOf(rule))
-    if (severity === 'off') return []
+    const severity = own ?? (rule.severity === 'off' ? 'off' : (options.rules?.[rule.category] ?? rule.severity))
+    if (severity === 'off') return undefined
     const {quieter, ...rest} = rule
     // What the settings say of a rule holds in every document.
-    return [{...rest, severity, ...(quieter && own === undefined && {quieter})}]
-  })
-  const matcher = createMatcher(ruleSet.matcher ?? compileMatcher(rules), rules)
-  const acronymRule = rules.find((rule) => rule.check === 'acronym')
-  const checking = rules.flatMap((rule) => {
-    const check = rule.check === undefined ? undefined : checks[rule.check]
-    if (!check) return []
-    const lists = new Map<string, Lexicon>(
-      Object.entries(rule.words ?? {}).map(([name, words]) => [name, createLexicon(words)])
-    )
-    const none = createLexicon([])
-    return [{rule, check, words: (name: string) => lists.get(name) ?? none}]
-  })
-  return {
-    read(paragraphs, kind) {
-      const {findings, spared} = read(paragraphs, kind)
-      return {findings: dropAskedAbout(findings, (paragraph) => read([paragraph], kind).findings), spared}
-    }
+    return {...rest, severity, ...(quieter && own === undefined && {quieter})}
   }
+  const configured = new Map<string, Rule | undefined>()
+  const ruleOf = (id: string): Rule | undefined => {
+    if (configured.has(id)) return configured.get(id)
+    const rule = store.get(id)
+    const result = rule && configure(rule)
+    configured.set(id, result)
+    return result
+  }
+  const tests: [number, (lower: string) => boolean][] = []
+  const readWords = createWordReader(graph, (lower) =>
+    tests.flatMap(([index, isAnchor]) => (isAnchor(lower) ? [index] : []))
+  )
+  const matcher = createMatcher(graph, readWords, ruleOf)
+  const lexicons = createLexicons(graph, readWords)
+  const acronymRule = store.checking.map(({id}) => ruleOf(id)).find((rule) => rule?.check === 'acronym')
+  const checking = store.checking.flatMap(({id}) => {
+    const rule = ruleOf(id)
+    const check = rule?.check === undefined ? undefined : checks[rule.check]
+    if (!rule || !check) return []
+    const lists = new Map<string, Lexicon>()
+    const words = (name: string) => {
+      const list = lists.get(name) ?? lexicons.get(id, name)
+      lists.set(name, list)
+      return list
+    }
+    return [{rule, check, words}]
+  })
+  for (const [index, {rule}] of checking.entries()) {
+    const isAnchor = anchors[rule.check ?? '']?.isAnchor
+    if (isAnchor) tests.push([index, isAnchor])
+  }
+  const dueIn = createSchedule(checking, anchors, lexicons, readWords)
 
-  function read(paragraphs: readonly Paragraph[], kind: Kind): ReturnType<Engine['read']> {
+  /** What the phrases and checks say of one paragraph, the context not yet asked. */
+  function candidatesIn(paragraph: Paragraph, kind: Kind): Finding[] {
     const applies = (rule: Rule) => rule.kinds === undefined || rule.kinds.includes(kind)
-    const candidates: Finding[] = paragraphs.flatMap((paragraph) =>
-      findPhrases(paragraph, matcher).filter(({rule}) => applies(rule))
-    )
-    for (const {rule, check, words} of checking) {
-      if (!applies(rule)) continue
-      for (const paragraph of paragraphs) {
-        for (const [index, sentence] of paragraph.sentences.entries()) {
-          const context = {paragraph, sentence, previous: paragraph.sentences[index - 1], kind}
-          for (const found of check(context, words)) candidates.push({...context, ...found, rule, expected: []})
-        }
+    const candidates: Finding[] = []
+    for (const [index, sentence] of paragraph.sentences.entries()) {
+      const context = {paragraph, sentence, previous: paragraph.sentences[index - 1], kind}
+      for (const finding of findPhrases(context, matcher)) if (applies(finding.rule)) candidates.push(finding)
+      for (const {rule, check, words} of dueIn(sentence)) {
+        if (!applies(rule)) continue
+        for (const found of check(context, words)) candidates.push({...context, ...found, rule, expected: []})
       }
     }
-    if (acronymRule && applies(acronymRule)) {
-      for (const found of findUndefinedAcronyms(paragraphs, ruleSet.glossary, options.acronyms ?? []))
-        candidates.push({...found, rule: acronymRule})
-    }
+    return candidates
+  }
+
+  let beginLedger: ReturnType<typeof createAcronymLedger> | undefined
+
+  function guarded(candidate: Finding): Spared['guard'] | undefined {
+    return candidate.rule.about === 'person' && !isAboutPerson(candidate) ? 'about' : sparedBy(candidate)
+  }
+
+  function judge(paragraph: Paragraph, kind: Kind): Judged {
     const findings: Finding[] = []
-    const spared: (Finding & {guard: Spared['guard']})[] = []
-    for (const candidate of candidates) {
-      const guard = candidate.rule.about === 'person' && !isAboutPerson(candidate) ? 'about' : sparedBy(candidate)
+    const spared: Reading['spared'][number][] = []
+    for (const candidate of candidatesIn(paragraph, kind)) {
+      const guard = guarded(candidate)
       if (guard) spared.push({...candidate, guard})
       else findings.push({...candidate, rule: inKind(candidate.rule, kind)})
     }
-    return {findings: withoutOverlaps(findings), spared}
+    return {paragraph, findings, spared}
+  }
+
+  const remembered = createCache<Judged>(rememberedText)
+
+  /** What a block says, wherever it stands. */
+  function judgeBlock(block: Block, kind: Kind): Judged {
+    const {type, isQuoted, value, links, titles} = block
+    const isAlone = links.length === 0 && titles.size === 0
+    const key = `${kind} ${type} ${isQuoted} ${block.heading}\n${value}`
+    const known = isAlone ? remembered.get(key) : undefined
+    if (!known) {
+      const judged = judge(readParagraph(block), kind)
+      if (isAlone) remembered.set(key, judged)
+      return judged
+    }
+    const paragraph = {...known.paragraph, ...placeOf(block)}
+    return {
+      paragraph,
+      findings: known.findings.map((finding) => ({...finding, paragraph})),
+      spared: known.spared.map((finding) => ({...finding, paragraph}))
+    }
+  }
+
+  /** Settles what paragraphs say in their order: what one says may depend on those before. */
+  function settle(all: readonly Judged[], kind: Kind): Reading {
+    const isRead = acronymRule && (acronymRule.kinds === undefined || acronymRule.kinds.includes(kind))
+    beginLedger ??= createAcronymLedger(store.glossary, options.acronyms ?? [])
+    const ledger = isRead ? beginLedger() : undefined
+    const findings: Finding[] = []
+    const spared: Reading['spared'][number][] = []
+    for (const {paragraph, ...judged} of all) {
+      const kept = [...judged.findings]
+      spared.push(...judged.spared)
+      for (const found of (acronymRule && ledger?.(paragraph)) ?? []) {
+        const candidate = {...found, rule: acronymRule as Rule}
+        const guard = guarded(candidate)
+        if (guard) spared.push({...candidate, guard})
+        else kept.push({...candidate, rule: inKind(candidate.rule, kind)})
+      }
+      findings.push(...withoutOverlaps(kept))
+    }
+    return {findings: inOrder(findings), spared}
+  }
+
+  function read(judged: readonly Judged[], kind: Kind): Reading {
+    const {findings, spared} = settle(judged, kind)
+    return {
+      findings: dropAskedAbout(findings, (paragraph) => settle([judge(paragraph, kind)], kind).findings),
+      spared
+    }
+  }
+
+  return {
+    read: (paragraphs, kind) => read(paragraphs.map((paragraph) => judge(paragraph, kind)), kind),
+    readBlocks(blocks, kind) {
+      const judged = blocks.map((block) => judgeBlock(block, kind))
+      return {...read(judged, kind), paragraphs: judged.map(({paragraph}) => paragraph)}
+    },
+    names: store.names,
+    get glossary() {
+      return store.glossary
+    }
+  }
+}
+
+/** How many code units of text are remembered with what was found in them: some letters and reports. */
+const rememberedText = 500_000
+
+type Anchored = Readonly<Record<string, Anchors>>
+
+/** A rule with its check and the check's lists. */
+interface Checking {
+  readonly rule: Rule
+  readonly check: Check
+  words(name: string): Lexicon
+}
+
+/** Makes a function that tells which checks could find anything in a sentence, in the order of their rules. */
+function createSchedule(
+  checking: readonly Checking[],
+  anchors: Anchored,
+  lexicons: Lexicons,
+  readWords: WordReader
+): (sentence: Sentence) => Iterable<Checking> {
+  const byList: number[][] = []
+  const always: number[] = []
+  for (const [index, {rule}] of checking.entries()) {
+    const own = anchors[rule.check ?? '']
+    if (!own) always.push(index)
+    for (const name of own?.lists ?? []) {
+      const list = lexicons.numberOf(rule.id, name)
+      if (list !== undefined) (byList[list] ??= []).push(index)
+    }
+  }
+  return ({tokens}) => {
+    const due = new Set(always)
+    for (const list of lexicons.in(tokens)) for (const index of byList[list] ?? []) due.add(index)
+    const words = readWords(tokens)
+    for (let at = 0; at < tokens.length; at++) for (const index of words.at(at)?.checks ?? []) due.add(index)
+    return [...due].sort((a, b) => a - b).flatMap((index) => checking[index] ?? [])
   }
 }
 
@@ -197,19 +344,18 @@ function sparedBy(finding: Finding): GuardName | undefined {
   return (finding.rule.guards ?? defaultGuards[finding.rule.category]).find((name) => guards[name](finding))
 }
 
-function findPhrases(paragraph: Paragraph, matcher: Matcher): Finding[] {
-  return paragraph.sentences.flatMap((sentence, index) => {
-    const previous = paragraph.sentences[index - 1]
-    const matches = matcher.find(sentence)
-    const exceptions = matches.filter((match) => match.isException)
-    return matches
-      .filter(
-        (match) =>
-          !match.isException &&
-          !exceptions.some((other) => other.rule === match.rule && other.start < match.end && match.start < other.end)
-      )
-      .map((match) => ({paragraph, sentence, previous, rule: match.rule, ...suggest(match, sentence)}))
-  })
+function findPhrases(context: Context, matcher: Matcher): Finding[] {
+  const {sentence} = context
+  const matches = matcher.find(sentence)
+  if (matches.length === 0) return []
+  const exceptions = matches.filter((match) => match.isException)
+  return matches
+    .filter(
+      (match) =>
+        !match.isException &&
+        !exceptions.some((other) => other.rule === match.rule && other.start < match.end && match.start < other.end)
+    )
+    .map((match) => ({...context, rule: match.rule, ...suggest(match, sentence)}))
 }
 
 function sourceRange({paragraph, sentence, start, end}: Candidate) {
@@ -270,6 +416,19 @@ function wordsOf({sentence, start, end}: Candidate): string {
   return textOf(sentence.tokens.slice(start, end))
 }
 
+/** V8 writes down where each error was made; vfile-message throws that away, and it took most of the time of a message. */
+function withoutStack<Made>(make: () => Made): Made {
+  const errors = Error as typeof Error & {stackTraceLimit?: number}
+  const limit = errors.stackTraceLimit
+  if (limit === undefined) return make()
+  try {
+    errors.stackTraceLimit = 0
+    return make()
+  } finally {
+    errors.stackTraceLimit = limit
+  }
+}
+
 /** A vfile message about a finding. */
 export function toMessage(finding: Finding, place?: {start: Place; end: Place}): Message {
   const {rule, expected} = finding
@@ -281,11 +440,14 @@ export function toMessage(finding: Finding, place?: {start: Place; end: Place}):
     last === undefined
       ? (rule.ask ?? rule.why)
       : `consider ${choices.length > 0 ? `${choices.join(', ')} or ${last}` : last}`
-  const message = new VFileMessage(`“${actual}”: ${advice}`, {
-    ruleId: rule.id.slice(rule.id.indexOf('/') + 1),
-    source: 'alongside',
-    ...(place ? {place} : {})
-  }) as Message
+  const message = withoutStack(
+    () =>
+      new VFileMessage(`“${actual}”: ${advice}`, {
+        ruleId: rule.id.slice(rule.id.indexOf('/') + 1),
+        source: 'alongside',
+        ...(place ? {place} : {})
+      }) as Message
+  )
   message.fatal = severity === 'error' ? true : severity === 'warning' ? false : undefined
   message.actual = actual
   message.expected = [...expected]

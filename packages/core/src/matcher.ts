@@ -1,6 +1,7 @@
+import {firstSteps, follow, type Graph, gap, noNoun, slots} from './graph.js'
 import {isPluralNoun, personEnds} from './person.js'
 import type {Sentence, Token} from './sentence.js'
-import type {MatcherData, Phrase, Rule} from './types.js'
+import type {Phrase, Rule} from './types.js'
 import {isAdverb} from './words.js'
 
 /** Words of a sentence that a rule's phrase fits; token indices, end exclusive. */
@@ -19,119 +20,31 @@ export interface Matcher {
   find(sentence: Sentence): Match[]
 }
 
-/** What may stand in a phrase for words that are not given; first in the vocabulary, so that a node's slots come first. */
-const slots = ['…', '[no noun]', '[person]', '[third person]', '[name]', '[number]']
-const gap = 0
-const noNoun = 1
 const longestGap = 4
 
-interface TrieNode {
-  readonly edges: Map<number, TrieNode>
-  readonly ends: Set<number>
-}
-
-/**
- * Compiles the phrases of rules into one graph in which phrases share their beginnings and, where they mean the same, their
- * endings: ten times smaller than the phrases, and made once, when rules are built.
- */
-export function compileMatcher(rules: readonly Rule[]): MatcherData {
-  const words = [...slots]
-  const ids = new Map(words.map((word, id) => [word, id]))
-  const outcomes: MatcherData['outcomes'][number][] = []
-  const outcomeIds = new Map<string, number>()
-  const root: TrieNode = {edges: new Map(), ends: new Set()}
-  const idOf = (word: string) => {
-    let id = ids.get(word)
-    if (id === undefined) {
-      id = words.push(word) - 1
-      ids.set(word, id)
-    }
-    return id
+/** Makes a matcher of compiled phrases; those of rules that `ruleOf` doesn't know are left out. */
+export function createMatcher(graph: Graph, readWords: WordReader, ruleOf: (id: string) => Rule | undefined): Matcher {
+  const {cells, phrases: root} = graph
+  const first = firstSteps(graph, root)
+  const slotsOf = (node: number) => {
+    const found: number[] = []
+    for (let slot = gap; slot < slots.length; slot++)
+      if (slot !== noNoun && follow(graph, node, slot) !== -1) found.push(slot)
+    return found
   }
-  const add = (
-    rule: string,
-    {words: phrase, expected, participle, infinitive, plural}: Phrase,
-    isException: boolean
-  ) => {
-    const outcome = {
-      rule,
-      isException,
-      expected: isException ? [] : expected,
-      ...(participle && {participle}),
-      ...(infinitive && {infinitive}),
-      ...(plural && !isException && {plural})
-    }
-    const key = JSON.stringify(outcome)
-    let id = outcomeIds.get(key)
-    if (id === undefined) {
-      id = outcomes.push(outcome) - 1
-      outcomeIds.set(key, id)
-    }
-    let node = root
-    for (const word of phrase) {
-      const edge = idOf(word)
-      let next = node.edges.get(edge)
-      if (!next) {
-        next = {edges: new Map(), ends: new Set()}
-        node.edges.set(edge, next)
-      }
-      node = next
-    }
-    node.ends.add(id)
-  }
-  for (const rule of rules) {
-    for (const phrase of rule.phrases) add(rule.id, phrase, false)
-    for (const phrase of rule.except ?? []) add(rule.id, phrase, true)
-  }
-
-  const nodes: number[] = []
-  const places = new Map<string, number>()
-  const place = (node: TrieNode): number => {
-    const edges = [...node.edges].sort(([a], [b]) => a - b).map(([word, next]) => [word, place(next)])
-    const cells = [node.ends.size, edges.length, ...node.ends, ...edges.flat()]
-    const key = cells.join()
-    let at = places.get(key)
-    if (at === undefined) {
-      at = nodes.length
-      nodes.push(...cells)
-      places.set(key, at)
-    }
-    return at
-  }
-  return {root: place(root), words, nodes, outcomes}
-}
-
-/** Makes a matcher of compiled phrases; those of rules that are not among `rules` are left out. */
-export function createMatcher(data: MatcherData, rules: readonly Rule[]): Matcher {
-  const ids = new Map(data.words.map((word, id) => [word, id]))
-  const byId = new Map(rules.map((rule) => [rule.id, rule]))
-  const outcomes = data.outcomes.map((outcome) => ({...outcome, rule: byId.get(outcome.rule)}))
-  const {nodes} = data
-
-  /** Where the edge of a node for a word leads, or −1. */
-  function follow(node: number, word: number): number {
-    const start = node + 2 + (nodes[node] ?? 0)
-    let low = 0
-    let high = (nodes[node + 1] ?? 0) - 1
-    while (low <= high) {
-      const middle = (low + high) >> 1
-      const found = nodes[start + 2 * middle] ?? 0
-      if (found === word) return nodes[start + 2 * middle + 1] ?? -1
-      if (found < word) low = middle + 1
-      else high = middle - 1
-    }
-    return -1
-  }
+  const firstSlots = slotsOf(root)
 
   return {
     find({tokens}) {
+      const words = readWords(tokens)
       const matches: Match[] = []
 
       function take(node: number, path: readonly string[], filled: Match['slots'], start: number, end: number) {
-        for (let index = 0; index < (nodes[node] ?? 0); index++) {
-          const outcome = outcomes[nodes[node + 2 + index] ?? -1]
-          if (!outcome?.rule) continue
-          const {rule, isException, ...rest} = outcome
+        for (let index = 0; index < (cells[node] ?? 0); index++) {
+          const outcome = graph.outcomeAt(cells[node + 2 + index] ?? -1)
+          const rule = outcome && ruleOf(outcome.rule)
+          if (!rule) continue
+          const {rule: _, isException, ...rest} = outcome
           matches.push({rule, isException, phrase: {words: path, ...rest}, start, end, slots: filled})
         }
       }
@@ -145,19 +58,19 @@ export function createMatcher(data: MatcherData, rules: readonly Rule[]): Matche
         end: number
       ) {
         take(node, path, filled, start, end)
-        const bare = follow(node, noNoun)
+        const bare = follow(graph, node, noNoun)
         if (bare !== -1 && !isNounAhead(tokens, end)) take(bare, path, filled, start, end)
         const at = wordAt(tokens, index)
         const token = tokens[at]
         if (!token) return
-        for (const key of keysOf(token)) {
-          const word = ids.get(key)
-          const next = word === undefined ? -1 : follow(node, word)
-          if (next !== -1) step(next, [...path, key], filled, start, at + 1, at + 1)
+        for (const id of words.idsAt(at)) {
+          const next = node === root ? (first[id] ?? -1) : follow(graph, node, id)
+          if (next !== -1) step(next, [...path, graph.words[id] ?? ''], filled, start, at + 1, at + 1)
         }
-        for (let slot = gap; slot < slots.length; slot++) {
-          const next = slot === noNoun ? -1 : follow(node, slot)
-          if (next === -1) continue
+        // A node's slots come first among its edges.
+        if (node !== root && (cells[node + 2 + (cells[node] ?? 0)] ?? slots.length) >= slots.length) return
+        for (const slot of node === root ? firstSlots : slotsOf(node)) {
+          const next = follow(graph, node, slot)
           if (slot === gap) {
             for (let steps = 0, to = at; steps <= longestGap && to !== -1; steps++, to = wordAt(tokens, to + 1)) {
               step(next, path, filled, start, to, to)
@@ -169,11 +82,67 @@ export function createMatcher(data: MatcherData, rules: readonly Rule[]): Matche
         }
       }
 
-      for (const [index, token] of tokens.entries()) if (token.isWord) step(data.root, [], [], index, index, index)
+      for (const [index, token] of tokens.entries()) if (token.isWord) step(root, [], [], index, index, index)
       return matches
     }
   }
 }
+
+/** What is known of a word (lower case), looked up once for phrases, lists and checks alike. */
+export interface Word {
+  /** Its number in the graph, or −1. */
+  readonly id: number
+  /** The checks that may begin at it, by number. */
+  readonly checks: readonly number[]
+}
+
+/** The words of a sentence. */
+export interface SentenceWords {
+  /** The word at a token's place; nothing for marks. */
+  at(index: number): Word | undefined
+  /** Numbers of all forms under which the token is looked up: as any case, as capitals, and without a possessive ending. */
+  idsAt(index: number): readonly number[]
+}
+
+export type WordReader = (tokens: readonly Token[]) => SentenceWords
+
+/** The most words that are remembered: many times what a language's everyday vocabulary holds. */
+const rememberedWords = 50_000
+
+/** Makes a reader of the words of sentences; `checksAt` tells which checks may begin at a word. */
+export function createWordReader({words}: Graph, checksAt: (lower: string) => readonly number[]): WordReader {
+  const ids = new Map(words.map((word, id) => [word, id]))
+  const known = new Map<string, Word>()
+  let last: {readonly tokens: readonly Token[]; readonly words: SentenceWords} | undefined
+  const wordOf = (lower: string) => {
+    const found = known.get(lower)
+    if (found) return found
+    if (known.size >= rememberedWords) known.clear()
+    const word = {id: ids.get(lower) ?? -1, checks: checksAt(lower)}
+    known.set(lower, word)
+    return word
+  }
+  return (tokens) => {
+    if (last?.tokens === tokens) return last.words
+    const found = tokens.map((token) => (token.isWord ? wordOf(token.lower) : undefined))
+    last = {
+      tokens,
+      words: {
+        at: (index) => found[index],
+        idsAt(index) {
+          const token = tokens[index]
+          const id = found[index]?.id ?? -1
+          if (!token || (token.value === token.lower && !token.lower.endsWith("'s"))) return id === -1 ? none : [id]
+          const forms = otherForms(token).flatMap((form) => ids.get(form) ?? [])
+          return id === -1 ? forms : [id, ...forms]
+        }
+      }
+    }
+    return last.words
+  }
+}
+
+const none: readonly number[] = []
 
 /**
  * The index of the word after token `index` − 1 where nothing but space or a hyphen lies between, or −1.
@@ -217,10 +186,9 @@ function slotEnds(slot: string, tokens: readonly Token[], index: number): number
 
 const numbers = new Set('one two three four five six seven eight nine ten eleven twelve'.split(' '))
 
-/** The forms under which a token is looked up: as any case, as capitals, and without a possessive ending. */
-function keysOf(token: Token): string[] {
-  const keys = [token.lower]
-  if (/^\p{Lu}{2,}$/u.test(token.value)) keys.push(token.value)
-  if (token.lower.endsWith("'s")) keys.push(token.lower.slice(0, -2))
-  return keys
+function otherForms(token: Token): string[] {
+  const forms = []
+  if (/^\p{Lu}{2,}$/u.test(token.value)) forms.push(token.value)
+  if (token.lower.endsWith("'s")) forms.push(token.lower.slice(0, -2))
+  return forms
 }

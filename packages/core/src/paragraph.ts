@@ -18,10 +18,26 @@ export interface Paragraph {
 
 /** Reads the English of a block. */
 export function readParagraph(block: Block): Paragraph {
-  const {type, isQuoted, heading, links, titles} = block
+  const {type, isQuoted, links, titles} = block
   const sentences = readSentences(block.value)
   const quotations = findQuotations(sentences.flatMap((sentence) => sentence.tokens))
-  return {type, isQuoted, heading, links, titles, sentences, quotations, toSource: (range) => toSource(block, range)}
+  return {
+    type,
+    isQuoted,
+    get heading() {
+      return block.heading
+    },
+    links,
+    titles,
+    sentences,
+    quotations,
+    ...placeOf(block)
+  }
+}
+
+/** What of a paragraph depends on where its block stands. */
+export function placeOf(block: Block): Pick<Paragraph, 'toSource'> {
+  return {toSource: (range) => toSource(block, range)}
 }
 
 /** Reads a text as another way to write a paragraph: its offsets are those of the text. */

@@ -28,7 +28,17 @@ export const personNouns = words(`
 
 /** Whether a token could be (part of) somebody's name: a capital, then small letters, or initials. */
 export function isNameLike(token: Token | undefined): boolean {
-  return token !== undefined && /^(?:\p{Lu}[\p{Ll}’']+(?:\p{Lu}?\p{Ll}*)*|(?:\p{Lu}\.)+)$/u.test(token.value)
+  return (
+    token !== undefined &&
+    !isSmall(token.value) &&
+    /^(?:\p{Lu}[\p{Ll}’']+(?:\p{Lu}?\p{Ll}*)*|(?:\p{Lu}\.)+)$/u.test(token.value)
+  )
+}
+
+/** Whether a word begins with one of the letters a to z, as most do: cheaper to see than that it is no name. */
+export function isSmall(value: string): boolean {
+  const code = value.charCodeAt(0)
+  return code >= 97 && code <= 122
 }
 
 /**
@@ -50,12 +60,16 @@ export function personEnds(tokens: readonly Token[], index: number, isThird: boo
       ends.push(at + 1)
     if (!/^[a-z-]+$/.test(here.value) && steps > 0) break
   }
-  if (titles.has(token.lower.replace(/\.$/, '')) || isNameLike(token)) {
+  if (titles.has(withoutStop(token.lower)) || isNameLike(token)) {
     let to = index + 1
     while (isNameLike(tokens[to]) && to < index + 4) to++
     if (!determiners.has(token.lower) && !pronouns.has(token.lower)) ends.push(to)
   }
-  return ends.sort((a, b) => b - a)
+  return ends.length > 1 ? ends.sort((a, b) => b - a) : ends
+}
+
+function withoutStop(lower: string): string {
+  return lower.endsWith('.') ? lower.slice(0, -1) : lower
 }
 
 const serviceNouns = words(`

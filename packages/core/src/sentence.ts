@@ -73,10 +73,9 @@ function toSentence(node: SentenceNode, from: number): Sentence {
   let isJoined = false
   const push = (value: string, start: number, isWord: boolean) => {
     // A stop that the parser takes for an abbreviation's may be the sentence's: "called in.", "on Sat."
-    const lower = value
-      .toLowerCase()
-      .replaceAll('’', "'")
-      .replace(/^(\p{L}{2,})\.$/u, '$1')
+    let lower = value.toLowerCase()
+    if (lower.includes('’')) lower = lower.replaceAll('’', "'")
+    if (lower.endsWith('.')) lower = lower.replace(/^(\p{L}{2,})\.$/u, '$1')
     tokens.push({isWord, value, lower, start, end: start + value.length, isJoined})
     isJoined = true
   }

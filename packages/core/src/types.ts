@@ -113,20 +113,6 @@ export interface Glossary {
 export interface RuleSet {
   readonly rules: readonly Rule[]
   readonly glossary: Glossary
-  /** The phrases of the rules compiled, so that it need not be done again; the rules' own are not looked at then. */
-  readonly matcher?: MatcherData
-}
-
-/**
- * Phrases as a graph of words. A node is a run of cells in `nodes`: how many outcomes, how many edges, the outcomes
- * (indices), the edges (index of the word, place of the next node), sorted by word.
- */
-export interface MatcherData {
-  /** Where the first node stands in `nodes`. */
-  readonly root: number
-  readonly words: readonly string[]
-  readonly nodes: readonly number[]
-  readonly outcomes: readonly (Omit<Phrase, 'words'> & {readonly rule: string; readonly isException: boolean})[]
 }
 
 /** Settings of a linter. */

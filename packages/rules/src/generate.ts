@@ -1,6 +1,6 @@
 import {existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs'
 import {dirname} from 'node:path'
-import type {MatcherData, Rule} from '@alongside/core'
+import type {Rule} from '@alongside/core'
 import {splitConsider} from './compile.js'
 import {loadRules} from './load.js'
 import {formatProblems} from './problem.js'
@@ -21,13 +21,12 @@ const pages = Object.fromEntries(
     return file ? [[rule.id, page(rule, file)]] : []
   })
 )
-// By its file, since core's entry can't be loaded before it has rules.
-const {compileMatcher}: {compileMatcher(rules: readonly Rule[]): MatcherData} = await import(
-  new URL('packages/core/dist/matcher.js', root).href
-)
-const matcher = compileMatcher(ruleSet.rules)
-const rules = ruleSet.rules.map(({except: _, ...rule}) => ({...rule, phrases: []}))
-write('packages/core/dist/bundled-rules.js', `export const ruleSet = ${jsonModule({...ruleSet, rules, matcher})}`)
+// By their files, since core's entry can't be loaded before it has rules.
+const {compileGraph, packGraph} = await import(new URL('packages/core/dist/graph.js', root).href)
+const {packRules} = await import(new URL('packages/core/dist/rule-store.js', root).href)
+const packed: unknown = packRules(ruleSet, packGraph(compileGraph(ruleSet.rules)))
+// Texts as they are: JSON in a text would be read twice.
+write('packages/core/dist/bundled-rules.js', `export const packedRules = ${JSON.stringify(packed)}\n`)
 write('packages/core/dist/rule-examples.js', `export default ${jsonModule(pages)}`)
 const phrases = ruleSet.rules.reduce((count, rule) => count + rule.phrases.length, 0)
 console.log(`${ruleSet.rules.length} rules, ${phrases} wordings`)

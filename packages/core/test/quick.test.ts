@@ -1,0 +1,255 @@
+import {existsSync, readdirSync, readFileSync} from 'node:fs'
+import {join} from 'node:path'
+import {fileURLToPath} from 'node:url'
+import fc from 'fast-check'
+import {describe, expect, test} from 'vitest'
+import {type Block, readDocument, readWhole, toSource} from '../dist/document.js'
+import {createLinter, createReferenceLinter} from '../dist/linter.js'
+import type {Kind, Linter, LintOptions} from '../dist/types.js'
+
+// What is quick must find what is found by reading everything: Markdown cut into parts against the whole tree, checks at their
+// anchors against every check at every sentence.
+
+const root = fileURLToPath(new URL('../../../', import.meta.url))
+/** `npm run test:fuzz` asks for more; a seed that failed is in the error, and can be given again. */
+const runs = Number(process.env.FUZZ_RUNS ?? 150)
+const seed = process.env.FUZZ_SEED === undefined ? {} : {seed: Number(process.env.FUZZ_SEED)}
+const kinds: readonly Kind[] = ['letter', 'note', 'report', 'web', 'email']
+
+const quick = createLinter()
+const reference = createReferenceLinter()
+
+/** All that a block says, with where its words lie in the source. */
+function shown(block: Block) {
+  const {type, isQuoted, value, heading, links, titles} = block
+  const words = [...value.matchAll(/[\p{L}\p{N}]+/gu)].map(({index, 0: word}) =>
+    toSource(block, {start: index, end: index + word.length})
+  )
+  return {type, isQuoted, value, heading, links, titles: [...titles], words}
+}
+
+function expectSameBlocks(text: string) {
+  const {blocks, ...rest} = readDocument(text, 'markdown')
+  const {blocks: expected, ...others} = readWhole(text, 'markdown')
+  expect(blocks.map(shown)).toEqual(expected.map(shown))
+  expect(rest).toEqual(others)
+}
+
+function findings(linter: Linter, text: string, options: LintOptions) {
+  const {messages, spared, words, kind} = linter.lint(text, options)
+  return {
+    messages: messages.map(({rule, severity, place, actual, expected}) => ({rule, severity, place, actual, expected})),
+    spared,
+    words,
+    kind
+  }
+}
+
+function expectSameFindings(text: string, options: LintOptions) {
+  expect(findings(quick, text, options)).toEqual(findings(reference, text, options))
+}
+
+/** Texts of this project: marked passages without their marks, the examples, its own pages, and a folder of pages if one is named. */
+const texts: readonly {readonly name: string; readonly text: string}[] = [
+  ...filesIn('tests/corpus', /\.txt$/).flatMap(({name, text}) =>
+    text
+      .split(/^=== .+$/m)
+      .slice(1)
+      .filter((_, index) => index % 10 === 0)
+      .map((passage, index) => ({name: `${name} ${index}`, text: passage.replace(/\{\{\??[a-z/-]+:|\}\}/g, '')}))
+  ),
+  ...filesIn('examples', /\.md$/),
+  ...filesIn('docs', /\.md$/),
+  ...filesIn('rules', /\.md$/),
+  ...filesIn(process.env.ALONGSIDE_PAGES ?? '', /\.(?:md|txt|html)$/)
+]
+
+function filesIn(folder: string, pattern: RegExp) {
+  const path = folder === '' || folder.startsWith('/') ? folder : join(root, folder)
+  if (path === '' || !existsSync(path)) return []
+  return readdirSync(path, {withFileTypes: true, recursive: folder.startsWith('/')})
+    .filter((entry) => entry.isFile() && pattern.test(entry.name))
+    .map((entry) => ({name: entry.name, text: readFileSync(join(entry.parentPath, entry.name), 'utf8')}))
+}
+
+/** What lines begin with, and what stands in them: all that Markdown knows, and what looks like it. */
+const openings = [
+  ...[
+    '',
+    '',
+    '',
+    '',
+    '',
+    '',
+    '# ',
+    '## ',
+    '- ',
+    '* ',
+    '+ ',
+    '1. ',
+    '2. ',
+    '1) ',
+    '> ',
+    '> - ',
+    '  ',
+    '    ',
+    '\t',
+    ' ',
+    '  - '
+  ],
+  ...[
+    '```',
+    '```js',
+    '~~~',
+    '   ```',
+    ' ```',
+    '- ```',
+    '> ```',
+    '1. ```',
+    '````',
+    '<div>',
+    '</div>',
+    '<!--',
+    '-->',
+    '<!-- a -->'
+  ],
+  ...[
+    '<script>',
+    '</script>',
+    '<pre>',
+    '---',
+    '===',
+    '***',
+    '| a | b |',
+    '|---|---|',
+    '[ref]: /url',
+    '[^1]: note',
+    '    [x]: y'
+  ],
+  ...[
+    '+++',
+    '--',
+    '<?x',
+    '?>',
+    '- [ ] ',
+    '- [x] ',
+    ':--',
+    '<![CDATA[',
+    ']]>',
+    '<!A',
+    '\u00A0',
+    '---\nkind: note\n---\n'
+  ]
+]
+const pieces = [
+  ...[
+    'word',
+    'service users',
+    '**service users**',
+    '*em*',
+    '_u_',
+    '`code`',
+    '``',
+    '`',
+    '[service user](http://a.b/c)',
+    '[ref]'
+  ],
+  ...[
+    '[ref][r]',
+    '[^1]',
+    '![img](x)',
+    '<b>x</b>',
+    '<br>',
+    '&amp;',
+    '&nbsp;',
+    '\\*',
+    'http://x.y/z',
+    'a@b.cd',
+    '~~gone~~',
+    '|'
+  ],
+  ...[
+    're*do*',
+    '“q”',
+    '"',
+    '1',
+    'é',
+    'She wants',
+    'He failed to engage',
+    'CAMHS',
+    'SEN',
+    ':',
+    '#',
+    ']',
+    '[',
+    '(',
+    ')',
+    '!',
+    '*',
+    '<'
+  ],
+  ...['He said', 'it was decided that', 'not', 'to be moved.', ',', '.', '?']
+]
+const line = fc
+  .tuple(
+    fc.constantFrom(...openings),
+    fc.array(fc.constantFrom(...pieces), {maxLength: 5}),
+    fc.constantFrom('', '', '', '  ', '\n')
+  )
+  .map(([opening, words, ending]) => `${opening}${words.join(' ')}${ending}`)
+const markdown = fc
+  .tuple(fc.array(line, {maxLength: 14}), fc.constantFrom('\n', '\n', '\n', '\r\n'))
+  .map(([lines, ending]) => lines.join('\n').replaceAll('\n', ending))
+/** A text with a few things put in, taken out or doubled anywhere. */
+const mutated = fc
+  .tuple(
+    fc.constantFrom(...texts.filter(({text}) => text.length < 20_000)),
+    fc.array(fc.tuple(fc.nat(), fc.constantFrom(...openings, ...pieces, '\n', '\n\n', '')), {
+      minLength: 1,
+      maxLength: 6
+    })
+  )
+  .map(([{text}, changes]) =>
+    changes.reduce((changed, [place, piece]) => {
+      const at = place % (changed.length + 1)
+      return changed.slice(0, at) + piece + changed.slice(at + (place % 7))
+    }, text)
+  )
+
+describe('Markdown read in parts', () => {
+  test('is what it is in the whole, in texts of ours', () => {
+    for (const {text} of texts) {
+      expectSameBlocks(text)
+      expectSameBlocks(text.replaceAll(/\r?\n/g, '\r\n'))
+    }
+  })
+
+  test('is what it is in the whole, whatever is written', () => {
+    fc.assert(fc.property(markdown, expectSameBlocks), {numRuns: runs * 10, ...seed})
+  })
+
+  test('is what it is in the whole, where texts are changed', () => {
+    fc.assert(fc.property(mutated, expectSameBlocks), {numRuns: runs, ...seed})
+  })
+})
+
+describe('checks at their anchors', () => {
+  test('find what they find at every sentence, in texts of ours', () => {
+    for (const [index, {text}] of texts.entries())
+      expectSameFindings(text, {kind: kinds[index % kinds.length] ?? 'web'})
+  })
+
+  test('find what they find at every sentence, whatever is written', () => {
+    fc.assert(
+      fc.property(markdown, fc.constantFrom(...kinds), (text, kind) => expectSameFindings(text, {kind})),
+      {numRuns: runs, ...seed}
+    )
+  })
+
+  test('find what they find at every sentence, where texts are changed', () => {
+    fc.assert(
+      fc.property(mutated, fc.constantFrom(...kinds), (text, kind) => expectSameFindings(text, {kind})),
+      {numRuns: Math.ceil(runs / 10), ...seed}
+    )
+  })
+})
