@@ -90,7 +90,10 @@ export function createAcronymLedger(
           found.push({
             paragraph,
             sentence,
-            ...suggestFullForms(isVerb ? [] : fullFormsFor(expansions, key, sentence.tokens, end), sentence, {start, end})
+            ...suggestFullForms(isVerb ? [] : fullFormsFor(expansions, key, sentence.tokens, end), sentence, {
+              start,
+              end
+            })
           })
         }
       }

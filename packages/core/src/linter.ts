@@ -285,7 +285,11 @@ export function createEngine(options: LinterOptions = {}, anchors: Anchored = al
   }
 
   return {
-    read: (paragraphs, kind) => read(paragraphs.map((paragraph) => judge(paragraph, kind)), kind),
+    read: (paragraphs, kind) =>
+      read(
+        paragraphs.map((paragraph) => judge(paragraph, kind)),
+        kind
+      ),
     readBlocks(blocks, kind) {
       const judged = blocks.map((block) => judgeBlock(block, kind))
       return {...read(judged, kind), paragraphs: judged.map(({paragraph}) => paragraph)}

@@ -1,6 +1,6 @@
 import type {Candidate} from './guards.js'
 import {fromText, type Paragraph} from './paragraph.js'
-import type {Token} from './sentence.js'
+import type {Sentence, Token} from './sentence.js'
 import type {Rule} from './types.js'
 
 interface Suggesting extends Candidate {
@@ -16,7 +16,8 @@ interface Reading {
 }
 
 /**
- * Drops alternatives that would be asked about themselves where they stand: each paragraph is read again with them put in.
+ * Drops alternatives that would be asked about themselves where they stand: each sentence is read again with them put in, by itself, since
+ * reading is what takes the time.
  *
  * The first alternative of every finding holds together with those of the findings before it; of the others, only what
  * comes before one that fits is dropped.
@@ -28,13 +29,13 @@ export function dropAskedAbout<Finding extends Suggesting>(
   findings: readonly Finding[],
   read: (paragraph: Paragraph) => readonly Suggesting[]
 ): Finding[] {
-  const texts = new Map<Paragraph, Rewriting>()
+  const texts = new Map<Sentence, Rewriting>()
   return findings.map((finding) => {
     if (finding.expected.length === 0) return finding
-    let text = texts.get(finding.paragraph)
+    let text = texts.get(finding.sentence)
     if (!text) {
-      text = rewriting(finding.paragraph, read)
-      texts.set(finding.paragraph, text)
+      text = rewriting(finding, read)
+      texts.set(finding.sentence, text)
     }
     const fitting = text.firstFitting(finding)
     return fitting === 0 ? finding : {...finding, expected: fitting === -1 ? [] : finding.expected.slice(fitting)}
@@ -46,18 +47,16 @@ interface Rewriting {
   firstFitting(finding: Suggesting): number
 }
 
-function rewriting(paragraph: Paragraph, read: (paragraph: Paragraph) => readonly Suggesting[]): Rewriting {
+function rewriting({paragraph, sentence}: Candidate, read: (paragraph: Paragraph) => readonly Suggesting[]): Rewriting {
   const starts = new Map<Token, number>()
   let value = ''
-  for (const {tokens} of paragraph.sentences) {
-    for (const token of tokens) {
-      if (value !== '' && !token.isJoined) value += ' '
-      starts.set(token, value.length)
-      value += token.value
-    }
+  for (const token of sentence.tokens) {
+    if (value !== '' && !token.isJoined) value += ' '
+    starts.set(token, value.length)
+    value += token.value
   }
   const readAgain = (text: string) => read(fromText(text, paragraph)).map(rangeOf)
-  let before = readAgain(value)
+  let before: Reading[] | undefined
   /** Where what has been put in ends in the first text, and how much longer the text is by now. */
   let settled = 0
   let shift = 0
@@ -70,13 +69,15 @@ function rewriting(paragraph: Paragraph, read: (paragraph: Paragraph) => readonl
       // Of findings that overlap, an editor can put in only one.
       if (from < settled) return 0
       const place = {start: from + shift, end: to + shift}
-      const others = before.filter(
-        (other) => other.rule !== rule.id || other.start !== place.start || other.end !== place.end
-      )
+      const isOther = (other: Reading) =>
+        other.rule !== rule.id || other.start !== place.start || other.end !== place.end
       for (const [index, alternative] of expected.entries()) {
         const text = value.slice(0, place.start) + alternative + value.slice(place.end)
         const after = readAgain(text)
         const longer = text.length - value.length
+        // Most sentences hold nothing else, and need not be read as they were.
+        if (after.length > 0) before ??= readAgain(value)
+        const others = (before ?? []).filter(isOther)
         const isNew = ({rule, start, end}: Reading) => {
           const range = {
             start: start <= place.start ? start : Math.max(place.start, start - longer),
