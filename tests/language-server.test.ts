@@ -293,8 +293,8 @@ describe('code actions', () => {
     const actions = await client.actions(letter, first(found))
     expect(actions.map(({title, isPreferred}) => (isPreferred ? `${title} *` : title))).toEqual([
       'Write “A person who has offended” *',
-      'Write “A person on probation”',
       'Write “A person with a conviction”',
+      'Write “A person on probation”',
       'Keep “offender”: these are the person’s own words',
       'Not in this paragraph (label/offender)',
       'Not in this document (label/offender)',
@@ -432,10 +432,10 @@ describe('hover and completion', () => {
         position: {line: 0, character}
       })
     const hover = await ask(10)
-    expect(hover?.range).toEqual({start: {line: 0, character: 7}, end: {line: 0, character: 16}})
+    expect(hover?.range?.end).toEqual({line: 0, character: 16})
     const {value} = Object(hover?.contents)
     expect(value).toMatch(/^\*\*.*\?\*\*/)
-    expect(value).toContain('- a person with an addiction')
+    expect(value).toMatch(/You could write:\n- .*addiction/)
     expect(value).toContain('Whose advice:')
     expect(value).toContain('keeps their own words')
     expect(await ask(2)).toBeNull()

@@ -11,13 +11,16 @@ import {afterAll, beforeAll, beforeEach, describe, expect, it} from 'vitest'
 const command = fileURLToPath(new URL('../packages/cli/bin/alongside.js', import.meta.url))
 const anna = {name: 'Anna', words: ['addict', 'mental health survivor'], on: '2026-01-31'}
 
+/** A rule may take the verb along: "is an addict". */
+const noun = (words = '') => words.replace(/^is /, '')
+
 describe('own words in core', () => {
   const linter = createLinter()
   const read = (text: string, options: LintOptions) => {
     const {messages, spared} = linter.lint(text, {kind: 'note', ...options})
     return {
-      found: messages.map(({actual, severity}) => `${actual} (${severity})`),
-      spared: spared.filter(({guard}) => guard === 'own-words').map(({actual}) => actual)
+      found: messages.map(({actual, severity}) => `${noun(actual)} (${severity})`),
+      spared: spared.filter(({guard}) => guard === 'own-words').map(({actual}) => noun(actual))
     }
   }
 
@@ -47,7 +50,7 @@ describe('own words in core', () => {
     const [message] = linter.lint('Anna is an addict.', {kind: 'note', people: [anna], today: '2028-01-01'}).messages
     expect(message).toMatchObject({
       rule: 'label/addict',
-      reason: "“an addict”: These were Anna's own words on 2026-01-31. Do they still hold?",
+      reason: expect.stringContaining("addict”: These were Anna's own words on 2026-01-31. Do they still hold?"),
       expected: []
     })
   })
@@ -74,7 +77,10 @@ describe('own words on the command line', () => {
     new Promise<{found: Record<string, string[]>; stderr: string; code: number}>((resolve) => {
       execFile(process.execPath, [command, '--format', 'json', ...paths], {cwd: folder}, (error, stdout, stderr) => {
         const files: {path: string; findings: {words: string; severity: string}[]}[] = JSON.parse(stdout)
-        const found = files.map(({path, findings}) => [path, findings.map((each) => `${each.words}: ${each.severity}`)])
+        const found = files.map(({path, findings}) => [
+          path,
+          findings.map((each) => `${noun(each.words)}: ${each.severity}`)
+        ])
         resolve({found: Object.fromEntries(found), stderr, code: Number(error?.code ?? 0)})
       })
     })

@@ -77,7 +77,7 @@ const tests: Readonly<Record<string, () => Promise<void>>> = {
       (all) => all.length > 0
     )
     const titles = actions.map(({title}) => title)
-    check(actions[0]?.isPreferred === true && titles[0] === 'Write “a person with an addiction”', titles.join('\n'))
+    check(actions[0]?.isPreferred === true && /^Write “.*addiction”$/.test(titles[0] ?? ''), titles.join('\n'))
     check(
       titles.some((title) => title.startsWith('Keep “addict”')),
       titles.join('\n')

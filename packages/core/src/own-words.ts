@@ -26,14 +26,16 @@ export function spareOwnWords(
   return {findings, spared}
 }
 
-/** Whether the words of a finding, an article before them aside, stand inside the phrase. */
+/** What may stand before someone's words in a finding: "is an addict", "the addict". */
+const leading = new Set("a an the as am is are was were be been being 's 're 'm".split(' '))
+
+/** Whether the words of a finding, an article or a verb before them aside, stand inside the phrase. */
 function covers(phrase: string, {sentence: {tokens}, start, end}: Finding): boolean {
   const wanted = wordsOf(phrase)
   const words = tokens.flatMap((token, index) => (isWord(token) ? [{value: plain(token.value), index}] : []))
-  const from = words.findIndex(({index}) => index >= start)
-  const first = /^(?:an?|the)$/.test(words[from]?.value ?? '') ? from + 1 : from
+  const first = words.findIndex(({value, index}) => index >= start && !leading.has(value))
   const last = words.findLastIndex(({index}) => index < end)
-  if (wanted.length === 0 || from === -1 || first > last) return false
+  if (wanted.length === 0 || first === -1 || first > last) return false
   for (let at = Math.max(0, last - wanted.length + 1); at <= first; at++) {
     if (wanted.every((word, offset) => words[at + offset]?.value === word)) return true
   }

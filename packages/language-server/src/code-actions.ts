@@ -111,7 +111,9 @@ function isPlain(message: Message, document: TextDocument): boolean {
   return plain(document.getText(rangeOf(message, document))) === plain(message.actual ?? '')
 }
 
-const withoutArticle = (words: string) => words.replace(/^(?:an?|the)\s+/i, '')
+/** What someone may call themselves: "addict" of "is an addict". */
+const withoutArticle = (words: string) =>
+  words.replace(/^(?:(?:as|am|is|are|was|were|be|been|being|['’](?:s|re|m))\s+)?(?:an?\s+|the\s+)?/i, '')
 
 /** Edits of findings that have one replacement and are about words that are nobody's. */
 function safeEdits(messages: readonly Message[], document: TextDocument): TextEdit[] {
