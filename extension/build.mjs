@@ -71,6 +71,15 @@ const shortPages = {
     })
   }
 }
+/** The second reader's weights would nearly double the package: the extension reads with the rules alone. */
+const rulesAlone = {
+  name: 'rules alone',
+  setup({onLoad}) {
+    onLoad({filter: /[\\/]core[\\/]dist[\\/]second-reader-weights\.js$/}, () => ({
+      contents: 'export const secondReaderWeights = undefined'
+    }))
+  }
+}
 const common = {bundle: true, minify: true, legalComments: 'none', target: 'es2022', logLevel: 'warning'}
 const node = {...common, platform: 'node', format: 'cjs'}
 // `worker`: a package that has a way for pages must not take it here.
@@ -99,7 +108,7 @@ await Promise.all([
   build({
     ...web,
     format: 'iife',
-    plugins: [shortPages],
+    plugins: [shortPages, rulesAlone],
     stdin: {contents: `globalThis.alongsideEngine = {${entries.join(', ')}}`, resolveDir: at('.')},
     outfile: at('dist/engine.js')
   })

@@ -17,6 +17,46 @@ const samplesFile = at('tests/corpus/real-sample.json')
 const baselineFile = at('tests/corpus/baseline.json')
 const tolerance = 0.5 // points of F1
 
+/** What we aim for at first contact, as least precision and recall of warnings, and of everything. */
+const aims = {
+  acronym: [
+    [95, 90],
+    [93, 95]
+  ],
+  'hidden-agent': [
+    [92, 55],
+    [88, 70]
+  ],
+  label: [
+    [90, 55],
+    [83, 72]
+  ],
+  jargon: [
+    [88, 42],
+    [76, 65]
+  ],
+  'speaking-for': [
+    [88, 42],
+    [76, 65]
+  ],
+  opinion: [
+    [86, 25],
+    [70, 45]
+  ],
+  judgement: [
+    [86, 25],
+    [70, 45]
+  ],
+  'doing-to': [
+    [86, 25],
+    [70, 45]
+  ],
+  all: [
+    [89, 48],
+    [79, 63]
+  ]
+}
+
 // Rules alone: the second reader has learned from these very passages. Its figures come from its training, which leaves each file out in turn.
 const linter = createLinter({secondReader: 'off'})
 const lint = (text, options) => linter.lint(text, options)
@@ -155,6 +195,18 @@ function page({info, warning, corpora, contacts, samples, folds}) {
       })
     ].join('\n')
   }
+  const newest = contacts.filter(({withReader}) => withReader)
+  const aimsTable = () => {
+    const of = (pair) => pair.map(cell).join(' / ')
+    return [
+      `| category | aim: warning | ${newest.map(({file}) => `${file}: rules | with reader`).join(' | ')} | aim: info | ${newest.map(({file}) => `${file}: rules | with reader`).join(' | ')} |`,
+      `|---|${'---:|'.repeat(2 + 4 * newest.length)}`,
+      ...Object.entries(aims).map(
+        ([category, [warning, info]]) =>
+          `| ${category} | ${warning.join(' / ')} | ${newest.map((contact) => `${of(contact.warning[category])} | ${of(contact.withReader.warning[category])}`).join(' | ')} | ${info.join(' / ')} | ${newest.map((contact) => `${of(contact.info[category])} | ${of(contact.withReader.info[category])}`).join(' | ')} |`
+      )
+    ].join('\n')
+  }
   const rules = Object.entries(info.rules)
     .sort(([a, x], [b, y]) => y.right + y.wrong - (x.right + x.wrong) || (a < b ? -1 : 1))
     .map(([id, {right, wrong}]) => `| ${id} | ${right} | ${wrong} | ${cell((100 * right) / (right + wrong))} |`)
@@ -177,6 +229,13 @@ ${contactTable('warning')}
 ### Everything, information included
 
 ${contactTable('info')}
+
+### The newest files, beside what we aim for
+
+Two files by writers who had not seen the rules: passages dense in faults and near misses, and whole ordinary documents. With the second
+reader's weights of the time, which had learned from neither. Precision / recall.
+
+${aimsTable()}
 
 ${secondReaderSection(folds, Object.keys(info.rows))}
 ## On ordinary public pages

@@ -7,7 +7,8 @@ import {describe, expect, it} from 'vitest'
 import {readCorpus} from '../scripts/score.mjs'
 import {applyFirst, rangeBefore} from './suggestions.js'
 
-const linter = createLinter()
+// Rules alone, for it is they that offer words; the second reader weighs a document as a whole.
+const linter = createLinter({secondReader: 'off'})
 const corpus = fileURLToPath(new URL('corpus/', import.meta.url))
 
 /** What is found in a text once every first suggestion is put in, and was not found there before. */
@@ -40,8 +41,9 @@ describe('every first suggestion put in, nothing new is found', () => {
   })
 
   const pages = process.env.ALONGSIDE_REAL_PAGES
-  it.skipIf(!pages)('pages of the folder that ALONGSIDE_REAL_PAGES names', () => {
-    const found = readdirSync(pages ?? '', {recursive: true, withFileTypes: true})
+  if (pages === undefined) return
+  it('pages of the folder that ALONGSIDE_REAL_PAGES names', () => {
+    const found = readdirSync(pages, {recursive: true, withFileTypes: true})
       .filter((entry) => entry.isFile())
       .flatMap((entry) => {
         const path = join(entry.parentPath, entry.name)

@@ -167,12 +167,12 @@ function kindOf(value: string): Kind {
 
 /**
  * Makes an engine; without `anchors`, every check reads every sentence. `loadModel` gives the second reader's weights when there is a first
- * sentence to read.
+ * sentence to read; a bundle may leave them out, and the rules read alone.
  */
 export function createEngine(
   options: LinterOptions = {},
   anchors: Anchored = allAnchors,
-  loadModel = secondReaderWeights
+  loadModel: typeof secondReaderWeights | undefined = secondReaderWeights
 ): Engine {
   const store = options.ruleSet ? openRules(options.ruleSet) : unpackRules(packedRules)
   const {graph} = store
@@ -205,7 +205,7 @@ export function createEngine(
   const awake = store.checking.map(({id}) => ruleOf(id)).filter((rule) => rule !== undefined && rule.severity !== 'off')
   const acronymRule = awake.find((rule) => rule?.check === 'acronym')
   const readerRules = awake.filter((rule) => rule?.check === 'second-reader')
-  const reader = isAlone || readerRules.length === 0 ? undefined : createSecondReader(loadModel)
+  const reader = isAlone || !loadModel || readerRules.length === 0 ? undefined : createSecondReader(loadModel)
   const settingOf = ({id, category}: Rule) =>
     options.rules?.[id] !== undefined ? 'rule' : options.rules?.[category] !== undefined ? 'category' : undefined
   const checking = store.checking.flatMap(({id}) => {
