@@ -31,10 +31,7 @@ describe('documents that are mostly well written', () => {
   it('a letter to parents', async () => {
     expect(await asked('letter.md')).toMatchInlineSnapshot(`
       [
-        "14 speaking-for: He is often anxious when he comes in",
-        "14 opinion: he clearly",
         "27 acronym: CAMHS",
-        "27 speaking-for: You wanted to think about it",
         "30 judgement: You have failed to return the trip slip for",
         "30 doing-to: he will not be allowed",
       ]
@@ -44,7 +41,7 @@ describe('documents that are mostly well written', () => {
   it('a report for the court', async () => {
     expect(await asked('report.md')).toMatchInlineSnapshot(`
       [
-        "18 speaking-for: He is a happy",
+        "19 opinion: He is too young to understand what is happening",
         "28 judgement: claims that",
         "31 judgement: He is manipulative in his dealings with",
         "37 hidden-agent: Concerns have been raised",
@@ -59,7 +56,7 @@ describe('documents that are mostly well written', () => {
         "27 label: the homeless",
         "27 label: the elderly",
         "33 acronym: DBS",
-        "34 jargon: adhere to",
+        "33 doing-to: Volunteers must adhere to our",
       ]
     `)
   })

@@ -12,7 +12,7 @@ import {marginalsOf, readCategories, type Segment, segmentsOf, states, type Tran
  * How likely a finding must be for a warning, and to be shown at all: what rules find, and what the reader alone finds. Rules can say why they ask, so
  * they have the benefit of the doubt.
  */
-export const sureEnough = {ruled: {warning: 0.5, info: 0.15}, own: {warning: 0.6, info: 0.35}}
+export const sureEnough = {ruled: {warning: 0.5, info: 0.1}, own: {warning: 0.6, info: 0.35}}
 
 /** How likely a further category must be to be named beside the first. */
 const likelyToo = 0.2
