@@ -322,7 +322,7 @@ function secondReaderSection({groups, files, pages, pagesLearnedFrom, own, relia
   )
   return `## Rules and second reader together
 
-The [second reader](second-reader.md) has learned from the marked passages, so each file was read by one that had learned from the others (the fresh files: from neither of them), beside the
+The [second reader](second-reader.md) has learned from the marked passages, so each file was read by one that had learned from the others beside the
 rules as they were when they first met that file (dev.txt: as they are). These figures are from its training (\`npm run train -w packages/core\`), not from each build. Each cell is precision / recall; a
 finding may carry a second category.
 
