@@ -124,7 +124,7 @@ describe('the second reader', () => {
     )
     expect(said.length).toBeGreaterThan(3)
     expect(createHash('sha256').update(JSON.stringify(said)).digest('hex')).toMatchInlineSnapshot(
-      `"17e9fa5e5e4003eb0a2d691662c68f903851d1a39d623c106eaf70f1f568efd0"`
+      `"eb6cd3ba250f5bec9620b1f21651b744441c7f3be92e72c7b676b9f4a5556cc7"`
     )
   })
 
