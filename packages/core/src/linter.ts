@@ -482,9 +482,9 @@ export function toMessage(finding: Finding, place?: {start: Place; end: Place}):
   message.fatal = severity === 'error' ? true : severity === 'warning' ? false : undefined
   message.actual = actual
   message.expected = [...expected]
+  const why = finding.grounds ? `${rule.why} ${finding.grounds}` : rule.why
   message.note = [
-    rule.why,
-    ...(finding.grounds ? [finding.grounds] : []),
+    why,
     ...rule.sources.map((source) => `${source.organisation}: ${source.title}${source.year ? ` (${source.year})` : ''}`)
   ].join('\n')
   if (rule.url) message.url = rule.url
@@ -492,7 +492,7 @@ export function toMessage(finding: Finding, place?: {start: Place; end: Place}):
     category: rule.category,
     severity,
     rule: rule.id,
-    why: rule.why,
+    why,
     sources: rule.sources.map((source) => source.id),
     ...(rule.ask ? {ask: rule.ask} : {}),
     ...(rule.also ? {also: rule.also} : {})
