@@ -31,13 +31,10 @@ const versionOf = (name) => JSON.parse(readFileSync(at(`bench/node_modules/${nam
 // Texts
 
 function pages() {
-  const given = process.env.ALONGSIDE_PAGES
-  const files = given
-    ? readdirSync(given, {recursive: true, withFileTypes: true})
-        .filter((entry) => entry.isFile() && entry.name.endsWith('.md'))
-        .map((entry) => join(entry.parentPath, entry.name))
-        .sort()
-    : readdirSync(at('examples')).map((name) => at(`examples/${name}`))
+  const files = readdirSync(process.env.ALONGSIDE_PAGES ?? at('examples'), {recursive: true, withFileTypes: true})
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.md'))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort()
   return files.map((file) => readFileSync(file, 'utf8').replace(/^---\n[\s\S]*?\n---\n/, '')).join('\n\n')
 }
 
