@@ -1,5 +1,6 @@
 import {subjectBefore, verbGroupAt} from './clause.js'
 import type {Range} from './document.js'
+import type {Paragraph} from './paragraph.js'
 import {isNameLike, isPersonNoun, isServiceNoun} from './person.js'
 import type {Sentence, Token} from './sentence.js'
 import {contraction, coordinators, subordinators, wordSet, writerPronouns} from './words.js'
@@ -91,8 +92,10 @@ function startsWith(tokens: readonly Token[], pronoun: string): boolean {
 function isSourced(tokens: readonly Token[], index: number): boolean {
   const word = tokens[index]?.lower ?? ''
   const before = tokens[index - 1]?.lower ?? ''
-  if (/^(?:call|letter|email|form|text|message|visit|note|conversation|chat|meeting)s?$/.test(word))
-    return /^(?:your|his|her|their|our)$/.test(before) && tokens[index - 2]?.lower === 'from'
+  if (
+    /^(?:call|letter|email|form|text|message|visit|note|conversation|chat|meeting|file|record|referral)s?$/.test(word)
+  )
+    return /^(?:your|his|her|their|our)$/.test(before) && /^(?:from|in)$/.test(tokens[index - 2]?.lower ?? '')
   return (
     /^(?:plain|clear|known)$/.test(word) &&
     before === 'it' &&
@@ -225,6 +228,25 @@ export function continuesReport(sentence: Sentence, previous: Sentence | undefin
     )
   return isWish && (hasReport(sentence) || (previous !== undefined && hasReport(previous)))
 }
+
+/**
+ * Whether the sentence at `index` of a paragraph stands under words that say whose account follows: "What Leo says. He told me …", "What she
+ * has told us matters to her: …", or a heading such as "In his own words".
+ */
+export function isTheirAccount({sentences, heading}: Pick<Paragraph, 'sentences' | 'heading'>, index: number): boolean {
+  if (opening.test(heading)) return true
+  for (let at = index - 1; at >= 0; at--) {
+    const {tokens} = sentences[at] ?? {tokens: []}
+    const words = tokens.filter(({isWord}) => isWord)
+    const text = words.map(({lower}) => lower).join(' ')
+    if (words.length < 13 && opening.test(text)) return true
+  }
+  return false
+}
+
+/** "What Leo says", "What he has told us matters to him", "His own words", "Mum's views". */
+const opening =
+  /^(?:what (?!we |i |you )(?:[\p{L}'’-]+ ){1,4}?(?:says?|said|told (?:me|us)|tells us|thinks?|wants?|would like)(?: (?:matters?|is important)(?: (?:most )?to \w+)?| about [\p{L}' -]+)?|(?:in )?(?:[\p{L}-]+(?:'s?|’s?)|his|her|their) (?:own )?(?:words|views?|account|wishes and feelings|wishes|voice|comments))$/iu
 
 /** Whether somebody says or asks something here, or the writer says that they asked. */
 function hasReport({tokens}: Sentence): boolean {

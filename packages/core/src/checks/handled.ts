@@ -34,10 +34,16 @@ export const handled: Check = function* ({sentence, kind}, words) {
       : passive.isFragment
         ? isNote(kind) && is('participles') && isBare(tokens, end, subject, is('intransitive'))
         : isSomeone(tokens, subject, kind) && (is('participles') ? isDone(passive, kind) : isToCome(passive))
-    if (!fits) continue
+    if (!fits || isFeared(tokens, passive.start)) continue
     yield {start: passive.start, end}
     index = end - 1
   }
+}
+
+/** "She believes she will be sent back": what somebody thinks will be done. */
+function isFeared(tokens: readonly Token[], start: number): boolean {
+  const at = tokens[start - 1]?.lower === 'that' ? start - 2 : start - 1
+  return /^(?:believe|fear|worr|afraid|scared|dread|imagine|think)/.test(tokens[at]?.lower ?? '')
 }
 
 function isNote(kind: Kind): boolean {
