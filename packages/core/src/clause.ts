@@ -391,7 +391,7 @@ function isPluralAtStart(tokens: readonly Token[], end: number): boolean {
   return (
     end === 1 &&
     /^(?!ours$|yours$|crews$)[a-z]+[^s]s$/.test(tokens[0]?.lower ?? '') &&
-    /^(?:are|were|aren't|weren't)$/.test(tokens[1]?.lower ?? '')
+    /^(?:are|were|aren't|weren't)$/.test(tokens[end]?.lower ?? '')
   )
 }
 

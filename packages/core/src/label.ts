@@ -97,7 +97,7 @@ export function isSaidOfThing({sentence: {tokens}, start}: Pick<Candidate, 'sent
   )
 }
 
-const articles = wordSet('a an another')
+const articles = wordSet('a an another the')
 
 /** Where a noun phrase of at most `limit` words before token `index` has its article or the like, or −1; nothing but what may stand there between. */
 export function articleBefore(

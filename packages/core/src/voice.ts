@@ -95,7 +95,11 @@ function isSourced(tokens: readonly Token[], index: number): boolean {
   if (
     /^(?:call|letter|email|form|text|message|visit|note|conversation|chat|meeting|file|record|referral)s?$/.test(word)
   )
-    return /^(?:your|his|her|their|our)$/.test(before) && /^(?:from|in)$/.test(tokens[index - 2]?.lower ?? '')
+    return (
+      /^(?:your|his|her|their|our)$/.test(before) &&
+      (tokens[index - 2]?.lower === 'from' ||
+        (tokens[index - 2]?.lower === 'in' && /^(?:read|see|saw)$/.test(tokens[index - 3]?.lower ?? '')))
+    )
   return (
     /^(?:plain|clear|known)$/.test(word) &&
     before === 'it' &&

@@ -1,5 +1,5 @@
 import {type Subject, subjectBefore, type VerbGroup, verbGroupAt} from '../clause.js'
-import {isPersonNoun, isServiceNoun} from '../person.js'
+import {isNameLike, isPersonNoun, isServiceNoun} from '../person.js'
 import type {Token} from '../sentence.js'
 import {calendar, coordinators, isAdverb, prepositions} from '../words.js'
 import type {Context} from './check.js'
@@ -77,16 +77,20 @@ function isService({paragraph, sentence, kind}: Context, {start, end}: Subject):
   const {sentences} = paragraph
   for (let at = sentences.indexOf(sentence); at >= 0; at--) {
     const tokens = sentences[at]?.tokens.slice(0, sentences[at] === sentence ? start : undefined) ?? []
-    const isOther = ({lower, value}: Token, index: number) =>
-      !/^(?:of|seven|two|three|four|five|six|eight|nine|ten|twelve)$/.test(tokens[index - 1]?.lower ?? '') &&
-      (isPersonNoun(lower) ||
-        /^(?:him|her|his|hers)$/.test(lower) ||
-        (index > 0 && /^\p{Lu}\p{Ll}/u.test(value) && !calendar.has(lower) && !isServiceNoun(lower)))
-    if (tokens.some(isOther)) return false
-    if (tokens.some(({lower}) => isServiceNoun(lower) && (pronoun === 'they' || worker.test(lower)))) return true
+    for (let index = tokens.length - 1; index >= 0; index--) {
+      const token = tokens[index]
+      if (!token || counting.test(tokens[index - 1]?.lower ?? '')) continue
+      const {lower} = token
+      if (isServiceNoun(lower)) return pronoun === 'they' || worker.test(lower)
+      const isName = index > 0 && isNameLike(token) && !calendar.has(lower)
+      if (isName || isPersonNoun(lower) || /^(?:him|her|his)$/.test(lower)) return false
+    }
   }
   return false
 }
+
+/** "A panel of seven residents": what comes before those that a body is made of. */
+const counting = /^(?:of|two|three|four|five|six|seven|eight|nine|ten|twelve)$/
 
 /** Nouns for one who works in a service, and not for the service. */
 const worker = /(?:er|or|eer|ian|ist|ic|ant|nurse|midwife|surgeon|landlord|landlady)$/

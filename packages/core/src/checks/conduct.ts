@@ -35,6 +35,8 @@ export const conduct: Check = function* (context, words) {
     const omissionEnd = isOnce(tokens, group) || isWanted(tokens, own) ? omittedEnd : Math.max(omittedEnd, neverEnd)
     const fits = isNegated ? omissionEnd !== -1 : actEnd !== -1
     if (!fits || group.auxiliaries.some((word) => /^(?:may|might|could)$/.test(word))) continue
+    // "A member can carry on using the computers": leave to.
+    if (!isNegated && group.auxiliaries[0] === 'can' && kind !== 'note') continue
     if (isPassive(tokens, index, own) || isCommand(subject, group) || !isSomebody(context, actor)) continue
     if (
       subject.who === 'dropped' &&
@@ -43,7 +45,7 @@ export const conduct: Check = function* (context, words) {
     )
       continue
     const start = startOf(subject, group)
-    if (embeddingOf(tokens, subject, group) === 'condition' || isFree(group)) continue
+    if (/^(?:condition|question)$/.test(embeddingOf(tokens, subject, group)) || isFree(group)) continue
     const end = isNegated ? omissionEnd : actEnd
     yield {start: Math.min(start, index), end: clauseEnd(tokens, end, 4)}
     index = end - 1

@@ -92,10 +92,13 @@ function isAnyNoun(tokens: readonly Token[], {start, end}: Subject): boolean {
   return token !== undefined && end - start === 1 && /^\p{Lu}\p{Ll}+$/u.test(token.value) && !isPersonNoun(token.lower)
 }
 
+/** "Esme's hearing was checked": a nurse looks after it. */
+const bodily = /^(?:hearing|sight|eyes?|ears?|teeth|weight|height|pulse|temperature|blood|pressure|sugars?|heart|feet|skin|dressing|wound|breathing)$/
+
 /** "Her phone", "your carer's payment", "pocket money", "the overpayment … from you". */
 function isOwn(tokens: readonly Token[], end: number, {subject}: Passive, things: Lexicon): boolean {
   for (let index = subject.start; index < subject.end; index++) if (things.endAt(tokens, index) !== -1) return true
-  if (subject.who !== 'thing') return false
+  if (subject.who !== 'thing' || bodily.test(tokens[subject.end - 1]?.lower ?? '')) return false
   const owner = possessorOf(tokens, subject)
   if (owner === undefined) return tokens[end - 1]?.lower === 'from' && objectEnd(tokens, end) !== -1
   return owner === 'person' || owner === 'reader'

@@ -38,7 +38,7 @@ export const handling: Check = function* (context, words) {
 }
 
 /** "We can only manage eight children": how many there is room for. */
-function isRoom(tokens: readonly Token[], index: number, {auxiliaries}: VerbGroup): boolean {
+export function isRoom(tokens: readonly Token[], index: number, {auxiliaries}: VerbGroup): boolean {
   return tokens[index]?.lower === 'manage' && auxiliaries.some((word) => /^(?:can|could)$/.test(word))
 }
 

@@ -240,6 +240,14 @@ function isIdiom(tokens: readonly Token[], index: number): boolean {
   if (/^want/.test(lower) && /^(?:to know|you to)$/.test(`${next} ${tokens[index + 2]?.lower}`)) return true
   if (/^want/.test(lower) && (isSpokenOf(tokens, index) || isRequest(tokens, index))) return true
   if (/^want/.test(lower)) return /ing$/.test(next) && !/thing$/.test(next) && !verbGroupAt(tokens, index).isNegated
+  // "She craves attention", "couldn't care less": others weigh that.
+  if (/^crave/.test(lower) && next === 'attention') return true
+  // "She knew where she was": what a nurse asks, and hears.
+  if (/^kn[eo]w/.test(lower) && /^(?:where|who) (?:he|she) (?:is|was)$/.test(`${next} ${tokens[index + 2]?.lower} ${tokens[index + 3]?.lower}`)) return true
+  // "He expects the job to take an hour": how long a piece of work will be.
+  if (/^expect/.test(lower)) return tokens.slice(index + 1, index + 6).some((token, at, words) => token.lower === 'to' && /^(?:take|last|be|cost|finish|start|arrive)$/.test(words[at + 1]?.lower ?? '')) && /^(?:the|this|it|work|that)$/.test(next)
+  // "She thought about it, and said": it can be seen.
+  if (lower === 'thought' && next === 'about') return /^(?:it|that|this)$/.test(tokens[index + 2]?.lower ?? '')
   // "They will think about what you say": what is to come is a promise.
   if (lower === 'think' && next === 'about')
     return verbGroupAt(tokens, index).auxiliaries.some((word) => /^(?:will|'ll)$/.test(word))
