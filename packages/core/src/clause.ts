@@ -372,6 +372,7 @@ export function nounPhraseBefore(tokens: readonly Token[], end: number): Subject
     return {who: whose || head === end - 1 ? 'person' : 'thing', start: from, end}
   }
   const lower = token.lower.replace(/'s?$/, '')
+  if (isDevice(tokens, head)) return {who: 'thing', start: from, end}
   const titled = tokens.slice(from, head).findLast(({lower}) => titles.has(lower.replace(/\.$/, '')))
   if (titled && /^\p{Lu}/u.test(token.value))
     return {who: workTitles.has(titled.lower) ? 'service' : 'person', start: from, end}
@@ -385,6 +386,20 @@ export function nounPhraseBefore(tokens: readonly Token[], end: number): Subject
   // "The lad in flat 4": a person's own place or past comes after the noun.
   return {who: 'thing', start: from, end}
 }
+
+/** "A bread maker", "the card reader": a machine for what comes before. */
+function isDevice(tokens: readonly Token[], head: number): boolean {
+  return (
+    /^(?:maker|reader|player|opener|slicer|grinder|washer|blower|sweeper|feeder|recorder|tracker|climber|lifter|loader|holder|keeper|cutter|peeler|shredder)s?$/.test(
+      tokens[head]?.lower ?? ''
+    ) && devices.has(tokens[head - (tokens[head - 1]?.isWord ? 1 : 2)]?.lower ?? '')
+  )
+}
+
+const devices = wordSet(
+  `bread coffee tea ice pasta yoghurt pizza sandwich soup popcorn card meter smart code barcode cd dvd record music media cassette tin bottle can door gate letter cheese meat bacon pepper leaf snow carpet road bird cat dog fish
+  tape voice video sleep fitness stair hay front dish pot car pressure jet bolt pipe hedge paper potato vegetable cup pen key toilet`
+)
 
 /** "Phones are kept", "Scissors were counted": a plural, whose capital only its place explains. */
 function isPluralAtStart(tokens: readonly Token[], end: number): boolean {

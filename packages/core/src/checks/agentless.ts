@@ -118,7 +118,14 @@ function isClearFragment(
     // In a case note it may be the person who agreed.
     const isFirst = tokens[subject.start - 1]?.value !== ','
     const isStep = next?.lower === 'to' && words('steps').endAt(tokens, end + 1) !== -1
-    return is('reports') && isFirst && (isStep || (kind !== 'note' && /^(?:that|to|not|no)$/.test(next?.lower ?? '') && !determiners.has(tokens[end + 1]?.lower ?? '')))
+    return (
+      is('reports') &&
+      isFirst &&
+      (isStep ||
+        (kind !== 'note' &&
+          /^(?:that|to|not|no)$/.test(next?.lower ?? '') &&
+          !determiners.has(tokens[end + 1]?.lower ?? '')))
+    )
   }
   if (next?.isWord && !prepositions.has(next.lower) && words('verdicts').endAt(tokens, end) === -1) return false
   return (isOnMatter(found, subject, words) && !is('endings')) || isRuling(found, subject, words)

@@ -34,7 +34,17 @@ export const evaluation: Check = function* (context, words) {
     const from = degreeStart(tokens, index)
     const noun = personNounAt(tokens, end)
     // "You have been very good tenants": thanks.
-    if (noun !== -1 && praiseEnd !== -1 && /^you (?:have|'ve)? ?(?:always )?(?:are|were|been)$/.test(tokens.slice(Math.max(0, from - 3), from).map(({lower}) => lower).join(' '))) continue
+    if (
+      noun !== -1 &&
+      praiseEnd !== -1 &&
+      /^you (?:have|'ve)? ?(?:always )?(?:are|were|been)$/.test(
+        tokens
+          .slice(Math.max(0, from - 3), from)
+          .map(({lower}) => lower)
+          .join(' ')
+      )
+    )
+      continue
     if (noun !== -1 && isWeighedNoun(tokens, from, index)) {
       yield {start: from, end: noun}
       index = noun - 1
@@ -53,7 +63,10 @@ export const evaluation: Check = function* (context, words) {
       const {group, subject} = actor
       const isHedged = group.auxiliaries.some((word) => /^(?:may|might|could|must|should|shall|would)$/.test(word))
       const isSometimes = kind === 'web' && group.auxiliaries.includes('can')
-      const isThanks = praiseEnd === traitEnd && (subject.who === 'reader' || /^about (?:it|this|that)$/.test(`${tokens[traitEnd]?.lower} ${tokens[traitEnd + 1]?.lower}`))
+      const isThanks =
+        praiseEnd === traitEnd &&
+        (subject.who === 'reader' ||
+          /^about (?:it|this|that)$/.test(`${tokens[traitEnd]?.lower} ${tokens[traitEnd + 1]?.lower}`))
       const before = tokens[startOf(subject, group) - 1]?.lower ?? ''
       if (
         !isHedged &&

@@ -93,7 +93,8 @@ function isAnyNoun(tokens: readonly Token[], {start, end}: Subject): boolean {
 }
 
 /** "Esme's hearing was checked": a nurse looks after it. */
-const bodily = /^(?:hearing|sight|eyes?|ears?|teeth|weight|height|pulse|temperature|blood|pressure|sugars?|heart|feet|skin|dressing|wound|breathing)$/
+const bodily =
+  /^(?:hearing|sight|eyes?|ears?|teeth|weight|height|pulse|temperature|blood|pressure|sugars?|heart|feet|skin|dressing|wound|breathing)$/
 
 /** "Her phone", "your carer's payment", "pocket money", "the overpayment … from you". */
 function isOwn(tokens: readonly Token[], end: number, {subject}: Passive, things: Lexicon): boolean {
