@@ -91,19 +91,19 @@ function startsWith(tokens: readonly Token[], pronoun: string): boolean {
 /** "I know from your call that", "She made it plain that": where it was said. */
 function isSourced(tokens: readonly Token[], index: number): boolean {
   const word = tokens[index]?.lower ?? ''
-  const before = tokens[index - 1]?.lower ?? ''
+  // "From your last letter".
+  const at = /^(?:last|first|recent|latest|own|new)$/.test(tokens[index - 1]?.lower ?? '') ? index - 1 : index
+  const before = tokens[at - 1]?.lower ?? ''
   if (
     /^(?:call|letter|email|form|text|message|visit|note|conversation|chat|meeting|file|record|referral)s?$/.test(word)
   )
     return (
       /^(?:your|his|her|their|our)$/.test(before) &&
-      (tokens[index - 2]?.lower === 'from' ||
-        (tokens[index - 2]?.lower === 'in' && /^(?:read|see|saw)$/.test(tokens[index - 3]?.lower ?? '')))
+      (tokens[at - 2]?.lower === 'from' ||
+        (tokens[at - 2]?.lower === 'in' && /^(?:read|see|saw)$/.test(tokens[at - 3]?.lower ?? '')))
     )
   return (
-    /^(?:plain|clear|known)$/.test(word) &&
-    before === 'it' &&
-    /^(?:made|makes|make)$/.test(tokens[index - 2]?.lower ?? '')
+    /^(?:plain|clear|known)$/.test(word) && before === 'it' && /^(?:made|makes|make)$/.test(tokens[at - 2]?.lower ?? '')
   )
 }
 
@@ -238,19 +238,27 @@ export function continuesReport(sentence: Sentence, previous: Sentence | undefin
  * has told us matters to her: …", or a heading such as "In his own words".
  */
 export function isTheirAccount({sentences, heading}: Pick<Paragraph, 'sentences' | 'heading'>, index: number): boolean {
-  if (opening.test(heading)) return true
+  if (opening.test(heading.replaceAll('’', "'"))) return true
   for (let at = index - 1; at >= 0; at--) {
     const {tokens} = sentences[at] ?? {tokens: []}
     const words = tokens.filter(({isWord}) => isWord)
     const text = words.map(({lower}) => lower).join(' ')
-    if (words.length < 13 && opening.test(text)) return true
+    if (words.length < 13 && opening.test(text.replaceAll('’', "'"))) return true
   }
   return false
 }
 
-/** "What Leo says", "What he has told us matters to him", "His own words", "Mum's views". */
-const opening =
-  /^(?:what (?!we |i |you )(?:[\p{L}'’-]+ ){1,4}?(?:says?|said|told (?:me|us)|tells us|thinks?|wants?|would like)(?: (?:matters?|is important)(?: (?:most )?to \w+)?| about [\p{L}' -]+)?|(?:in )?(?:[\p{L}-]+(?:'s?|’s?)|his|her|their) (?:own )?(?:words|views?|account|wishes and feelings|wishes|voice|comments))$/iu
+/** "What Leo says", "What he has told us matters to him", "What we were told by Joan", "In her own words", "Mum's views". */
+const opening = new RegExp(
+  [
+    "what (?!we |i |you )(?:[\\p{L}'-]+ ){1,4}?(?:says?|said|told (?:me|us)|tells us|thinks?|wants?|would like)(?: (?:matters|is important) (?:most )?to \\w+)?",
+    "what (?:we|i) (?:were|was) told by [\\p{L}' -]+",
+    "(?:in )?(?:[\\p{L}-]+'s?|his|her|their) (?:own )?(?:words|views?|account|wishes|wishes and feelings|voice|comments)"
+  ]
+    .map((pattern) => `^${pattern}$`)
+    .join('|'),
+  'iu'
+)
 
 /** Whether somebody says or asks something here, or the writer says that they asked. */
 function hasReport({tokens}: Sentence): boolean {

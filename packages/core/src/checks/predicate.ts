@@ -22,6 +22,8 @@ export function told(context: Context, {group, subject, end, isFragment}: Predic
   if (subject.who === 'dropped') {
     const isNotes = kind !== 'web' && kind !== 'letter'
     if (!isNotes || isImperative(group) || !isOpening(tokens, group.start)) return undefined
+    // "Relieved to get home myself".
+    if (tokens.slice(end, clauseEnd(tokens, end)).some(({lower}) => lower === 'myself')) return undefined
   } else if (!isFragment) {
     if (subject.who !== 'person' && subject.who !== 'reader' && !isRoom(tokens, subject)) return undefined
     if (isImperative(group) || isObject(tokens, subject) || isPartial(tokens, subject)) return undefined

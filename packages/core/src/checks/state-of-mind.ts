@@ -249,7 +249,8 @@ function isIdiom(tokens: readonly Token[], index: number): boolean {
   const next = tokens[index + 1]?.lower ?? ''
   const before = tokens[index - 1]?.lower ?? ''
   if (/^want/.test(lower) && /^(?:to know|you to)$/.test(`${next} ${tokens[index + 2]?.lower}`)) return true
-  if (/^want/.test(lower) && (isSpokenOf(tokens, index) || isRequest(tokens, index))) return true
+  if (/^want/.test(lower) && (isAskedFor(tokens, index) || isSpokenOf(tokens, index) || isRequest(tokens, index)))
+    return true
   if (/^want/.test(lower)) return /ing$/.test(next) && !/thing$/.test(next) && !verbGroupAt(tokens, index).isNegated
   // "She craves attention", "couldn't care less": others weigh that.
   if (/^crave/.test(lower) && next === 'attention') return true
@@ -278,6 +279,17 @@ function isIdiom(tokens: readonly Token[], index: number): boolean {
   if (/^love/.test(lower)) return /sel(?:f|ves)$/.test(next)
   if (lower.endsWith('ing')) return /^(?:too|so|very)$/.test(before)
   return lower === 'think' && /^you'd$|^would$/.test(before)
+}
+
+/** "He'll want your National Insurance number", "She'll want to see the roof": what work asks for. */
+function isAskedFor(tokens: readonly Token[], index: number): boolean {
+  const {auxiliaries, isNegated} = verbGroupAt(tokens, index)
+  const [next, second] = [tokens[index + 1]?.lower ?? '', tokens[index + 2]?.lower ?? '']
+  return (
+    /^(?:will|'ll)$/.test(auxiliaries[0] ?? '') &&
+    !isNegated &&
+    (/^your?$/.test(next) || (next === 'to' && /^(?:see|hear|know|ask|check|look|talk|speak)$/.test(second)))
+  )
 }
 
 /** "Jack wanted to talk about diggers": what he did, at the time. */
