@@ -55,7 +55,8 @@ export function readPlain(source: string, hole: string): PlainBlock[] | undefine
   if (!first) return []
   if (first.start > 3) return undefined
   const text = (line: Range) => source.slice(line.start, line.end)
-  if (html.test(text(first))) return []
+  // A line of tabs is blank, and would end it.
+  if (html.test(text(first))) return source.includes('\t') ? undefined : []
   const opener = heading.exec(text(first))
   if (opener) {
     if (lines.length > 1 || first.start > 0 || text(first).endsWith('#')) return undefined
