@@ -64,7 +64,7 @@ export function createAcronymLedger(
     let facts = knownFacts.get(sentence)
     if (!facts) {
       const {tokens} = sentence
-      const held = tokens.flatMap(({lower}) => (handles.has(lower) ? [lower] : []))
+      const held = tokens.filter(({lower}) => handles.has(lower)).map(({lower}) => lower)
       facts = {
         acronyms: acronymsIn(sentence, glossary),
         handles: held,
