@@ -139,9 +139,11 @@ export function createAcronymLedger(
 }
 
 function wordsOf({tokens}: Sentence): string {
-  let text = ' '
-  for (const token of tokens) if (token.isWord) text += `${token.lower} `
-  return text
+  // Joined at once: a text that grows word by word is kept as all its parts.
+  return ` ${tokens
+    .filter(({isWord}) => isWord)
+    .map(({lower}) => lower)
+    .join(' ')} `
 }
 
 /** The word by which a full form is looked for: its longest. */

@@ -9,7 +9,7 @@ import {type Anchors, anchors as allAnchors} from './checks/anchors.js'
 import type {Check, Context} from './checks/check.js'
 import {checks} from './checks/index.js'
 import {readSwitches} from './comments.js'
-import {type Block, createDocumentReader, type Document, type Range, readWhole} from './document.js'
+import {type Block, createDocumentReader, type Document, type OpenDocument, type Range, readWhole} from './document.js'
 import {type Candidate, defaultGuards, guards} from './guards.js'
 import {createLexicons, type Lexicon, type Lexicons} from './lexicon.js'
 import {createMatcher, createWordReader, type Matcher, type WordReader} from './matcher.js'
@@ -87,7 +87,7 @@ export function createReferenceLinter(options: LinterOptions = {}): Linter {
 
 function linterOf(
   engine: Engine,
-  readText: (value: string, format: Format) => Document,
+  open: (value: string, format: Format) => OpenDocument,
   options: LinterOptions
 ): Linter {
   return {
@@ -99,15 +99,14 @@ function linterOf(
           : input
       const value = String(file)
       const path = given.path ?? file.path
-      const document =
-        given.document ?? readText(value, given.format ?? (/\.txt$/i.test(path ?? '') ? 'text' : 'markdown'))
+      const document = given.document ?? open(value, given.format ?? (/\.txt$/i.test(path ?? '') ? 'text' : 'markdown'))
       const kind = given.kind ?? document.kind ?? kindOf(given.document ? proseOf(given.document) : value)
       const {words, ...reading} = engine.readBlocks(document.blocks, kind)
       const read = spareOwnWords(reading, given)
       const switches = document.comments
         ? readSwitches({
             comments: document.comments,
-            blocks: document.blocks,
+            blocks: [...document.blocks],
             value,
             names: engine.names,
             areReasonsRequired: options.requireReasons ?? false,
