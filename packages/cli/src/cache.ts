@@ -60,17 +60,12 @@ function readKnown(content: string): Map<string, number> {
   }
 }
 
-/** Changes whenever the engine or its rules do, also from one build of the same version to the next. */
+/** Changes whenever the engine or its rules do, also from one build of the same version to the next: all of it stands in one folder. */
 async function stampOfProgram(): Promise<string[]> {
-  const folders = [fileURLToPath(import.meta.resolve('@alongside/core')), fileURLToPath(import.meta.url)].map(dirname)
-  const stamps = folders.map(async (folder) => {
-    const names = (await readdir(folder)).filter((name) => name.endsWith('.js')).sort()
-    return Promise.all(
-      names.map(async (name) => {
-        const {size, mtimeMs} = await stat(join(folder, name))
-        return `${name} ${size} ${mtimeMs}`
-      })
-    )
+  const folder = dirname(fileURLToPath(import.meta.url))
+  const stamps = (await readdir(folder)).sort().map(async (name) => {
+    const {size, mtimeMs} = await stat(join(folder, name))
+    return `${name} ${size} ${mtimeMs}`
   })
-  return (await Promise.all(stamps)).flat()
+  return Promise.all(stamps)
 }

@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import {run} from './cli.js'
 
 for (const stream of [process.stdout, process.stderr]) {
@@ -10,4 +9,6 @@ for (const stream of [process.stdout, process.stderr]) {
 }
 
 // Not process.exit(): what is still being written to a pipe must arrive.
-process.exitCode = await run(process.argv.slice(2))
+void run(process.argv.slice(2)).then((exitCode) => {
+  process.exitCode = exitCode
+})
