@@ -4,15 +4,15 @@ import {readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {basename, join} from 'node:path'
 import {fileURLToPath, pathToFileURL} from 'node:url'
 import {build} from 'esbuild'
+import {unpackGraph} from '../packages/core/dist/graph.js'
 
 const at = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url))
 const outdir = at('packages/cli/dist')
-const {dependencies} = JSON.parse(readFileSync(at('packages/cli/package.json'), 'utf8'))
+const dependenciesOf = (name) =>
+  Object.keys(JSON.parse(readFileSync(at(`packages/${name}/package.json`), 'utf8')).dependencies)
 
-/** What nearly every run needs is no file of its own. */
-const always = ['@alongside/config', 'lilconfig']
 const packages = [
-  ...Object.keys(dependencies).filter((name) => !always.includes(name)),
+  ...new Set(['cli', 'config'].flatMap(dependenciesOf).filter((name) => name !== '@alongside/config')),
   ...['@alongside/core/html', '@alongside/core/rule-examples', '@alongside/config/read']
 ]
 const markdown = at('packages/core/dist/markdown.js')
@@ -22,7 +22,7 @@ const fileOf = (name) => name.replace('@', '').replaceAll('/', '-')
 const late = new Map([
   ...packages.map((name) => [name, `./${fileOf(name)}.cjs`]),
   [markdown, './markdown.cjs'],
-  ...['node:child_process', 'node:crypto'].map((name) => [name, name])
+  ...['node:child_process', 'node:crypto', 'node:fs/promises', 'node:v8'].map((name) => [name, name])
 ])
 const namesIn = async (module) =>
   Object.keys(await import(module.startsWith('/') ? pathToFileURL(module) : module)).filter(
@@ -43,7 +43,7 @@ const lateFiles = {
     onResolve({filter: /./}, ({path, importer}) => {
       // Core asks for its parser of Markdown only where its own reader isn't sure.
       if (path === './markdown.js' && importer.endsWith('document.js')) return {path: markdown, namespace: 'late'}
-      const isOurs = /[\\/]packages[\\/](?:cli|config)[\\/]dist[\\/]/.test(importer) || path.startsWith('node:')
+      const isOurs = /[\\/]packages[\\/](?:cli|config|rules)[\\/]dist[\\/]/.test(importer) || path.startsWith('node:')
       return isOurs && late.has(path) ? {path, namespace: 'late'} : undefined
     })
     onLoad({filter: /./, namespace: 'late'}, async ({path}) => {
@@ -66,33 +66,38 @@ const lateFiles = {
 }
 
 /** Data stands beside the code and is read as it is: as code, 3 MB of it take 12 ms to compile. */
-const dataAsText = {
-  name: 'data as text',
+const dataAsBytes = {
+  name: 'data as bytes',
   setup({onLoad}) {
     onLoad({filter: /[\\/]core[\\/]dist[\\/](?:bundled-rules|second-reader-weights)\.js$/}, async ({path}) => {
       const [[name, value]] = Object.entries(await import(pathToFileURL(path)))
       const isFunction = typeof value === 'function'
-      const file = basename(path).replace(/js$/, 'txt')
+      const file = basename(path).replace(/js$/, 'bin')
       const parts = []
       let size = 0
-      const places = JSON.stringify(isFunction ? value() : value, (_, inner) => {
-        if (typeof inner !== 'string') return inner
-        const encoding = Buffer.from(inner, 'latin1').toString('latin1') === inner ? 'latin1' : 'utf16le'
-        const part = Buffer.from(inner, encoding)
-        parts.push(part)
-        size += part.length
-        return `${encoding} ${size - part.length} ${size}`
+      const places = JSON.stringify(isFunction ? value() : withBytes(value), (_, inner) => {
+        if (typeof inner !== 'string' && !(inner instanceof Uint32Array)) return inner
+        const [encoding, part] = encode(inner)
+        // Numbers have to begin where one of their size may.
+        const start = Math.ceil(size / 4) * 4
+        parts.push(Buffer.alloc(start - size), part)
+        size = start + part.length
+        return `${encoding} ${start} ${size}`
       })
       writeFileSync(join(outdir, file), Buffer.concat(parts))
       return {
         contents: `import {readFileSync} from 'node:fs'
+          import {endianness} from 'node:os'
           import {join} from 'node:path'
           const read = () => {
             const bytes = readFileSync(join(__dirname, '${file}'))
             return JSON.parse('${places}', (_, value) => {
               if (typeof value !== 'string') return value
               const [encoding, start, end] = value.split(' ')
-              return bytes.toString(encoding, Number(start), Number(end))
+              const part = bytes.subarray(Number(start), Number(end))
+              if (encoding !== 'numbers') return part.toString(encoding)
+              if (endianness() === 'BE') part.swap32()
+              return new Uint32Array(part.buffer, part.byteOffset, part.length / 4)
             })
           }
           export const ${name} = ${isFunction ? 'read' : 'read()'}`
@@ -100,8 +105,14 @@ const dataAsText = {
     })
   }
 }
+const withBytes = (rules) => ({...rules, graph: {...rules.graph, cells: unpackGraph(rules.graph).cells}})
+function encode(value) {
+  if (typeof value !== 'string') return ['numbers', Buffer.from(value.buffer, value.byteOffset, value.byteLength)]
+  const latin = Buffer.from(value, 'latin1')
+  return latin.toString('latin1') === value ? ['latin1', latin] : ['utf16le', Buffer.from(value, 'utf16le')]
+}
 
-for (const name of readdirSync(outdir)) if (name.endsWith('.cjs')) rmSync(join(outdir, name))
+for (const name of readdirSync(outdir)) if (/\.(?:cjs|bin|txt)$/.test(name)) rmSync(join(outdir, name))
 const {metafile} = await build({
   entryPoints: [
     {in: at('packages/cli/dist/main.js'), out: 'alongside'},
@@ -120,9 +131,9 @@ const {metafile} = await build({
   legalComments: 'none',
   logLevel: 'warning',
   define: {'import.meta.url': '__fileUrl'},
-  banner: {js: "const __fileUrl=require('node:url').pathToFileURL(__filename).href;"},
+  banner: {js: "'use strict';const __fileUrl=require('node:url').pathToFileURL(__filename).href;"},
   metafile: true,
-  plugins: [lateFiles, dataAsText]
+  plugins: [lateFiles, dataAsBytes]
 })
 
 // Their licences ask to be passed on.

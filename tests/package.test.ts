@@ -37,7 +37,7 @@ afterAll(() => rm(folder, {recursive: true, force: true}))
 describe('the packages', () => {
   test('hold what runs and nothing else', () => {
     const runs =
-      /^(?:package\.json|README\.md|LICENSE|THIRD_PARTY_NOTICES\.md|rule-examples\.d\.ts|bin\/\w+\.cjs|dist\/(?:[\w-]+\.(?:cjs|txt)|THIRD_PARTY_NOTICES\.md|(?:[\w-]+\/)*[\w-]+\.(?:js|d\.ts)))$/
+      /^(?:package\.json|README\.md|LICENSE|THIRD_PARTY_NOTICES\.md|rule-examples\.d\.ts|bin\/\w+\.cjs|dist\/(?:[\w-]+\.(?:cjs|bin)|THIRD_PARTY_NOTICES\.md|(?:[\w-]+\/)*[\w-]+\.(?:js|d\.ts)))$/
     for (const {name, files} of packed) {
       const paths = files.map(({path}) => path)
       expect([name, paths.filter((path) => !runs.test(path))]).toEqual([name, []])

@@ -4,9 +4,6 @@ import {dirname, join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {writeWhole} from './outputs.js'
 
-/** Where it is kept, unless said otherwise. */
-export const cacheFile = 'node_modules/.cache/alongside.json'
-
 /**
  * Remembers by hash which texts gave nothing to report, and how many words they have, so that they need not be read again.
  * Neither texts nor findings are kept.
