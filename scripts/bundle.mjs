@@ -11,9 +11,12 @@ const outdir = at('packages/cli/dist')
 const dependenciesOf = (name) =>
   Object.keys(JSON.parse(readFileSync(at(`packages/${name}/package.json`), 'utf8')).dependencies)
 
+/** What is too small for a file of its own. */
+const always = ['@alongside/config', 'picocolors']
 const packages = [
-  ...new Set(['cli', 'config'].flatMap(dependenciesOf).filter((name) => name !== '@alongside/config')),
-  ...['@alongside/core/html', '@alongside/core/rule-examples', '@alongside/config/read']
+  ...new Set(['cli', 'config'].flatMap(dependenciesOf).filter((name) => !always.includes(name))),
+  ...['@alongside/core/html', '@alongside/core/rule-examples', '@alongside/config/read'],
+  'decode-named-character-reference'
 ]
 const markdown = at('packages/core/dist/markdown.js')
 const types = at('packages/core/dist/types.js')
@@ -43,7 +46,7 @@ const lateFiles = {
     onResolve({filter: /./}, ({path, importer}) => {
       // Core asks for its parser of Markdown only where its own reader isn't sure.
       if (path === './markdown.js' && importer.endsWith('document.js')) return {path: markdown, namespace: 'late'}
-      const isOurs = /[\\/]packages[\\/](?:cli|config|rules)[\\/]dist[\\/]/.test(importer) || path.startsWith('node:')
+      const isOurs = /[\\/]packages[\\/](?:cli|config|core|rules)[\\/]dist[\\/]/.test(importer) || path.startsWith('node:')
       return isOurs && late.has(path) ? {path, namespace: 'late'} : undefined
     })
     onLoad({filter: /./, namespace: 'late'}, async ({path}) => {
