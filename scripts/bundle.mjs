@@ -46,7 +46,8 @@ const lateFiles = {
     onResolve({filter: /./}, ({path, importer}) => {
       // Core asks for its parser of Markdown only where its own reader isn't sure.
       if (path === './markdown.js' && importer.endsWith('document.js')) return {path: markdown, namespace: 'late'}
-      const isOurs = /[\\/]packages[\\/](?:cli|config|core|rules)[\\/]dist[\\/]/.test(importer) || path.startsWith('node:')
+      const isOurs =
+        /[\\/]packages[\\/](?:cli|config|core|rules)[\\/]dist[\\/]/.test(importer) || path.startsWith('node:')
       return isOurs && late.has(path) ? {path, namespace: 'late'} : undefined
     })
     onLoad({filter: /./, namespace: 'late'}, async ({path}) => {
