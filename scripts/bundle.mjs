@@ -8,8 +8,10 @@ import {unpackGraph} from '../packages/core/dist/graph.js'
 
 const at = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url))
 const outdir = at('packages/cli/dist')
-const dependenciesOf = (name) =>
-  Object.keys(JSON.parse(readFileSync(at(`packages/${name}/package.json`), 'utf8')).dependencies)
+const dependenciesOf = (name) => {
+  const {dependencies, devDependencies} = JSON.parse(readFileSync(at(`packages/${name}/package.json`), 'utf8'))
+  return Object.keys({...dependencies, ...devDependencies}).filter((dependency) => !dependency.startsWith('@types/'))
+}
 
 /** What is too small for a file of its own. */
 const always = ['@alongside/config', 'picocolors']
