@@ -176,7 +176,7 @@ function cold() {
   const files = {empty: '\n'}
   for (const size of sizes) files[nameOf(size)] = sized(prose, size)
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, `${name}.md`), text)
-  const command = at('packages/cli/bin/alongside.js')
+  const command = at('packages/cli/bin/alongside.cjs')
   const good = at('bench/node_modules/write-good/bin/write-good.js')
   const alexCommand = at('bench/node_modules/alex/cli.js')
   const cases = [['node -e 0', '', ['-e', '0']]]
