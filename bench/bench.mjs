@@ -232,7 +232,7 @@ function edits() {
 /** The same through the language service: from an edit to its diagnostics. */
 function diagnostics() {
   const service = createLanguageService({createLinter, today: () => '2026-01-31', support: {}})
-  const settings = {...noSettings, rules: {}, acronyms: [], people: []}
+  const settings = noSettings
   let document = TextDocument.create('file:///text.md', 'markdown', 1, sized(prose, 60 * kb))
   service.diagnose(document, settings)
   const times = []
@@ -271,7 +271,13 @@ async function phraseCounts() {
   return rows
 }
 
-const results = {warm: await warm(), cold: cold(), edits: edits(), diagnostics: diagnostics(), phrases: await phraseCounts()}
+const results = {
+  warm: await warm(),
+  cold: cold(),
+  edits: edits(),
+  diagnostics: diagnostics(),
+  phrases: await phraseCounts()
+}
 const linter = createLinter()
 const special = {}
 for (const [name, text] of Object.entries({
