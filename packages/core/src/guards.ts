@@ -3,7 +3,7 @@ import type {Paragraph} from './paragraph.js'
 import {isNameLike} from './person.js'
 import type {Sentence, Token} from './sentence.js'
 import type {Category, GuardName} from './types.js'
-import {continuesReport, isTheirAccount, reportedRanges} from './voice.js'
+import {continuesReport, reportedRanges} from './voice.js'
 import {calendar} from './words.js'
 
 /** Some words in their context; token indices into the sentence, end exclusive. */
@@ -107,11 +107,10 @@ function isMentioned({paragraph, sentence: {tokens}, start, end}: Candidate): bo
 }
 
 /** She told us she feels safe; in his words; "He says he's tired. He'd like to use the phone." */
-function isAttributed({paragraph, sentence, previous, start}: Candidate): boolean {
+function isAttributed({sentence, previous, start}: Candidate): boolean {
   return (
     reportedRanges(sentence).some((range) => range.start <= start && start < range.end) ||
-    continuesReport(sentence, previous, start) ||
-    isTheirAccount(paragraph, paragraph.sentences.indexOf(sentence))
+    continuesReport(sentence, previous, start)
   )
 }
 

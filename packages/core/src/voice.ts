@@ -235,10 +235,10 @@ export function continuesReport(sentence: Sentence, previous: Sentence | undefin
 
 /**
  * Whether the sentence at `index` of a paragraph stands under words that say whose account follows: "What Leo says. He told me …", "What she
- * has told us matters to her: …", or a heading such as "In his own words".
+ * has told us matters to her. …", "In his own words. …". What they want and feel there is what they said; how the writer
+ * weighs them is not.
  */
-export function isTheirAccount({sentences, heading}: Pick<Paragraph, 'sentences' | 'heading'>, index: number): boolean {
-  if (opening.test(heading.replaceAll('’', "'"))) return true
+export function isTheirAccount({sentences}: Pick<Paragraph, 'sentences'>, index: number): boolean {
   for (let at = index - 1; at >= 0; at--) {
     const {tokens} = sentences[at] ?? {tokens: []}
     const words = tokens.filter(({isWord}) => isWord)
