@@ -19,7 +19,8 @@ describe('@alongside/core', () => {
       'kinds',
       'readDocument',
       'retextAlongside',
-      'severities'
+      'severities',
+      'vocabulary'
     ])
   })
 
