@@ -31,3 +31,12 @@ export function formatProblems(problems: readonly Problem[]): string {
   const count = `${problems.length} ${problems.length === 1 ? 'problem' : 'problems'} in ${files} ${files === 1 ? 'file' : 'files'}`
   return [...sorted.map(formatProblem), count].join('\n\n')
 }
+
+/** A problem in two sentences, for where its place is told apart. */
+export function sayProblem({field, found, accepted, next}: Problem): {
+  readonly reason: string
+  readonly advice: string
+} {
+  const where = field === '' ? '' : `${field}: `
+  return {reason: `${where}found ${found}; accepted: ${accepted}.`, advice: `To do: ${next}.`}
+}

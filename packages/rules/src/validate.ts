@@ -96,6 +96,8 @@ function toProblem(error: ErrorObject, yaml: YamlFile, file: string): Problem {
         'at least one item',
         'add an item, or remove the field if it may be missing'
       )
+    case 'maxItems':
+      return make(path, false, `${asStrings(data).length} items`, `at most ${error.params.limit}`, 'keep the best')
     case 'uniqueItems':
       return make(path, false, 'the same item twice', 'each item once', `remove item ${Number(error.params.i) + 1}`)
     case 'minLength':
