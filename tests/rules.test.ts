@@ -3,7 +3,7 @@ import {createLinter} from '@alongside/core'
 import {awake, formatProblems, loadRules, tryExample} from '@alongside/rules'
 import {describe, expect, it} from 'vitest'
 
-const {ruleSet, examples, problems} = loadRules(fileURLToPath(new URL('../rules', import.meta.url)))
+const {ruleSet, compiled, problems} = loadRules(fileURLToPath(new URL('../rules', import.meta.url)))
 const everything = createLinter({ruleSet, secondReader: 'off'})
 
 describe('rule files', () => {
@@ -16,14 +16,14 @@ describe('rule files', () => {
   })
 })
 
-describe.each(ruleSet.rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {
+describe.each(compiled.map(({rule, file}) => [rule.id, rule, file] as const))('%s', (_, rule, {examples}) => {
   const readers = {alone: createLinter({ruleSet: {...ruleSet, rules: [awake(rule)]}}), everything}
 
-  it.each(examples[id]?.examples.flag ?? [])('finds %s', (example) => {
+  it.each(examples.flag)('finds %s', (example) => {
     expect(tryExample(rule, example, true, readers)).toBeUndefined()
   })
 
-  it.each(examples[id]?.examples.allow ?? [])('leaves alone: %s', (example) => {
+  it.each(examples.allow)('leaves alone: %s', (example) => {
     expect(tryExample(rule, example, false, readers)).toBeUndefined()
   })
 })

@@ -8,17 +8,12 @@ import {rulePage} from './rule-page.js'
 // Reads the rules of this repository and writes what core bundles; stops at any problem.
 
 const checks = await checkNames()
-const {ruleSet, examples, problems} = loadRules(pathOf('rules'), {pages: 'docs/rules/', ...(checks && {checks})})
+const {ruleSet, compiled, problems} = loadRules(pathOf('rules'), {pages: 'docs/rules/', ...(checks && {checks})})
 if (problems.length > 0) {
   console.error(formatProblems(problems))
   process.exit(1)
 }
-const pages = Object.fromEntries(
-  ruleSet.rules.flatMap((rule) => {
-    const file = examples[rule.id]
-    return file ? [[rule.id, rulePage(rule, file)]] : []
-  })
-)
+const pages = Object.fromEntries(compiled.map(({rule, file}) => [rule.id, rulePage(rule, file)]))
 // By their files, since core's entry can't be loaded before it has rules.
 const {compileGraph, packGraph} = await import(new URL('packages/core/dist/graph.js', root).href)
 const {packRules} = await import(new URL('packages/core/dist/rule-store.js', root).href)

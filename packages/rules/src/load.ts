@@ -1,7 +1,6 @@
 import type {RuleSet, Source} from '@alongside/core'
 import {type CompiledRule, compileGlossary, compileRuleFile, type RuleContext} from './compile.js'
 import type {Problem} from './problem.js'
-import type {RuleFile} from './rule-file.js'
 import {fieldName, list, validate} from './validate.js'
 import {readYaml} from './yaml.js'
 
@@ -19,8 +18,8 @@ export interface RuleFiles {
 export interface LoadedRules {
   /** The rules without any problem, in the order of their ids. */
   readonly ruleSet: RuleSet
-  /** Each rule's file as written, by id, with its path. */
-  readonly examples: Readonly<Record<string, RuleFile & {readonly path: string}>>
+  /** The same with their files as written. */
+  readonly compiled: readonly CompiledRule[]
   /** Ids of all rules that have a file, whether or not it can be understood. */
   readonly ids: readonly string[]
   readonly problems: readonly Problem[]
@@ -97,7 +96,7 @@ export function createRuleCompiler(options: CompilerOptions = {}): (files: RuleF
     problems.push(...duplicates(compiled))
     return {
       ruleSet: {rules: compiled.map(({rule}) => rule), glossary: compileGlossary(glossaryFile ?? {})},
-      examples: Object.fromEntries(compiled.map(({rule, file, path}) => [rule.id, {...file, path}])),
+      compiled,
       ids,
       problems
     }
