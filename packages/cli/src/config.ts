@@ -10,7 +10,7 @@ import {
 } from '@alongside/config'
 import {lilconfig} from 'lilconfig'
 import {shownPath, toSlashes} from './files.js'
-import type {LoadedPacks} from './packs.js'
+import type {ExtendedPacks} from './packs.js'
 
 /**
  * Finds the settings of files: those in `configFile` if given (patterns in it count from `cwd`), else in the nearest
@@ -20,7 +20,7 @@ import type {LoadedPacks} from './packs.js'
 export function createSettings(
   {cwd, configFile}: {readonly cwd: string; readonly configFile?: string | undefined},
   report: (problem: Problem) => void
-): (file: string) => Promise<FileSettings & {readonly packs?: LoadedPacks}> {
+): (file: string) => Promise<FileSettings & {readonly packs?: ExtendedPacks}> {
   const searcher = lilconfig('alongside', {
     searchPlaces: [...searchPlaces],
     loaders: createLoaders(report),
@@ -51,7 +51,7 @@ export function createSettings(
 /** What a settings file says, and the packs that it names. */
 interface Settings {
   readonly config?: Config
-  readonly packs?: LoadedPacks
+  readonly packs?: ExtendedPacks
 }
 
 /** How lilconfig reads settings: as data, never as a script. Of a package.json, only what stands under `alongside`. */
@@ -75,7 +75,7 @@ function createLoaders(report: (problem: Problem) => void) {
   return {'.yml': load, '.yaml': load, '.json': load, noExt: load, '.js': refuse, '.cjs': refuse, '.mjs': refuse}
 }
 
-async function loadPacks(...given: Parameters<typeof import('./packs.js').loadPacks>): Promise<LoadedPacks> {
+async function loadPacks(...given: Parameters<typeof import('./packs.js').loadPacks>): Promise<ExtendedPacks> {
   const packs = await import('./packs.js')
   return packs.loadPacks(...given)
 }

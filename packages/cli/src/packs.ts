@@ -1,7 +1,10 @@
 import {createHash} from 'node:crypto'
-import {dirname} from 'node:path'
+import {statSync} from 'node:fs'
+import {dirname, join, resolve} from 'node:path'
 import type {ConfigFile, Packs, Problem} from '@alongside/config'
-import {findPack, loadPack, type Pack, sayProblem} from '@alongside/rules'
+import type {RulePage} from '@alongside/core/rule-examples'
+import {findPack, isPath, loadPack, type Pack, rulePage, sayProblem} from '@alongside/rules'
+import {createSettings} from './config.js'
 import {shownPath} from './files.js'
 
 /** Packs with all that is known of their rules. */
@@ -9,6 +12,12 @@ export interface LoadedPacks extends Packs {
   readonly packs: readonly FoundPack[]
   /** Rules that have a file, also one that can't be understood. */
   readonly ids: readonly string[]
+}
+
+/** What `extends` names in a settings file. */
+export interface ExtendedPacks extends LoadedPacks {
+  /** The folders among it that are paths, and may be written to, whether or not they are there. */
+  readonly folders: readonly string[]
 }
 
 /** A pack and where it was found. */
@@ -21,18 +30,56 @@ export function loadPacks(
   extended: ConfigFile['extended'],
   settingsFile: string,
   report: (problem: Problem) => void
-): LoadedPacks {
+): ExtendedPacks {
   const packs = extended.flatMap(({entry, ...place}) => {
     const found = findPack(entry, dirname(settingsFile))
     if ('folder' in found) return readPack(found.folder, report) ?? []
     report({path: shownPath(settingsFile), ...place, ...found})
     return []
   })
-  return together(packs)
+  const paths = extended.filter(({entry}) => isPath(entry))
+  return {...together(packs), folders: paths.map(({entry}) => resolve(dirname(settingsFile), entry))}
+}
+
+/** The packs that the settings of this folder name; that they name none is told. */
+export async function configuredPacks(
+  configFile: string | undefined,
+  report: (problem: Problem) => void
+): Promise<readonly FoundPack[]> {
+  const cwd = process.cwd()
+  let isTold = false
+  const settingsOf = createSettings({cwd, configFile}, (problem) => {
+    isTold = true
+    report(problem)
+  })
+  const {packs, path = '.'} = await settingsOf(join(cwd, 'text.md'))
+  if (!packs && !isTold) {
+    const reason = 'the settings here name no rules of your own (with `extends`).'
+    report({path, reason, advice: 'Name their folder: alongside test our-words'})
+  }
+  return packs?.packs ?? []
+}
+
+/** The folders of rules that the settings of this folder name, the first of which a new rule goes into. */
+export async function configuredFolders(configFile: string | undefined): Promise<readonly string[]> {
+  const cwd = process.cwd()
+  // Broken rules, and folders that are not there yet, are no reason not to write a rule.
+  const settings = await createSettings({cwd, configFile}, () => {})(join(cwd, 'text.md'))
+  return settings.packs?.folders ?? []
+}
+
+/** The pack that a folder, or a package's name, stands for on the command line; that there is none is told. */
+export function packAt(pack: string, report: (problem: Problem) => void): readonly FoundPack[] {
+  const cwd = process.cwd()
+  const isFolder = statSync(pack, {throwIfNoEntry: false})?.isDirectory()
+  const found = findPack(isFolder || !pack.startsWith('@') ? resolve(cwd, pack) : pack, cwd)
+  if ('folder' in found) return [readPack(found.folder, report) ?? []].flat()
+  report({path: pack, ...found})
+  return []
 }
 
 /** Reads one pack, and reports what is wrong with it. */
-export function readPack(folder: string, report: (problem: Problem) => void): FoundPack | undefined {
+function readPack(folder: string, report: (problem: Problem) => void): FoundPack | undefined {
   try {
     const pack = loadPack(folder, shownPath(folder))
     for (const problem of pack.problems) {
@@ -52,6 +99,13 @@ export function readPack(folder: string, report: (problem: Problem) => void): Fo
     report({path: shownPath(folder), reason: `this folder of rules can't be read (${(error as Error).message}).`})
     return undefined
   }
+}
+
+/** What there is to read about the rules of packs, by id. */
+export function pagesOf({packs}: LoadedPacks): Readonly<Record<string, RulePage>> {
+  return Object.fromEntries(
+    packs.flatMap(({compiled}) => compiled.map(({rule, file}) => [rule.id, rulePage(rule, file)]))
+  )
 }
 
 /** Packs as one. */

@@ -86,11 +86,11 @@ export interface Missing {
  * looked for as Node.js does (in `node_modules` there and in each folder above). Nothing of the package is run.
  */
 export function findPack(entry: string, from: string): {readonly folder: string} | Missing {
-  if (/^\.{1,2}(?:[\\/]|$)/.test(entry) || isAbsolute(entry)) {
+  if (isPath(entry)) {
     const folder = resolve(from, entry)
     if (isFolder(folder)) return {folder}
-    const reason = isThere(folder) ? `${entry} is a file, not a folder.` : `there is no folder ${entry}.`
-    return {reason, advice: `Write a first rule there: alongside new-rule --dir ${entry}`}
+    const reason = isThere(folder) ? 'this is a file, not a folder of rules.' : `there is no folder ${entry}.`
+    return {reason, advice: 'To write a first rule in a folder: alongside new-rule --dir our-words'}
   }
   if (!/^(?:@[\w~-][\w.~-]*\/)?[\w~-][\w.~-]*$/.test(entry)) {
     const reason = `${JSON.stringify(entry)} is neither a folder nor the name of a package.`
@@ -105,6 +105,11 @@ export function findPack(entry: string, from: string): {readonly folder: string}
     reason: `there is no package ${entry} in node_modules here or in a folder above.`,
     advice: isFolder(join(from, entry)) ? `Did you mean the folder ./${entry}?` : `Install it: npm install ${entry}`
   }
+}
+
+/** Whether an entry of `extends` is a path, and not the name of a package. */
+export function isPath(entry: string): boolean {
+  return /^\.{1,2}(?:[\\/]|$)/.test(entry) || isAbsolute(entry)
 }
 
 function isFolder(path: string): boolean {

@@ -10,6 +10,7 @@ it('exports these names', () => {
     'findPack',
     'formatProblem',
     'formatProblems',
+    'isPath',
     'loadPack',
     'loadRules',
     'rulePage',
