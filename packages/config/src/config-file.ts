@@ -76,7 +76,8 @@ export function readConfig({
     return {line, column: col}
   }
   const unusable = (message: string, offset = 0): ConfigFile => {
-    const advice = 'None of them are used; the texts are checked all the same.'
+    const quotes = /reserved character/.test(message) ? 'Put the text in quotes. ' : ''
+    const advice = `${quotes}None of them are used; the texts are checked all the same.`
     const reason = `these settings can't be read: ${asSentence(message)}`
     return {extended: [], problems: [{path, ...at(offset), reason, advice}], isBroken: true}
   }
@@ -160,7 +161,8 @@ const personEntry = {
 function schemaWith(ruleIds: readonly string[]) {
   const ruleSeverities = {
     type: 'object',
-    propertyNames: {enum: [...categories, ...Object.keys(rules), ...ruleIds]},
+    // A pack's rule may take the place of one that is bundled: names may come twice.
+    propertyNames: {enum: [...new Set([...categories, ...Object.keys(rules), ...ruleIds])]},
     additionalProperties: severity
   }
   const override = {
