@@ -134,9 +134,10 @@ describe('the second reader', () => {
   })
 
   it('unpacks nothing for a text without sentences to read', () => {
-    const engine = createEngine({}, undefined, () => {
+    const loadModel = () => {
       throw new Error('unpacked')
-    })
+    }
+    const engine = createEngine({}, {loadModel})
     const paragraphs = (text: string) => readDocument(text, 'markdown').blocks.map(readParagraph)
     const without = '# Opening hours\n\n`code`\n\n> He will never change, she said.\n'
     expect(engine.read(paragraphs(without), 'web').findings).toEqual([])

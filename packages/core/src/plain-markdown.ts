@@ -33,12 +33,12 @@ const opening = /^(?:[#>=~|:]|[-+*](?: |$)|--|\+\+|\*\*\*|```|\d{1,9}[.)])/
 /** What could be more than it seems: escapes, HTML, references, addresses, struck-out words, tables. */
 const unsure = /[\\~|@_\0\t]|<[a-z/!?]|&[#\w]+;|:\/\/|www\./i
 
-/** Reads the part of `source` from `start` to `end`; nothing if there is more to it than plain lines. */
-export function readPlain(source: string, start: number, end: number, hole: string): PlainBlock[] | undefined {
+/** Reads a part of a text; nothing if there is more to it than plain lines. */
+export function readPlain(source: string, hole: string): PlainBlock[] | undefined {
   const lines: Range[] = []
-  for (let at = start; at < end; ) {
+  for (let at = 0; at < source.length; ) {
     const next = source.indexOf('\n', at)
-    const stop = next === -1 || next >= end ? end : next
+    const stop = next === -1 ? source.length : next
     const line = trimmed(source, at, stop)
     if (line.start < line.end) {
       // A line after a blank one begins something new.
@@ -50,11 +50,11 @@ export function readPlain(source: string, start: number, end: number, hole: stri
   }
   const [first] = lines
   if (!first) return []
-  if (first.start - start > 3) return undefined
+  if (first.start > 3) return undefined
   const text = (line: Range) => source.slice(line.start, line.end)
   const opener = heading.exec(text(first))
   if (opener) {
-    if (lines.length > 1 || first.start > start || text(first).endsWith('#')) return undefined
+    if (lines.length > 1 || first.start > 0 || text(first).endsWith('#')) return undefined
     return readBlocks(source, 'heading', [[{start: first.start + opener[0].length, end: first.end}]], hole)
   }
   const marker = item.exec(text(first))
@@ -62,11 +62,11 @@ export function readPlain(source: string, start: number, end: number, hole: stri
     if (lines.some((line) => opening.test(text(line)))) return undefined
     return readBlocks(source, 'paragraph', [lines], hole)
   }
-  if (first.start > start) return undefined
+  if (first.start > 0) return undefined
   const items: Range[][] = []
   for (const line of lines) {
     const found = item.exec(text(line))
-    const isAtMargin = source.charCodeAt(line.start - 1) === 10 || line.start === start
+    const isAtMargin = line.start === 0 || source.charCodeAt(line.start - 1) === 10
     if (!found) {
       if (opening.test(text(line))) return undefined
       items.at(-1)?.push(line)

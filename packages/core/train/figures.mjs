@@ -3,7 +3,7 @@ import {ratios, score, total} from '../../../scripts/score.mjs'
 import {packedRules} from '../dist/bundled-rules.js'
 import {withoutOverlaps} from '../dist/linter.js'
 import {unpackRules} from '../dist/rule-store.js'
-import {consult} from '../dist/second-reader/consult.js'
+import {createConsultation} from '../dist/second-reader/consult.js'
 import {judge} from '../dist/second-reader/fusion.js'
 import {createSecondReader} from '../dist/second-reader/second-reader.js'
 import {countWords} from '../dist/sentence.js'
@@ -63,8 +63,13 @@ function lint({sentences, paragraphs, kind}, reader) {
       rule: {...(rules.get(id) ?? {id, category}), severity}
     }))
   )
+  const byParagraph = paragraphs.map((paragraph) => ({
+    paragraph,
+    findings: found.filter((finding) => finding.paragraph === paragraph),
+    silenced: []
+  }))
   const kept = reader
-    ? withoutOverlaps(consult(reader, paragraphs, kind, {findings: found, silenced: []}, readerRules, () => undefined))
+    ? createConsultation(reader, () => undefined)(byParagraph, kind, readerRules).flatMap(withoutOverlaps)
     : found
   return {
     words: countWords(sentences.map(({place}) => place.sentence)),
