@@ -15,6 +15,7 @@ import {
   type Hover
 } from 'vscode-languageserver-protocol/node'
 import {TextDocument} from 'vscode-languageserver-textdocument'
+import {createPackFiles} from '../packages/language-server/src/packs.js'
 import {apply, type Client, pulling, serverFile, startClient} from './editors/language-client.js'
 
 // The language server as editors start it: a process, spoken to over its standard input and output.
@@ -615,6 +616,20 @@ examples: {flag: ['We offer [${words}]. → We offer [help from several teams].'
     const changes = [{uri: `${root}/our-words/jargon/rug.yml`, type: 1}]
     await client.connection.sendNotification('workspace/didChangeWatchedFiles', {changes})
     expect(codes(await client.diagnostics(`${root}/a.md`, 1, (items) => items.length > 0))).toEqual(['jargon/rug'])
+  })
+})
+
+describe('where there is no disk, as in a web worker', () => {
+  it('rules of one’s own are not read, which one message says at the first of them', async () => {
+    const packs = createPackFiles(
+      undefined,
+      () => [],
+      () => {}
+    )
+    const extended = ['./our-words', '@council/words'].map((entry, index) => ({entry, line: 1 + index, column: 5}))
+    const loaded = await packs.load(extended, 'vscode-vfs://host/alongside.config.yml')
+    expect(loaded.packs.ruleSets).toEqual([])
+    expect(loaded.problems).toMatchObject([{line: 1, column: 5, reason: /can’t be read here, since this editor has no disk/}])
   })
 })
 

@@ -4,7 +4,6 @@ import {dirname, isAbsolute, join, resolve} from 'node:path'
 import type {RuleFiles} from './load.js'
 import type {Problem} from './problem.js'
 import {schemas} from './rule-schema.js'
-import {list} from './validate.js'
 
 // Reads folders of rules from a disk, and finds them. Nothing in them is ever run: only YAML is read, and only files that lie in the
 // folder itself, never what a link leads to.
@@ -192,11 +191,16 @@ function linkProblem(file: string): Problem {
 }
 
 function folderProblem(file: string, folder: string): Problem {
-  return problemAt(file, `a folder "${folder}"`, list(categories), 'rename it, or move its rules to one of these')
+  return problemAt(file, `a folder "${folder}"`, categories.join(', '), 'rename it, or move its rules to one of these')
 }
 
 function placeProblem(file: string): Problem {
-  return problemAt(file, 'a rule in no category', `a folder for each category: ${list(categories)}`, 'move it to one')
+  return problemAt(
+    file,
+    'a rule in no category',
+    `a folder for each category: ${categories.join(', ')}`,
+    'move it to one'
+  )
 }
 
 function countProblem(file: string): Problem {
