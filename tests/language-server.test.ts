@@ -629,7 +629,9 @@ describe('where there is no disk, as in a web worker', () => {
     const extended = ['./our-words', '@council/words'].map((entry, index) => ({entry, line: 1 + index, column: 5}))
     const loaded = await packs.load(extended, 'vscode-vfs://host/alongside.config.yml')
     expect(loaded.packs.ruleSets).toEqual([])
-    expect(loaded.problems).toMatchObject([{line: 1, column: 5, reason: /can’t be read here, since this editor has no disk/}])
+    expect(loaded.problems).toMatchObject([
+      {line: 1, column: 5, reason: /can’t be read here, since this editor has no disk/}
+    ])
   })
 })
 

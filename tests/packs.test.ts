@@ -158,6 +158,18 @@ examples: {flag: ['We met [a wizard].'], allow: ['She lives with us.']}
   })
 })
 
+test('without packs nothing is loaded that only they need', async () => {
+  const loadedBy = async (settings: string) => {
+    const cwd = await folderOf({...pack, 'alongside.config.yml': settings})
+    await alongside(['a.md'], {cwd, env: {NODE_V8_COVERAGE: join(cwd, 'coverage')}})
+    const [report = ''] = await readdir(join(cwd, 'coverage'))
+    return readFile(join(cwd, 'coverage', report), 'utf8')
+  }
+  const inflector = /"url":"file:[^"]*\/compromise\//
+  expect(await loadedBy('extends: ./our-words\n')).toMatch(inflector)
+  expect(await loadedBy('rules: {label: off}\n')).not.toMatch(inflector)
+})
+
 describe('alongside test', () => {
   test('is content with a pack whose examples hold', async () => {
     const cwd = await folderOf(pack)
