@@ -64,6 +64,12 @@ describe('extends', () => {
     expect([rules, stderr]).toEqual([[], ''])
   })
 
+  test('comes first where a bundled rule asks about the same words, and is not doubted', async () => {
+    const own = rule('in receipt of').replace('care from several teams', 'with')
+    const cwd = await folderOf({...pack, 'a.md': 'She is in receipt of help.\n', 'our-words/jargon/ours.yml': own})
+    expect((await rulesIn(cwd)).rules).toEqual(['jargon/ours'])
+  })
+
   test('gives settings, baseline, comments and explain the names of the rules', async () => {
     const cwd = await folderOf({
       ...pack,
@@ -225,6 +231,16 @@ examples:
       expect.stringContaining('the settings here name no rules of your own')
     ])
   })
+})
+
+test('docs/own-rules.md shows a rule with a slip, what is said about it, and what puts it right', async () => {
+  const page = await readFile(new URL('../docs/own-rules.md', import.meta.url), 'utf8')
+  const [, yaml = ''] = /```yaml\n(avoid:[^`]*)```/.exec(page) ?? []
+  const cwd = await folderOf({'our-words/jargon/magic-carpet.yml': yaml})
+  expect(page).toContain(`\`\`\`\n${(await alongside(['test', 'our-words'], {cwd})).stdout}\`\`\``)
+  const [, right = ''] = /brackets: `([^`]*)`/.exec(page) ?? []
+  writeFileSync(join(cwd, 'our-words/jargon/magic-carpet.yml'), yaml.replace(/You can have .*/, right))
+  expect((await alongside(['test', 'our-words'], {cwd})).code).toBe(0)
 })
 
 describe('alongside new-rule', () => {
