@@ -64,7 +64,7 @@ export function createAcronymLedger(
     let facts = knownFacts.get(sentence)
     if (!facts) {
       const {tokens} = sentence
-      const held = tokens.flatMap(({lower}) => (handles.has(lower) ? [lower] : []))
+      const held = tokens.filter(({lower}) => handles.has(lower)).map(({lower}) => lower)
       facts = {
         acronyms: acronymsIn(sentence, glossary),
         handles: held,
@@ -139,9 +139,11 @@ export function createAcronymLedger(
 }
 
 function wordsOf({tokens}: Sentence): string {
-  let text = ' '
-  for (const token of tokens) if (token.isWord) text += `${token.lower} `
-  return text
+  // Joined at once: a text that grows word by word is kept as all its parts.
+  return ` ${tokens
+    .filter(({isWord}) => isWord)
+    .map(({lower}) => lower)
+    .join(' ')} `
 }
 
 /** The word by which a full form is looked for: its longest. */

@@ -82,15 +82,21 @@ interface PartBlock extends Omit<Block, 'heading'> {
   readonly heading: string | undefined
 }
 
-/** Cuts a text into blocks of prose, in the order in which they stand. */
-export function readDocument(value: string, format: Format): Document {
-  return createDocumentReader(0)(value, format)
+/** A text whose prose is read as it is asked for: a long one need not be held as a whole. */
+export interface OpenDocument extends Omit<Document, 'blocks'> {
+  readonly blocks: Iterable<Block>
 }
 
-/** Makes a function that does so and remembers up to `limit` code units of Markdown with what it read there. */
-export function createDocumentReader(limit: number): (value: string, format: Format) => Document {
+/** Cuts a text into blocks of prose, in the order in which they stand. */
+export function readDocument(value: string, format: Format): Document {
+  const {blocks, ...document} = createDocumentReader(0)(value, format)
+  return {...document, blocks: [...blocks]}
+}
+
+/** Makes a function that opens texts and remembers up to `limit` code units of Markdown with what it read there. */
+export function createDocumentReader(limit: number): (value: string, format: Format) => OpenDocument {
   const known = {parts: createCache<Part>(limit), labels: createCache<ReadonlyMap<string, string>>(limit)}
-  return (value, format) => read(value, format, known)
+  return (value, format) => open(value, format, known)
 }
 
 interface Known {
@@ -99,11 +105,14 @@ interface Known {
   readonly labels: Cache<ReadonlyMap<string, string>>
 }
 
-function read(value: string, format: Format, known: Known): Document {
+function open(value: string, format: Format, known: Known): OpenDocument {
   // Comments that speak to this linter are read with the whole.
   if (format === 'mdx' || (format === 'markdown' && value.includes('alongside-'))) return readWhole(value, format)
-  const parts = format === 'text' ? openText(value) : openMarkdown(value, known)
-  return {blocks: parts.chunks.flatMap((_, index) => parts.read(index)), ...(parts.kind && {kind: parts.kind})}
+  const {chunks, kind, read} = format === 'text' ? openText(value) : openMarkdown(value, known)
+  const blocks = function* () {
+    for (const index of chunks.keys()) yield* read(index)
+  }
+  return {blocks: {[Symbol.iterator]: blocks}, ...(kind && {kind})}
 }
 
 /** Reads all of a text at once: slower, and what the parts must add up to. */
@@ -163,7 +172,8 @@ export function toSource(block: Block, range: Range): Range {
 }
 
 function openText(value: string): Parts {
-  const chunks = [...value.matchAll(/(?:[^\n]*\S[^\n]*(?:\n|$))+/g)].map(({index, 0: text}): Chunk => {
+  const paragraphs = value.matchAll(/(?:[^\n]*\S[^\n]*(?:\n|$))+/g)
+  const chunks = Array.from(paragraphs, ({index, 0: text}): Chunk => {
     return {start: index, end: index + text.length, type: 'flow'}
   })
   return {

@@ -9,7 +9,7 @@ import {type Anchors, anchors as allAnchors} from './checks/anchors.js'
 import type {Check, Context} from './checks/check.js'
 import {checks} from './checks/index.js'
 import {readSwitches} from './comments.js'
-import {type Block, createDocumentReader, type Document, type Range, readWhole} from './document.js'
+import {type Block, createDocumentReader, type Document, type OpenDocument, type Range, readWhole} from './document.js'
 import {type Candidate, defaultGuards, guards} from './guards.js'
 import {createLexicons, type Lexicon, type Lexicons} from './lexicon.js'
 import {createMatcher, createWordReader, type Matcher, type WordReader} from './matcher.js'
@@ -17,7 +17,7 @@ import {spareOwnWords} from './own-words.js'
 import {type Paragraph, placeOf, readParagraph, textOf} from './paragraph.js'
 import {dropAskedAbout} from './reread.js'
 import {addPacks, openRules, unpackRules, vocabularyOf} from './rule-store.js'
-import {createConsultation} from './second-reader/consult.js'
+import {createConsultation, type ReadParagraph} from './second-reader/consult.js'
 import {createSecondReader} from './second-reader/second-reader.js'
 import {secondReaderWeights} from './second-reader-weights.js'
 import type {Sentence} from './sentence.js'
@@ -51,7 +51,7 @@ export interface Finding extends Candidate {
 export interface Engine {
   read(paragraphs: readonly Paragraph[], kind: Kind): Reading
   /** The same for blocks, of which those met before are not read again; with how many words they have. */
-  readBlocks(blocks: readonly Block[], kind: Kind): Reading & {readonly words: number}
+  readBlocks(blocks: Iterable<Block>, kind: Kind): Reading & {readonly words: number}
   /** Ids of the rules and categories that there are. */
   readonly names: ReadonlySet<string>
   readonly glossary: Glossary
@@ -93,7 +93,7 @@ export function createReferenceLinter(options: LinterOptions = {}): Linter {
 
 function linterOf(
   engine: Engine,
-  readText: (value: string, format: Format) => Document,
+  open: (value: string, format: Format) => OpenDocument,
   options: LinterOptions
 ): Linter {
   return {
@@ -105,15 +105,14 @@ function linterOf(
           : input
       const value = String(file)
       const path = given.path ?? file.path
-      const document =
-        given.document ?? readText(value, given.format ?? (/\.txt$/i.test(path ?? '') ? 'text' : 'markdown'))
+      const document = given.document ?? open(value, given.format ?? (/\.txt$/i.test(path ?? '') ? 'text' : 'markdown'))
       const kind = given.kind ?? document.kind ?? kindOf(given.document ? proseOf(given.document) : value)
       const {words, ...reading} = engine.readBlocks(document.blocks, kind)
       const read = spareOwnWords(reading, given)
       const switches = document.comments
         ? readSwitches({
             comments: document.comments,
-            blocks: document.blocks,
+            blocks: [...document.blocks],
             value,
             names: engine.names,
             areReasonsRequired: options.requireReasons ?? false,
@@ -297,7 +296,7 @@ export function createEngine(
       if (guard) spared.push({...candidate, guard})
       else kept.push({...candidate, rule: inKind(candidate.rule, kind)})
     }
-    return {findings: withoutOverlaps(kept), spared}
+    return kept.length + spared.length === 0 ? nothing : {findings: withoutOverlaps(kept), spared}
   }
 
   /** The same with alternatives that would not be asked about themselves; not done again where nothing has changed. */
@@ -320,46 +319,48 @@ export function createEngine(
     return beginLedger()
   }
 
-  const consult = reader && createConsultation(reader, settingOf)
+  const consultation = reader && createConsultation(reader, settingOf)
 
-  /** Reads a document: what one paragraph says may depend on others. */
-  function read(all: readonly Judged[], kind: Kind): Reading[] {
+  /**
+   * Reads a document, paragraph by paragraph: what one says may depend on others. What nothing is said about is let go at once, so that a
+   * long text takes little more memory than what is found in it.
+   */
+  function read<Item>(items: Iterable<Item>, judgeItem: (item: Item) => Judged, kind: Kind) {
     const ledger = acronymsOf(kind)
-    const settled = all.map((judged) => settleOnce(judged, ledger(judged.paragraph), kind))
-    if (!consult) return settled
+    const document = {words: 0, expected: 0}
+    const noted: {item: Item; judged: Judged; settled: Reading; read: ReadParagraph | undefined}[] = []
+    for (const item of items) {
+      const judged = judgeItem(item)
+      const {paragraph} = judged
+      const settled = settleOnce(judged, ledger(paragraph), kind)
+      const read = consultation?.read(paragraph, kind)
+      document.words += paragraph.words
+      document.expected += read?.expected ?? 0
+      const isAnything = settled.findings.length + settled.spared.length > 0
+      if (isAnything || read?.readings.some(({segments}) => segments.length > 0))
+        noted.push({item, judged, settled, read})
+    }
     const rules = new Map(readerRules.flatMap((rule) => (rule && isFor(rule, kind) ? [[rule.category, rule]] : [])))
-    const byRules = all.map(({paragraph, silenced}, index) => ({
-      paragraph,
-      silenced,
-      findings: settled[index]?.findings ?? []
-    }))
-    return consult(byRules, kind, rules).map((findings, index) => ({
-      findings: withoutOverlaps(findings),
-      spared: settled[index]?.spared ?? []
-    }))
+    const readings = noted.map(({item, judged: {paragraph, silenced}, settled: {findings, spared}, read}) => {
+      const byRules = {paragraph, silenced, findings}
+      const heard = consultation && read ? consultation.judge(byRules, read, document, rules) : findings
+      return {item, paragraph, findings: withoutOverlaps(heard), spared}
+    })
+    return {readings, words: document.words}
   }
 
   return {
-    read(paragraphs, kind) {
-      const readings = read(
-        paragraphs.map((paragraph) => judge(paragraph, kind)),
-        kind
-      )
-      return together(readings)
-    },
+    read: (paragraphs, kind) => together(read(paragraphs, (paragraph) => judge(paragraph, kind), kind).readings),
     readBlocks(blocks, kind) {
-      const judged = blocks.map((block) => judgeBlock(block, kind))
-      const readings = read(judged, kind).map(({findings, spared}, index): Reading => {
-        const block = blocks[index]
-        const paragraph = judged[index]?.paragraph
-        if (!block || !paragraph || findings.length + spared.length === 0) return {findings, spared}
-        const placed = {...paragraph, ...placeOf(block)}
+      const {readings, words} = read(blocks, (block) => judgeBlock(block, kind), kind)
+      const placed = readings.map(({item, findings, spared, ...reading}) => {
+        const paragraph = {...reading.paragraph, ...placeOf(item)}
         return {
-          findings: findings.map((finding) => ({...finding, paragraph: placed})),
-          spared: spared.map((finding) => ({...finding, paragraph: placed}))
+          findings: findings.map((finding) => ({...finding, paragraph})),
+          spared: spared.map((finding) => ({...finding, paragraph}))
         }
       })
-      return {...together(readings), words: judged.reduce((sum, {paragraph}) => sum + paragraph.words, 0)}
+      return {...together(placed), words}
     },
     names: store.names,
     get glossary() {
@@ -367,6 +368,8 @@ export function createEngine(
     }
   }
 }
+
+const nothing: Reading = {findings: [], spared: []}
 
 function together(readings: readonly Reading[]): Reading {
   return {
@@ -408,12 +411,14 @@ function createSchedule(
       if (list !== undefined) (byList[list] ??= []).push(index)
     }
   }
+  const isDue = new Uint8Array(checking.length)
   return ({tokens}) => {
-    const due = new Set(always)
-    for (const list of lexicons.in(tokens)) for (const index of byList[list] ?? []) due.add(index)
+    isDue.fill(0)
+    for (const index of always) isDue[index] = 1
+    for (const list of lexicons.in(tokens)) for (const index of byList[list] ?? []) isDue[index] = 1
     const words = readWords(tokens)
-    for (let at = 0; at < tokens.length; at++) for (const index of words.at(at)?.checks ?? []) due.add(index)
-    return [...due].sort((a, b) => a - b).flatMap((index) => checking[index] ?? [])
+    for (let at = 0; at < tokens.length; at++) for (const index of words.at(at)?.checks ?? []) isDue[index] = 1
+    return checking.filter((_, index) => isDue[index] === 1)
   }
 }
 

@@ -52,6 +52,20 @@ export function measure(folds) {
 
 const byTier = (figure) => ({warning: figure('warning'), info: figure('info')})
 
+/** What a reader leaves of what rules found in a document, and adds. */
+function consulted(reader, paragraphs, found, kind) {
+  const consultation = createConsultation(reader, () => undefined)
+  const read = paragraphs.map((paragraph) => consultation.read(paragraph, kind))
+  const document = {
+    words: paragraphs.reduce((sum, {words}) => sum + words, 0),
+    expected: read.reduce((sum, {expected}) => sum + expected, 0)
+  }
+  return paragraphs.flatMap((paragraph, index) => {
+    const findings = found.filter((finding) => finding.paragraph === paragraph)
+    return withoutOverlaps(consultation.judge({paragraph, findings, silenced: []}, read[index], document, readerRules))
+  })
+}
+
 /** What a linter with this reader, or with none, would say of a document, as `score` takes it. */
 function lint({sentences, paragraphs, kind}, reader) {
   const found = sentences.flatMap(({place, found}) =>
@@ -63,14 +77,7 @@ function lint({sentences, paragraphs, kind}, reader) {
       rule: {...(rules.get(id) ?? {id, category}), severity}
     }))
   )
-  const byParagraph = paragraphs.map((paragraph) => ({
-    paragraph,
-    findings: found.filter((finding) => finding.paragraph === paragraph),
-    silenced: []
-  }))
-  const kept = reader
-    ? createConsultation(reader, () => undefined)(byParagraph, kind, readerRules).flatMap(withoutOverlaps)
-    : found
+  const kept = reader ? consulted(reader, paragraphs, found, kind) : found
   return {
     words: countWords(sentences.map(({place}) => place.sentence)),
     spared: [],

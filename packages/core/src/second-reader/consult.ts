@@ -2,6 +2,7 @@ import {type Candidate, defaultGuards, guards} from '../guards.js'
 import type {Finding} from '../linter.js'
 import type {Paragraph} from '../paragraph.js'
 import type {Category, Kind, Rule} from '../types.js'
+import type {Document} from './fusion.js'
 import {isWorthReading} from './gate.js'
 import {type Judgement, type Reading, type SecondReader, sureEnough, tierOf} from './second-reader.js'
 
@@ -16,29 +17,39 @@ export interface ByRules {
   readonly silenced: readonly Finding[]
 }
 
-/** A paragraph as the reader has read it. */
-interface ReadParagraph {
+/** A paragraph as the reader has read it by itself. */
+export interface ReadParagraph {
   readonly readings: readonly Reading[]
+  /** The sum of its sentences' `expected`. */
   readonly expected: number
   /** Why it asked, by place and category. */
   readonly grounds: Map<string, string>
 }
 
+/** The second reader, asked about paragraphs of documents. */
+export interface Consultation {
+  /**
+   * Reads a paragraph by itself, once for as long as somebody keeps the paragraph, which is always of the same kind of document.
+   */
+  read(paragraph: Paragraph, kind: Kind): ReadParagraph
+  /**
+   * Gives what is left of what the rules found, in the light of the whole document: what the reader doubts is lowered or dropped, what it is
+   * sure of and no rule holds is added.
+   *
+   * Nothing is asked about where rules that the settings switch off found something of that category. `rules` are the reader's own, by
+   * category; where a category has none, it neither adds nor doubts.
+   */
+  judge(byRules: ByRules, read: ReadParagraph, document: Document, rules: ReadonlyMap<Category, Rule>): Finding[]
+}
+
 /**
- * Makes a function that asks the second reader about each sentence of a document: what it doubts of the rules' findings is lowered or dropped,
- * what it is sure of and no rule holds is added. It gives what is left of each paragraph.
- *
- * Nothing is asked about where rules that the settings switch off found something of that category. `rules` are the reader's own, by
- * category; where a category has none, it neither adds nor doubts. `settingOf` says whether the settings speak of a rule itself, which then
- * stays as loud as it is, or of its category, which then is made no louder.
- *
- * What the reader says of a paragraph by itself is kept for as long as somebody keeps the paragraph; a paragraph is always read as the same
- * kind of document.
+ * Makes a consultation. `settingOf` says whether the settings speak of a rule itself, which then stays as loud as it is, or of its
+ * category, which then is made no louder.
  */
 export function createConsultation(
   reader: SecondReader,
   settingOf: (rule: Rule) => 'rule' | 'category' | undefined
-): (document: readonly ByRules[], kind: Kind, rules: ReadonlyMap<Category, Rule>) => Finding[][] {
+): Consultation {
   const known = new WeakMap<Paragraph, ReadParagraph>()
 
   function read(paragraph: Paragraph, kind: Kind): ReadParagraph {
@@ -63,14 +74,9 @@ export function createConsultation(
     return text
   }
 
-  return (paragraphs, kind, rules) => {
-    const readParagraphs = paragraphs.map(({paragraph}) => read(paragraph, kind))
-    const document = {
-      words: paragraphs.reduce((sum, {paragraph}) => sum + paragraph.words, 0),
-      expected: readParagraphs.reduce((sum, {expected}) => sum + expected, 0)
-    }
-    return paragraphs.map(({findings, silenced}, index) => {
-      const {readings = [], grounds = new Map()} = readParagraphs[index] ?? {}
+  return {
+    read,
+    judge({findings, silenced}, {readings, grounds}, document, rules) {
       const judged: Finding[] = []
       for (const reading of readings) {
         const {sentence} = reading.place
@@ -109,6 +115,6 @@ export function createConsultation(
       }
       const isRead = (finding: Finding) => readings.some(({place}) => place.sentence === finding.sentence)
       return [...findings.filter((finding) => !isRead(finding)), ...judged]
-    })
+    }
   }
 }
