@@ -1,3 +1,4 @@
+import {execFileSync} from 'node:child_process'
 import {mkdirSync, symlinkSync, writeFileSync} from 'node:fs'
 import {access, readdir, readFile, stat, truncate} from 'node:fs/promises'
 import {join} from 'node:path'
@@ -426,6 +427,19 @@ describe('a hostile pack', () => {
     expect(linter.lint(`Say ${words}.`).messages.map((message) => message.rule)).toContain('label/long')
   })
 
+  test('can’t put an address into reports that does something', async () => {
+    const {problems} = await read({'sources.yml': "us: {organisation: Us, title: Ours, url: 'javascript:alert(1)'}\n"})
+    expect(problems).toMatchObject([
+      {file: 'pack/sources.yml', found: '"javascript:alert(1)"', accepted: 'an address that begins with https://'}
+    ])
+  })
+
+  test('can’t keep anyone waiting with something that is no file', async () => {
+    const {folder} = await read({})
+    execFileSync('mkfifo', [join(folder, 'jargon/pipe.yml')])
+    expect(found(loadPack(folder, 'pack').problems)).toEqual([['pack/jargon/pipe.yml', 'something that is no file']])
+  })
+
   test('is told about bytes that are not UTF-8, with their line', async () => {
     const {problems, ruleSet} = await read({'label/bad.yml': Buffer.from('why: x\nsources: [caf\xE9]\n', 'latin1')})
     expect(problems).toMatchObject([{file: 'pack/label/bad.yml', line: 2, found: 'bytes that are not UTF-8'}])
@@ -462,6 +476,12 @@ describe('a hostile pack', () => {
   })
 
   test('of more files or wordings than anyone needs is cut short, and told', async () => {
+    const {folder} = await read({})
+    for (let index = 0; index < 10_000; index++) writeFileSync(join(folder, `jargon/a${index}.yml`), '')
+    expect(found(loadPack(folder, 'pack').problems)).toContainEqual([
+      'pack/jargon/wraparound.yml',
+      'more than 10,000 files'
+    ])
     const many = `(${Array.from({length: 45}, (_, at) => `w${at}`).join('|')})`
     const files = Object.fromEntries(
       Array.from({length: 110}, (_, index) => [`label/r${index}.yml`, rule(`n${index} ${many} ${many}`)])

@@ -43,6 +43,11 @@ export interface Source {
   readonly organisation: string
   readonly title: string
   readonly year?: number
+  /**
+   * An address on the web.
+   *
+   * @pattern ^https?://\S+$
+   */
   readonly url?: string
 }
 

@@ -294,7 +294,9 @@ export const schemas = {
               "type": "number"
             },
             "url": {
-              "type": "string"
+              "type": "string",
+              "description": "An address on the web.",
+              "pattern": "^https?://\\S+$"
             }
           },
           "required": [

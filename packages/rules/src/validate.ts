@@ -105,7 +105,9 @@ function toProblem(error: ErrorObject, yaml: YamlFile, file: string): Problem {
     case 'maxLength':
       return make(path, false, `${String(data).length} characters`, `at most ${error.params.limit}`, 'make it shorter')
     case 'pattern':
-      return make(path, false, show(data), 'a day such as 2026-01-31', 'write year, month and day')
+      return error.parentSchema?.pattern === '^https?://\\S+$'
+        ? make(path, false, show(data), 'an address that begins with https://', 'write it in full')
+        : make(path, false, show(data), 'a day such as 2026-01-31', 'write year, month and day')
     default:
       return make(path, false, show(data), error.message ?? error.keyword, 'change it to what is accepted')
   }
