@@ -126,7 +126,7 @@ examples: {flag: ['We met [a wizard].'], allow: ['She lives with us.']}
     ['./nowhere', /alongside\.config\.yml:1:10: there is no folder \.\/nowhere\.\n {2}To write a first rule/],
     ['./a.md', /this is a file, not a folder of rules/],
     ['our-words', /there is no package our-words in node_modules.*\n {2}Did you mean the folder \.\/our-words\?/],
-    ["'@council/none'", /there is no package @council\/none .*\n {2}Install it: npm install @council\/none/],
+    ["'@council/none'", /there is no package @council\/none .*\n {2}A package has to be installed first/],
     ["'@council/../../our-words'", /is neither a folder nor the name of a package/],
     ['@council/none', /Plain value cannot start with reserved character @\.\n {2}Put the text in quotes/],
     ['{a: b}', /`extends` should be text, or a list of texts/]

@@ -1,7 +1,7 @@
 import {existsSync} from 'node:fs'
 import {mkdir, writeFile} from 'node:fs/promises'
 import {dirname, join, resolve} from 'node:path'
-import {createInterface} from 'node:readline/promises'
+import {createInterface} from 'node:readline'
 import {nearest} from '@alongside/config'
 import {type Category, categories} from '@alongside/core'
 import {shownPath} from './files.js'
@@ -100,10 +100,16 @@ function fromId(id: string): Wanted {
 async function ask(): Promise<Wanted> {
   if (!process.stdin.isTTY)
     throw new UnreadableError('its name is not given.', 'Such as: alongside new-rule jargon/wraparound-care')
-  const lines = createInterface({input: process.stdin, output: process.stderr})
-  const words = (await lines.question('Which words should it ask about? (such as: wraparound care) ')).trim()
-  const category = (await lines.question(`What are they? (${categories.join(', ')}) `)).trim()
-  const instead = (await lines.question('What could one write instead? (Enter, if only the writer can know) ')).trim()
+  const lines = createInterface({input: process.stdin, terminal: false})
+  const answers = lines[Symbol.asyncIterator]()
+  const answer = async (question: string): Promise<string> => {
+    await write(process.stderr, question)
+    const {done, value} = await answers.next()
+    return done ? '' : value.trim()
+  }
+  const words = await answer('Which words should it ask about? (such as: wraparound care) ')
+  const category = await answer(`What are they? (${categories.join(', ')}) `)
+  const instead = await answer('What could one write instead? (Enter, if only the writer can know) ')
   lines.close()
   return {...fromId(`${category}/${words}`), words, ...(instead !== '' && {instead})}
 }

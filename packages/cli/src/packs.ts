@@ -1,5 +1,4 @@
 import {createHash} from 'node:crypto'
-import {statSync} from 'node:fs'
 import {dirname, join, resolve} from 'node:path'
 import type {ConfigFile, Packs, Problem} from '@alongside/config'
 import type {RulePage} from '@alongside/core/rule-examples'
@@ -9,7 +8,7 @@ import {shownPath} from './files.js'
 
 /** Packs with all that is known of their rules. */
 export interface LoadedPacks extends Packs {
-  readonly packs: readonly FoundPack[]
+  readonly packs: readonly Pack[]
   /** Rules that have a file, also one that can't be understood. */
   readonly ids: readonly string[]
 }
@@ -18,11 +17,6 @@ export interface LoadedPacks extends Packs {
 export interface ExtendedPacks extends LoadedPacks {
   /** The folders among it that are paths, and may be written to, whether or not they are there. */
   readonly folders: readonly string[]
-}
-
-/** A pack and where it was found. */
-export interface FoundPack extends Pack {
-  readonly folder: string
 }
 
 /** Loads what `extends` names in a settings file. What is wrong is told to `report`; everything else is used. */
@@ -45,7 +39,7 @@ export function loadPacks(
 export async function configuredPacks(
   configFile: string | undefined,
   report: (problem: Problem) => void
-): Promise<readonly FoundPack[]> {
+): Promise<readonly Pack[]> {
   const cwd = process.cwd()
   let isTold = false
   const settingsOf = createSettings({cwd, configFile}, (problem) => {
@@ -69,34 +63,34 @@ export async function configuredFolders(configFile: string | undefined): Promise
 }
 
 /** The pack that a folder, or a package's name, stands for on the command line; that there is none is told. */
-export function packAt(pack: string, report: (problem: Problem) => void): readonly FoundPack[] {
+export function packAt(pack: string, report: (problem: Problem) => void): readonly Pack[] {
   const cwd = process.cwd()
-  const isFolder = statSync(pack, {throwIfNoEntry: false})?.isDirectory()
-  const found = findPack(isFolder || !pack.startsWith('@') ? resolve(cwd, pack) : pack, cwd)
+  const here = findPack(resolve(cwd, pack), cwd)
+  const found = 'folder' in here || isPath(pack) ? here : findPack(pack, cwd)
   if ('folder' in found) return [readPack(found.folder, report) ?? []].flat()
-  report({path: pack, ...found})
+  const reason = 'there is no such folder here, and no such package in node_modules.'
+  report({path: pack, reason, advice: 'To write a first rule in a folder: alongside new-rule --dir our-words'})
   return []
 }
 
 /** Reads one pack, and reports what is wrong with it. */
-function readPack(folder: string, report: (problem: Problem) => void): FoundPack | undefined {
+function readPack(folder: string, report: (problem: Problem) => void): Pack | undefined {
+  const path = shownPath(folder)
   try {
-    const pack = loadPack(folder, shownPath(folder))
+    const pack = loadPack(folder, path)
+    const {glossary} = pack.ruleSet
     for (const problem of pack.problems) {
-      const {file: path, line, column} = problem
-      report({path, line, column, ...sayProblem(problem)})
+      const {file, line, column} = problem
+      report({path: file, line, column, ...sayProblem(problem)})
     }
-    if (pack.ids.length === 0 && pack.problems.length === 0) {
-      const reason = 'there are no rules in this folder.'
-      report({
-        path: shownPath(folder),
-        reason,
-        advice: 'Each stands in the folder of its category: jargon/our-word.yml'
-      })
-    }
-    return {...pack, folder}
+    const size =
+      pack.ids.length + pack.problems.length + glossary.known.length + Object.keys(glossary.expansions).length
+    const advice =
+      'Each stands in the folder of its category, such as jargon/our-word.yml: alongside new-rule writes one.'
+    if (size === 0) report({path, reason: 'there are no rules in this folder.', advice})
+    return pack
   } catch (error) {
-    report({path: shownPath(folder), reason: `this folder of rules can't be read (${(error as Error).message}).`})
+    report({path, reason: `this folder of rules can't be read (${(error as Error).message}).`})
     return undefined
   }
 }
@@ -109,7 +103,7 @@ export function pagesOf({packs}: LoadedPacks): Readonly<Record<string, RulePage>
 }
 
 /** Packs as one. */
-export function together(packs: readonly FoundPack[]): LoadedPacks {
+export function together(packs: readonly Pack[]): LoadedPacks {
   const digest = createHash('sha256')
   for (const pack of packs) digest.update(pack.digest)
   return {

@@ -102,7 +102,9 @@ export function findPack(entry: string, from: string): {readonly folder: string}
   }
   return {
     reason: `there is no package ${entry} in node_modules here or in a folder above.`,
-    advice: isFolder(join(from, entry)) ? `Did you mean the folder ./${entry}?` : `Install it: npm install ${entry}`
+    advice: isFolder(join(from, entry))
+      ? `Did you mean the folder ./${entry}?`
+      : 'A package has to be installed first; a folder is written as ./our-words.'
   }
 }
 
