@@ -434,6 +434,16 @@ describe('a hostile pack', () => {
     ])
   })
 
+  test('can’t speak to the terminal by the names of its files', async () => {
+    const {problems, ruleSet} = await read({
+      'jargon/\u001B[2Jclear.yml': 'x',
+      '\u202Elabel/a.yml': 'x',
+      'jargon/a\nb.yml': 'x'
+    })
+    expect(problems).toEqual([])
+    expect(ruleSet.rules).toHaveLength(1)
+  })
+
   test('can’t keep anyone waiting with something that is no file', async () => {
     const {folder} = await read({})
     execFileSync('mkfifo', [join(folder, 'jargon/pipe.yml')])

@@ -40,3 +40,7 @@ export function sayProblem({field, found, accepted, next}: Problem): {
   const where = field === '' ? '' : `${field}: `
   return {reason: `${where}found ${found}; accepted: ${accepted}.`, advice: `To do: ${next}.`}
 }
+
+/** Signs that no reader sees, some of which change what a terminal shows: control characters and turns of direction. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+export const unseen = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/

@@ -2,7 +2,7 @@ import {createHash} from 'node:crypto'
 import {type Dirent, lstatSync, readdirSync, readFileSync, realpathSync, statSync} from 'node:fs'
 import {dirname, isAbsolute, join, resolve} from 'node:path'
 import type {RuleFiles} from './load.js'
-import type {Problem} from './problem.js'
+import {type Problem, unseen} from './problem.js'
 import {schemas} from './rule-schema.js'
 
 // Reads folders of rules from a disk, and finds them. Nothing in them is ever run: only YAML is read, and only files that lie in the
@@ -121,10 +121,12 @@ function isThere(path: string): boolean {
   return statSync(path, {throwIfNoEntry: false}) !== undefined
 }
 
-/** What a folder holds, in order, without what is hidden and what is installed. */
+/** What a folder holds, in order, without what is hidden, what is installed, and names that can't be shown. */
 function entriesOf(folder: string): Dirent[] {
   return readdirSync(folder, {withFileTypes: true})
-    .filter(({name}) => !name.startsWith('.') && name !== 'node_modules')
+    .filter(
+      ({name}) => !name.startsWith('.') && name !== 'node_modules' && !/[\t\n\r]/.test(name) && !unseen.test(name)
+    )
     .sort((a, b) => (a.name < b.name ? -1 : 1))
 }
 

@@ -1,5 +1,5 @@
 import {Alias, isCollection, isMap, isNode, isScalar, LineCounter, type Node, parseDocument, visit} from 'yaml'
-import type {Problem} from './problem.js'
+import {type Problem, unseen} from './problem.js'
 
 /** A YAML file as plain data, and the places in it. */
 export interface YamlFile {
@@ -101,10 +101,6 @@ export function readYaml(
     }
   }
 }
-
-/** Signs that no reader sees, some of which change what a terminal shows: control characters and turns of direction. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-const unseen = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/
 
 function unseenWords(sign: string): [found: string, accepted: string, next: string] {
   const code = sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')
