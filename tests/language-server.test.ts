@@ -565,7 +565,9 @@ examples: {flag: ['We offer [${words}]. → We offer [help from several teams].'
 
   it('are asked about, explained, and hold as they stand on screen; broken, they are told in their file and hold as before', async () => {
     const root = await write(files, 'own-rules')
-    const [letter, carpet] = [`${root}/a.md`, `${root}/our-words/jargon/carpet.yml`]
+    const letter = `${root}/a.md`
+    const carpet = `${root}/our-words/jargon/carpet.yml`
+    const settings = `${root}/alongside.config.yml`
     const client = await start({workspaceFolders: [{uri: root, name: 'a'}]})
     await client.open(letter, 'A magic carpet and a flying rug.\n')
     const [found] = await client.diagnostics(letter)
@@ -595,6 +597,13 @@ examples: {flag: ['We offer [${words}]. → We offer [help from several teams].'
 
     await client.change(carpet, 4, rule('flying {rug}'))
     expect(await client.diagnostics(carpet, 0, (items) => items.length === 0)).toEqual([])
+
+    await client.change(carpet, 5, rule('flying {rug'))
+    await client.diagnostics(carpet, 0, (items) => items.length > 0)
+    await client.open(settings, 'rules: {label: off}\n', 'yaml')
+    expect(await client.diagnostics(carpet, 0, (items) => items.length === 0)).toEqual([])
+    expect(await client.diagnostics(letter, 2, (items) => items.length === 0)).toEqual([])
+    await client.connection.sendNotification('textDocument/didClose', {textDocument: {uri: settings}})
     await client.connection.sendNotification('textDocument/didClose', {textDocument: {uri: carpet}})
     await client.change(letter, 3, 'One magic carpet.\n')
     expect(codes(await client.diagnostics(letter, 3, (items) => items.length > 0))).toEqual(['jargon/carpet'])

@@ -64,14 +64,14 @@ export function createSettingsFiles(
     if (isPackage && !text.includes('"alongside"')) return tell(uri, [])
     const above = isPackage ? ['alongside'] : []
     const {extended, isBroken} = readConfig({path: uri, content: text, above})
-    const extending = extended.length > 0 ? await packFiles.load(extended, uri) : undefined
+    const extending = isBroken ? undefined : await packFiles.load(extended, uri)
     // Settings may speak of the rules in packs, whose names are known only now.
     const {ids = [], problems = [], packs} = extending ?? {}
     const {config} = readConfig({path: uri, content: text, above, ruleIds: ids})
     const document = TextDocument.create(uri, 'yaml', 0, text)
     tell(uri, isPackage && isBroken ? [] : diagnoseSettings(document, above, ids, problems))
     if (isPackage && !config) return undefined
-    const loaded = config && {config, ...(packs && {packs})}
+    const loaded = config && {config, ...(packs && extended.length > 0 && {packs})}
     if (loaded) lastGood.set(uri, loaded)
     return {uri, text, config: {}, ...(loaded ?? lastGood.get(uri))}
   }

@@ -41,12 +41,13 @@ export interface PackFiles {
 
 interface Pack {
   /** As they are on disk. */
-  files: RuleFiles
-  /** As they were understood last, with those on screen. */
-  texts: ReadonlyMap<string, string>
-  loaded: LoadedRules
+  readonly files: RuleFiles
+  /** As they were understood, with those on screen. */
+  readonly texts: ReadonlyMap<string, string>
+  readonly loaded: LoadedRules
   readonly compile: (files: RuleFiles) => LoadedRules
-  version: number
+  /** Another one whenever they were understood anew. */
+  readonly version: number
 }
 
 /**
@@ -61,6 +62,8 @@ export function createPackFiles(
 ): PackFiles {
   const packs = new Map<string, Pack>()
   const wrong = new Map<string, ReadonlySet<string>>()
+  /** Names of the packs that settings name, by settings file. */
+  const named = new Map<string, readonly string[]>()
   let onDisk = new Map<string, ReturnType<PackReader>>()
 
   function readOnce(entry: string, settingsFile: string): ReturnType<PackReader> {
@@ -74,7 +77,8 @@ export function createPackFiles(
     const {besideBundled, createRuleCompiler} = await import('@alongside/rules/editor')
     const texts = withOpenTexts(files, openTexts())
     const known = packs.get(files.name)
-    if (known?.files === files && areSame(known.texts, texts)) return known
+    // What is read again is most often what it was.
+    if (known && areSame(known.texts, texts) && areSameProblems(known.files, files)) return known
     const compile = known?.compile ?? createRuleCompiler({...besideBundled(), keepsLastGood: true})
     const loaded = compile({...files, files: texts})
     const pack = {files, texts, loaded, compile, version: (known?.version ?? 0) + 1}
@@ -96,6 +100,16 @@ export function createPackFiles(
     wrong.set(name, files)
   }
 
+  /** Forgets packs that no settings name any more. */
+  function forgetUnnamed(): void {
+    const all = new Set([...named.values()].flat())
+    for (const name of [...packs.keys()].filter((each) => !all.has(each))) {
+      for (const file of wrong.get(name) ?? []) tell(URI.file(file).toString(), [])
+      wrong.delete(name)
+      packs.delete(name)
+    }
+  }
+
   return {
     async load(extended, settingsFile) {
       const found: Pack[] = []
@@ -106,6 +120,11 @@ export function createPackFiles(
         else found.push(await understand(files))
         if (files === noDisk) break
       }
+      named.set(
+        settingsFile,
+        found.map(({files}) => files.name)
+      )
+      forgetUnnamed()
       return {
         packs: {
           ruleSets: found.map(({loaded}) => loaded.ruleSet),
@@ -148,6 +167,10 @@ function pathIn({name}: RuleFiles, uri: string): string | undefined {
   const folder = `${URI.file(name).path}/`
   const {scheme, path} = URI.parse(uri)
   return scheme === 'file' && path.startsWith(folder) ? path.slice(folder.length) : undefined
+}
+
+function areSameProblems(one: RuleFiles, other: RuleFiles): boolean {
+  return JSON.stringify(one.problems) === JSON.stringify(other.problems)
 }
 
 function areSame(one: ReadonlyMap<string, string>, other: ReadonlyMap<string, string>): boolean {
