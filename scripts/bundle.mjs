@@ -1,7 +1,7 @@
 // Writes the command into packages/cli/dist as files that are loaded when they are needed: alongside.cjs is the command's own code; what it
 // takes from a package is a file of its own, loaded when it is first used. CommonJS, because it starts 8 ms sooner than modules do.
 import {readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
-import {basename, join} from 'node:path'
+import {basename, isAbsolute, join} from 'node:path'
 import {fileURLToPath, pathToFileURL} from 'node:url'
 import {build} from 'esbuild'
 import {unpackGraph} from '../packages/core/dist/graph.js'
@@ -30,7 +30,7 @@ const late = new Map([
   ...['node:child_process', 'node:crypto', 'node:fs/promises', 'node:v8'].map((name) => [name, name])
 ])
 const namesIn = async (module) =>
-  Object.keys(await import(module.startsWith('/') ? pathToFileURL(module) : module)).filter(
+  Object.keys(await import(isAbsolute(module) ? pathToFileURL(module) : module)).filter(
     (name) => /^\w+$/.test(name) && name !== '__esModule'
   )
 
@@ -57,8 +57,9 @@ const lateFiles = {
       const light = path === '@alongside/core' ? await namesIn(types) : []
       const names = (await namesIn(path)).filter((name) => !light.includes(name))
       return {
-        contents: `export {${names}} from 'first use of ${path}'\n${light.length > 0 ? `export * from '${types}'` : ''}`,
-        resolveDir: '/'
+        contents: `export {${names}} from ${JSON.stringify(`first use of ${path}`)}
+          ${light.length > 0 ? `export * from ${JSON.stringify(types)}` : ''}`,
+        resolveDir: outdir
       }
     })
     onResolve({filter: /^first use of /}, ({path}) => ({path: path.slice(13), namespace: 'first use'}))
