@@ -71,15 +71,6 @@ const shortPages = {
     })
   }
 }
-/** The second reader's weights would nearly double the package: the extension reads with the rules alone. */
-const rulesAlone = {
-  name: 'rules alone',
-  setup({onLoad}) {
-    onLoad({filter: /[\\/]core[\\/]dist[\\/]second-reader-weights\.js$/}, () => ({
-      contents: 'export const secondReaderWeights = undefined'
-    }))
-  }
-}
 const common = {bundle: true, minify: true, legalComments: 'none', target: 'es2022', logLevel: 'warning'}
 const node = {...common, platform: 'node', format: 'cjs'}
 // `worker`: a package that has a way for pages must not take it here.
@@ -108,7 +99,7 @@ await Promise.all([
   build({
     ...web,
     format: 'iife',
-    plugins: [shortPages, rulesAlone],
+    plugins: [shortPages],
     stdin: {contents: `globalThis.alongsideEngine = {${entries.join(', ')}}`, resolveDir: at('.')},
     outfile: at('dist/engine.js')
   })

@@ -32,13 +32,10 @@ const mostWords = 300
 export const evidenceSize = 1 + 2 * count + 3 + 2 * count + 1 + count + count + 1 + 3 + kinds.length + 1 + 2
 
 /** A proposal in numbers: how sure the reader is of each category, what the rules say, where it stands. */
-export function evidenceOf(
-  proposal: Proposal,
-  {place, marginals, expected}: Reading,
-  document: Document
-): Float64Array {
+export function evidenceOf(proposal: Proposal, {place, expected, tagging}: Reading, document: Document): Float64Array {
   const {kind, paragraph, sentence} = place
   const {length} = sentence.tokens
+  const {marginals} = tagging()
   const result = new Float64Array(evidenceSize)
   const {start, end, rule, read, others} = proposal
   let at = 0
