@@ -30,10 +30,21 @@ const sayingVerbs = new Set(
 const romanNumeral = /^(?:X{0,3})(?:IX|IV|V?I{0,3})$/
 const postcodeStart = /^[A-Z]{1,2}\d[A-Z\d]?$/
 
+/** What a sentence says by itself about acronyms. */
+interface Facts {
+  readonly acronyms: readonly {readonly start: number; readonly end: number}[]
+  /** The words in it by which full forms are looked for, and all its words if there are any. */
+  readonly handles: readonly string[]
+  readonly text: string
+  /** Initials of its runs of capitalised words, those of three letters or more. */
+  readonly initials: readonly string[]
+}
+
 /**
  * Follows acronyms through documents: each has a ledger of the full forms that it has given, and reads its paragraphs in order.
  *
- * What came before is kept by what can be asked of it, so that a text ten times as long takes ten times as long: sentences by the longest
+ * What a sentence says by itself is kept for as long as somebody keeps the sentence, so that a text that is read again after each edit takes
+ * a fraction of the time. What came before is kept by what can be asked of it, so that a text ten times as long takes ten times as long: sentences by the longest
  * word of the full forms that they might hold, and the initials of what is written with capitals.
  */
 export function createAcronymLedger(
@@ -48,6 +59,22 @@ export function createAcronymLedger(
       .map(plain)
       .flatMap((full) => [handleOf(full), handleOf(`${full}s`)])
   )
+  const knownFacts = new WeakMap<Sentence, Facts>()
+  const factsOf = (sentence: Sentence) => {
+    let facts = knownFacts.get(sentence)
+    if (!facts) {
+      const {tokens} = sentence
+      const held = tokens.filter(({lower}) => handles.has(lower)).map(({lower}) => lower)
+      facts = {
+        acronyms: acronymsIn(sentence, glossary),
+        handles: held,
+        text: held.length > 0 ? wordsOf(sentence) : '',
+        initials: capitalised(tokens).filter((run) => run.length > 2)
+      }
+      knownFacts.set(sentence, facts)
+    }
+    return facts
+  }
 
   return () => {
     const settled = new Set(everyones)
@@ -61,7 +88,7 @@ export function createAcronymLedger(
       for (const short of paragraph.titles.keys()) settled.add(keyOf(short, glossary))
       const {sentences} = paragraph
       for (const [index, sentence] of sentences.entries()) {
-        for (const {start, end} of acronymsIn(sentence, glossary)) {
+        for (const {start, end} of factsOf(sentence).acronyms) {
           const shown = sentence.tokens
             .slice(start, end)
             .map((token) => token.value)
@@ -98,15 +125,13 @@ export function createAcronymLedger(
         }
       }
       for (const sentence of sentences) {
-        let text: string | undefined
-        for (const token of sentence.tokens) {
-          if (!handles.has(token.lower)) continue
-          text ??= wordsOf(sentence)
-          const texts = before.get(token.lower)
-          if (!texts) before.set(token.lower, [text])
+        const {handles, text, initials} = factsOf(sentence)
+        for (const handle of handles) {
+          const texts = before.get(handle)
+          if (!texts) before.set(handle, [text])
           else if (texts.at(-1) !== text) texts.push(text)
         }
-        for (const run of capitalised(sentence.tokens)) if (run.length > 2) initialsBefore.add(run)
+        for (const run of initials) initialsBefore.add(run)
       }
       return found
     }
@@ -114,9 +139,11 @@ export function createAcronymLedger(
 }
 
 function wordsOf({tokens}: Sentence): string {
-  let text = ' '
-  for (const token of tokens) if (token.isWord) text += `${token.lower} `
-  return text
+  // Joined at once: a text that grows word by word is kept as all its parts.
+  return ` ${tokens
+    .filter(({isWord}) => isWord)
+    .map(({lower}) => lower)
+    .join(' ')} `
 }
 
 /** The word by which a full form is looked for: its longest. */

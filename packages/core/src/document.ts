@@ -1,6 +1,7 @@
 import {decodeNamedCharacterReference} from 'decode-named-character-reference'
 import type {Nodes, PhrasingContent, Root} from 'mdast'
 import {visit} from 'unist-util-visit'
+import {type Cache, createCache} from './cache.js'
 import {type Chunk, cutChunks} from './chunks.js'
 import type {Comment} from './comments.js'
 import {parseMarkdown} from './markdown.js'
@@ -67,12 +68,51 @@ const frontMatterKind = /^kind:\s*["']?(letter|note|report|web|email)["']?\s*$/m
 const escapable = /[!-/:-@[-`{-~]/
 const reference = /^&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|([a-zA-Z][a-zA-Z\d]{1,31}));/
 
+/** A part of a text as it reads by itself. */
+interface Part {
+  /** Places are counted from the part's beginning. */
+  readonly blocks: readonly PartBlock[]
+  /** The last heading in it; absent where there is none. */
+  readonly heading: string | undefined
+}
+
+/** A block of a part. */
+interface PartBlock extends Omit<Block, 'heading'> {
+  /** Absent where it is the nearest heading before the part. */
+  readonly heading: string | undefined
+}
+
+/** A text whose prose is read as it is asked for: a long one need not be held as a whole. */
+export interface OpenDocument extends Omit<Document, 'blocks'> {
+  readonly blocks: Iterable<Block>
+}
+
 /** Cuts a text into blocks of prose, in the order in which they stand. */
 export function readDocument(value: string, format: Format): Document {
+  const {blocks, ...document} = createDocumentReader(0)(value, format)
+  return {...document, blocks: [...blocks]}
+}
+
+/** Makes a function that opens texts and remembers up to `limit` code units of Markdown with what it read there. */
+export function createDocumentReader(limit: number): (value: string, format: Format) => OpenDocument {
+  const known = {parts: createCache<Part>(limit), labels: createCache<ReadonlyMap<string, string>>(limit)}
+  return (value, format) => open(value, format, known)
+}
+
+interface Known {
+  readonly parts: Cache<Part>
+  /** Labels that parts define. */
+  readonly labels: Cache<ReadonlyMap<string, string>>
+}
+
+function open(value: string, format: Format, known: Known): OpenDocument {
   // Comments that speak to this linter are read with the whole.
   if (format === 'mdx' || (format === 'markdown' && value.includes('alongside-'))) return readWhole(value, format)
-  const {chunks, kind, read} = format === 'text' ? openText(value) : openMarkdown(value)
-  return {blocks: chunks.flatMap((_, index) => read(index)), ...(kind && {kind})}
+  const {chunks, kind, read} = format === 'text' ? openText(value) : openMarkdown(value, known)
+  const blocks = function* () {
+    for (const index of chunks.keys()) yield* read(index)
+  }
+  return {blocks: {[Symbol.iterator]: blocks}, ...(kind && {kind})}
 }
 
 /** Reads all of a text at once: slower, and what the parts must add up to. */
@@ -80,7 +120,8 @@ export function readWhole(value: string, format: Format): Document {
   if (format === 'text') return readDocument(value, format)
   const source = format === 'mdx' ? withoutCode(value) : value
   const tree = parseMarkdown(source, format === 'mdx' ? 'mdx' : 'whole')
-  const {blocks, kind} = readTree(tree, source, {shift: 0, from: 0, headingBefore: () => ''})
+  const {blocks: found, kind} = readTree(tree, source, 0)
+  const blocks = found.map((block) => ({...block, heading: block.heading ?? ''}))
   const comments = source.includes('alongside-') ? commentsOf(tree, source) : []
   return {blocks, ...(kind && {kind}), ...(comments.length > 0 && {comments})}
 }
@@ -131,7 +172,8 @@ export function toSource(block: Block, range: Range): Range {
 }
 
 function openText(value: string): Parts {
-  const chunks = [...value.matchAll(/(?:[^\n]*\S[^\n]*(?:\n|$))+/g)].map(({index, 0: text}): Chunk => {
+  const paragraphs = value.matchAll(/(?:[^\n]*\S[^\n]*(?:\n|$))+/g)
+  const chunks = Array.from(paragraphs, ({index, 0: text}): Chunk => {
     return {start: index, end: index + text.length, type: 'flow'}
   })
   return {
@@ -153,12 +195,12 @@ function openText(value: string): Parts {
 /** What may make a heading in a part: a number sign, or a line below. */
 const mayHoldHeading = /#|^[ \t>*+\d.)-]*(?:=+|-+)[ \t\r]*$/m
 
-function openMarkdown(source: string): Parts {
+function openMarkdown(source: string, known: Known): Parts {
   const chunks = cutChunks(source)
   const [first] = chunks
   const frontMatter = first?.type === 'frontMatter' ? source.slice(first.start, first.end) : ''
   const kind = frontMatter.startsWith('---') ? kindIn(frontMatter) : undefined
-  const definitions = findDefinitions(source, chunks)
+  const definitions = findDefinitions(source, chunks, known.labels)
   /** By part: the last heading in it. */
   const headings: (string | undefined)[] = []
   /** By part: the last heading in it or before. */
@@ -173,32 +215,13 @@ function openMarkdown(source: string): Parts {
   function readChunk(index: number): readonly Block[] {
     const {start, end, type} = chunks[index] ?? {start: 0, end: 0, type: 'other'}
     if (type !== 'flow') return []
-    const headingBefore = () => headingAt(index - 1)
-    const plain = readPlain(source, start, end, hole)
-    if (plain) {
-      const [only] = plain
-      if (only?.type === 'heading') headings[index] = only.value
-      return plain
-        .filter(({value}) => /\S/.test(value))
-        .map((block) => ({
-          ...block,
-          isQuoted: false,
-          titles: noTitles,
-          get heading() {
-            return headingBefore()
-          }
-        }))
-    }
     const text = source.slice(start, end)
     const given = chunks.length > 1 && text.includes('[') ? definitionsFor(text, definitions) : ''
-    const all = given + text
-    const {blocks, heading} = readTree(parseMarkdown(all, chunks.length === 1 ? 'whole' : 'part'), all, {
-      shift: start - given.length,
-      from: given.length,
-      headingBefore
-    })
-    if (heading !== undefined) headings[index] = heading
-    return blocks
+    const extent = chunks.length === 1 ? 'whole' : 'part'
+    const key = extent === 'part' && given === '' ? text : `${extent} ${given}\n${text}`
+    const part = known.parts.get(key, () => readPart(text, given, extent))
+    if (part.heading !== undefined) headings[index] = part.heading
+    return part.blocks.map((block) => placed(block, start, () => headingAt(index - 1)))
   }
 
   /** The last heading in a part or before. */
@@ -217,6 +240,38 @@ function openMarkdown(source: string): Parts {
   return {chunks, read, ...(kind && {kind})}
 }
 
+/** Reads a part of a text, after the definitions that it may refer to. */
+function readPart(text: string, given: string, extent: 'whole' | 'part'): Part {
+  const plain = readPlain(text, hole)
+  if (!plain) return readTree(parseMarkdown(given + text, extent), given + text, given.length)
+  const [only] = plain
+  return {
+    blocks: plain
+      .filter(({value}) => /\S/.test(value))
+      .map((block) => ({...block, isQuoted: false, titles: noTitles, heading: undefined})),
+    heading: only?.type === 'heading' ? only.value : undefined
+  }
+}
+
+/** A block where its part begins at `start`; what depends on that is worked out when asked for. */
+function placed(block: PartBlock, start: number, headingBefore: () => string): Block {
+  let runs: readonly Run[] | undefined
+  return {
+    ...block,
+    get runs() {
+      runs ??= block.runs.map(({sourceStart, sourceEnd, ...run}) => ({
+        ...run,
+        sourceStart: sourceStart + start,
+        sourceEnd: sourceEnd + start
+      }))
+      return runs
+    },
+    get heading() {
+      return block.heading ?? headingBefore()
+    }
+  }
+}
+
 const noTitles: ReadonlyMap<string, string> = new Map()
 
 function kindIn(frontMatter: string): Kind | undefined {
@@ -224,19 +279,29 @@ function kindIn(frontMatter: string): Kind | undefined {
 }
 
 /** Labels of links and footnotes that a text defines, as they stand, by how they are compared. */
-function findDefinitions(source: string, chunks: readonly Chunk[]): ReadonlyMap<string, string> {
+function findDefinitions(
+  source: string,
+  chunks: readonly Chunk[],
+  known: Known['labels']
+): ReadonlyMap<string, string> {
   const labels = new Map<string, string>()
   for (const {start, end, type} of chunks) {
     const text = source.slice(start, end)
     if (type !== 'flow' || !text.includes(']:')) continue
-    visit(parseMarkdown(text, 'part'), (node) => {
-      if (node.type !== 'definition' && node.type !== 'footnoteDefinition') return
-      const label = /\[((?:\\[\s\S]|[^\\\]])*)\]:/
-        .exec(text.slice(node.position?.start.offset))?.[1]
-        ?.replace(/\s*\n[\s>]*/g, ' ')
-      if (label !== undefined) labels.set(folded(label), label)
-    })
+    for (const [key, label] of known.get(text, () => labelsIn(text))) labels.set(key, label)
   }
+  return labels
+}
+
+function labelsIn(text: string): ReadonlyMap<string, string> {
+  const labels = new Map<string, string>()
+  visit(parseMarkdown(text, 'part'), (node) => {
+    if (node.type !== 'definition' && node.type !== 'footnoteDefinition') return
+    const label = /\[((?:\\[\s\S]|[^\\\]])*)\]:/
+      .exec(text.slice(node.position?.start.offset))?.[1]
+      ?.replace(/\s*\n[\s>]*/g, ' ')
+    if (label !== undefined) labels.set(folded(label), label)
+  })
   return labels
 }
 
@@ -254,20 +319,9 @@ function folded(text: string): string {
   return text.trim().toLowerCase().toUpperCase()
 }
 
-interface Origin {
-  /** What to add to offsets in the tree to have those in the source. */
-  readonly shift: number
-  /** Where what is to be read begins in the tree's text. */
-  readonly from: number
-  headingBefore(): string
-}
-
-function readTree(
-  tree: Root,
-  source: string,
-  {shift, from, headingBefore}: Origin
-): {readonly blocks: readonly Block[]; readonly kind: Kind | undefined; readonly heading: string | undefined} {
-  const blocks: Block[] = []
+/** Reads a tree from `from` on, where places are counted from. */
+function readTree(tree: Root, source: string, from: number): Part & {readonly kind: Kind | undefined} {
+  const blocks: PartBlock[] = []
   let heading: string | undefined
   let kind: Kind | undefined
 
@@ -277,16 +331,9 @@ function readTree(
     isQuoted: boolean,
     head: string | undefined = heading
   ) {
-    const flat = new Flattener(source, shift, node.position?.start.offset)
+    const flat = new Flattener(source, -from, node.position?.start.offset)
     flat.addAll(node.children)
-    const block: Block = {
-      type,
-      isQuoted,
-      get heading() {
-        return head ?? headingBefore()
-      },
-      ...flat.finish()
-    }
+    const block = {type, isQuoted, heading: head, ...flat.finish()}
     if (/\S/.test(block.value)) blocks.push(block)
     return block.value
   }

@@ -2,14 +2,14 @@ import {VFile} from 'vfile'
 import {location} from 'vfile-location'
 import {VFileMessage} from 'vfile-message'
 import {isAboutPerson} from './about.js'
-import {createAcronymLedger} from './acronym.js'
+import {createAcronymLedger, type UndefinedAcronym} from './acronym.js'
 import {packedRules} from './bundled-rules.js'
 import {createCache} from './cache.js'
 import {type Anchors, anchors as allAnchors} from './checks/anchors.js'
 import type {Check, Context} from './checks/check.js'
 import {checks} from './checks/index.js'
 import {readSwitches} from './comments.js'
-import {type Block, type Document, type Range, readDocument, readWhole} from './document.js'
+import {type Block, createDocumentReader, type Document, type OpenDocument, type Range, readWhole} from './document.js'
 import {type Candidate, defaultGuards, guards} from './guards.js'
 import {createLexicons, type Lexicon, type Lexicons} from './lexicon.js'
 import {createMatcher, createWordReader, type Matcher, type WordReader} from './matcher.js'
@@ -17,10 +17,10 @@ import {spareOwnWords} from './own-words.js'
 import {type Paragraph, placeOf, readParagraph, textOf} from './paragraph.js'
 import {dropAskedAbout} from './reread.js'
 import {openRules, unpackRules} from './rule-store.js'
-import {consult} from './second-reader/consult.js'
+import {createConsultation, type ReadParagraph} from './second-reader/consult.js'
 import {createSecondReader} from './second-reader/second-reader.js'
 import {secondReaderWeights} from './second-reader-weights.js'
-import {countWords, type Sentence} from './sentence.js'
+import type {Sentence} from './sentence.js'
 import {suggest} from './suggestion.js'
 import type {
   Format,
@@ -49,16 +49,11 @@ export interface Finding extends Candidate {
 /** An engine whose rules and settings are fixed, over paragraphs however they were come by. */
 export interface Engine {
   read(paragraphs: readonly Paragraph[], kind: Kind): Reading
-  /** The same for blocks, of which those met before are not read again; with the paragraphs that they make. */
-  readBlocks(blocks: readonly Block[], kind: Kind): Reading & {readonly paragraphs: readonly Paragraph[]}
+  /** The same for blocks, of which those met before are not read again; with how many words they have. */
+  readBlocks(blocks: Iterable<Block>, kind: Kind): Reading & {readonly words: number}
   /** Ids of the rules and categories that there are. */
   readonly names: ReadonlySet<string>
   readonly glossary: Glossary
-}
-
-/** A paragraph with what its own words and context say: all but what depends on the document. */
-interface Judged extends RulesReading {
-  readonly paragraph: Paragraph
 }
 
 /** What was found, and what the context held back. */
@@ -67,9 +62,13 @@ export interface Reading {
   readonly spared: readonly (Finding & {readonly guard: Spared['guard']})[]
 }
 
-/** What the rules found, `silenced` by those that the settings switch off. */
-interface RulesReading extends Reading {
+/** A paragraph with what its own words and context say: all but what depends on the document. */
+interface Judged extends Reading {
+  readonly paragraph: Paragraph
+  /** What rules found that the settings switch off. */
   readonly silenced: readonly Finding[]
+  /** What was made of it the last time, with those of its acronyms that the document had not explained then. */
+  settled?: Reading & {readonly acronyms: string}
 }
 
 /**
@@ -78,17 +77,17 @@ interface RulesReading extends Reading {
  * Rules are data; building the matcher is the slow part, so keep the linter and call `lint` for each text.
  */
 export function createLinter(options: LinterOptions = {}): Linter {
-  return linterOf(createEngine(options), readDocument, options)
+  return linterOf(createEngine(options), createDocumentReader(rememberedText), options)
 }
 
-/** The same without a shortcut: the whole text parsed at once, every check at every sentence. What the quick one must equal. */
+/** The same without a shortcut: the whole text parsed at once, every check at every sentence, nothing remembered. What the quick one must equal. */
 export function createReferenceLinter(options: LinterOptions = {}): Linter {
-  return linterOf(createEngine(options, {}), readWhole, options)
+  return linterOf(createEngine(options, {anchors: {}, memory: 0}), readWhole, options)
 }
 
 function linterOf(
   engine: Engine,
-  readText: (value: string, format: Format) => Document,
+  open: (value: string, format: Format) => OpenDocument,
   options: LinterOptions
 ): Linter {
   return {
@@ -100,15 +99,14 @@ function linterOf(
           : input
       const value = String(file)
       const path = given.path ?? file.path
-      const document =
-        given.document ?? readText(value, given.format ?? (/\.txt$/i.test(path ?? '') ? 'text' : 'markdown'))
+      const document = given.document ?? open(value, given.format ?? (/\.txt$/i.test(path ?? '') ? 'text' : 'markdown'))
       const kind = given.kind ?? document.kind ?? kindOf(given.document ? proseOf(given.document) : value)
-      const {paragraphs, ...reading} = engine.readBlocks(document.blocks, kind)
+      const {words, ...reading} = engine.readBlocks(document.blocks, kind)
       const read = spareOwnWords(reading, given)
       const switches = document.comments
         ? readSwitches({
             comments: document.comments,
-            blocks: document.blocks,
+            blocks: [...document.blocks],
             value,
             names: engine.names,
             areReasonsRequired: options.requireReasons ?? false,
@@ -142,7 +140,7 @@ function linterOf(
       return {
         messages,
         kind,
-        words: paragraphs.reduce((sum, {sentences}) => sum + countWords(sentences), 0),
+        words,
         spared: spared.map((finding) => ({
           rule: finding.rule.id,
           place: toPlace(finding),
@@ -165,14 +163,20 @@ function kindOf(value: string): Kind {
   return /^\s*(?:>\s*)?Dear\s+\p{L}/mu.test(value) ? 'letter' : 'web'
 }
 
-/**
- * Makes an engine; without `anchors`, every check reads every sentence. `loadModel` gives the second reader's weights when there is a first
- * sentence to read; a bundle may leave them out, and the rules read alone.
- */
+/** What an engine is made of; all that there is if absent. */
+interface Parts {
+  /** Where checks may begin; a check that isn't there reads every sentence. */
+  readonly anchors?: Anchored
+  /** Gives the second reader's weights when there is a first sentence to read. */
+  readonly loadModel?: typeof secondReaderWeights
+  /** How many code units of text are remembered with what was found in them. */
+  readonly memory?: number
+}
+
+/** Makes an engine. A bundle may leave the second reader's weights out; then the rules read alone. */
 export function createEngine(
   options: LinterOptions = {},
-  anchors: Anchored = allAnchors,
-  loadModel: typeof secondReaderWeights | undefined = secondReaderWeights
+  {anchors = allAnchors, loadModel = secondReaderWeights, memory = rememberedText}: Parts = {}
 ): Engine {
   const store = options.ruleSet ? openRules(options.ruleSet) : unpackRules(packedRules)
   const {graph} = store
@@ -260,69 +264,91 @@ export function createEngine(
     return {paragraph, findings, silenced, spared}
   }
 
-  const remembered = createCache<Judged>(rememberedText)
+  const remembered = createCache<Judged>(memory)
 
-  /** What a block says, wherever it stands. */
+  /** What a block says, wherever it stands: places are those in the block's value. */
   function judgeBlock(block: Block, kind: Kind): Judged {
-    const {type, isQuoted, value, links, titles} = block
-    const isAlone = links.length === 0 && titles.size === 0
-    const key = `${kind} ${type} ${isQuoted} ${block.heading}\n${value}`
-    const known = isAlone ? remembered.get(key) : undefined
-    if (!known) {
-      const judged = judge(readParagraph(block), kind)
-      if (isAlone) remembered.set(key, judged)
-      return judged
-    }
-    const paragraph = {...known.paragraph, ...placeOf(block)}
-    return {
-      paragraph,
-      findings: known.findings.map((finding) => ({...finding, paragraph})),
-      silenced: known.silenced.map((finding) => ({...finding, paragraph})),
-      spared: known.spared.map((finding) => ({...finding, paragraph}))
-    }
+    const {type, isQuoted, value, heading, links, titles} = block
+    const marked = links.length + titles.size === 0 ? '' : JSON.stringify([links, ...titles])
+    const key = `${kind} ${type} ${isQuoted} ${marked} ${heading}\n${value}`
+    return remembered.get(key, () => judge(readParagraph(block), kind))
   }
 
-  /** Settles what paragraphs say in their order: what one says may depend on those before. */
-  function settle(all: readonly Judged[], kind: Kind): Reading {
-    const isRead = acronymRule && isFor(acronymRule, kind)
+  /** Adds a paragraph's acronyms to what its own words say, and settles what overlaps. */
+  function settle(judged: Judged, acronyms: readonly UndefinedAcronym[], kind: Kind): Reading {
+    const kept = [...judged.findings]
+    const spared = [...judged.spared]
+    for (const found of acronymRule ? acronyms : []) {
+      const candidate = {...found, rule: acronymRule as Rule}
+      const guard = guarded(candidate)
+      if (guard) spared.push({...candidate, guard})
+      else kept.push({...candidate, rule: inKind(candidate.rule, kind)})
+    }
+    return kept.length + spared.length === 0 ? nothing : {findings: withoutOverlaps(kept), spared}
+  }
+
+  /** The same with alternatives that would not be asked about themselves; not done again where nothing has changed. */
+  function settleOnce(judged: Judged, found: readonly UndefinedAcronym[], kind: Kind): Reading {
+    const acronyms = found
+      .map(({sentence, start, end, expected}) => [sentence.start, start, end, ...expected])
+      .join('\n')
+    if (judged.settled?.acronyms !== acronyms) {
+      const {findings, spared} = settle(judged, found, kind)
+      const alone = (paragraph: Paragraph) => settle(judge(paragraph, kind), acronymsOf(kind)(paragraph), kind).findings
+      judged.settled = {acronyms, findings: dropAskedAbout(findings, alone), spared}
+    }
+    return judged.settled
+  }
+
+  /** Follows the acronyms of one document, paragraph by paragraph. */
+  function acronymsOf(kind: Kind): (paragraph: Paragraph) => readonly UndefinedAcronym[] {
+    if (!acronymRule || !isFor(acronymRule, kind)) return () => []
     beginLedger ??= createAcronymLedger(store.glossary, options.acronyms ?? [])
-    const ledger = isRead ? beginLedger() : undefined
-    const findings: Finding[] = []
-    const spared: Reading['spared'][number][] = []
-    for (const {paragraph, ...judged} of all) {
-      const kept = [...judged.findings]
-      spared.push(...judged.spared)
-      for (const found of (acronymRule && ledger?.(paragraph)) ?? []) {
-        const candidate = {...found, rule: acronymRule as Rule}
-        const guard = guarded(candidate)
-        if (guard) spared.push({...candidate, guard})
-        else kept.push({...candidate, rule: inKind(candidate.rule, kind)})
-      }
-      findings.push(...withoutOverlaps(kept))
-    }
-    return {findings: inOrder(findings), spared}
+    return beginLedger()
   }
 
-  function read(judged: readonly Judged[], kind: Kind): Reading {
-    const {spared, ...byRules} = settle(judged, kind)
-    const findings = dropAskedAbout(byRules.findings, (paragraph) => settle([judge(paragraph, kind)], kind).findings)
-    if (!reader) return {findings, spared}
+  const consultation = reader && createConsultation(reader, settingOf)
+
+  /**
+   * Reads a document, paragraph by paragraph: what one says may depend on others. What nothing is said about is let go at once, so that a
+   * long text takes little more memory than what is found in it.
+   */
+  function read<Item>(items: Iterable<Item>, judgeItem: (item: Item) => Judged, kind: Kind) {
+    const ledger = acronymsOf(kind)
+    const document = {words: 0, expected: 0}
+    const noted: {item: Item; judged: Judged; settled: Reading; read: ReadParagraph | undefined}[] = []
+    for (const item of items) {
+      const judged = judgeItem(item)
+      const {paragraph} = judged
+      const settled = settleOnce(judged, ledger(paragraph), kind)
+      const read = consultation?.read(paragraph, kind)
+      document.words += paragraph.words
+      document.expected += read?.expected ?? 0
+      const isAnything = settled.findings.length + settled.spared.length > 0
+      if (isAnything || read?.readings.some(({segments}) => segments.length > 0))
+        noted.push({item, judged, settled, read})
+    }
     const rules = new Map(readerRules.flatMap((rule) => (rule && isFor(rule, kind) ? [[rule.category, rule]] : [])))
-    const paragraphs = judged.map(({paragraph}) => paragraph)
-    const silenced = judged.flatMap((each) => each.silenced)
-    const heard = consult(reader, paragraphs, kind, {findings, silenced}, rules, settingOf)
-    return {findings: withoutOverlaps(heard), spared}
+    const readings = noted.map(({item, judged: {paragraph, silenced}, settled: {findings, spared}, read}) => {
+      const byRules = {paragraph, silenced, findings}
+      const heard = consultation && read ? consultation.judge(byRules, read, document, rules) : findings
+      return {item, paragraph, findings: withoutOverlaps(heard), spared}
+    })
+    return {readings, words: document.words}
   }
 
   return {
-    read: (paragraphs, kind) =>
-      read(
-        paragraphs.map((paragraph) => judge(paragraph, kind)),
-        kind
-      ),
+    read: (paragraphs, kind) => together(read(paragraphs, (paragraph) => judge(paragraph, kind), kind).readings),
     readBlocks(blocks, kind) {
-      const judged = blocks.map((block) => judgeBlock(block, kind))
-      return {...read(judged, kind), paragraphs: judged.map(({paragraph}) => paragraph)}
+      const {readings, words} = read(blocks, (block) => judgeBlock(block, kind), kind)
+      const placed = readings.map(({item, findings, spared, ...reading}) => {
+        const paragraph = {...reading.paragraph, ...placeOf(item)}
+        return {
+          findings: findings.map((finding) => ({...finding, paragraph})),
+          spared: spared.map((finding) => ({...finding, paragraph}))
+        }
+      })
+      return {...together(placed), words}
     },
     names: store.names,
     get glossary() {
@@ -331,11 +357,20 @@ export function createEngine(
   }
 }
 
+const nothing: Reading = {findings: [], spared: []}
+
+function together(readings: readonly Reading[]): Reading {
+  return {
+    findings: inOrder(readings.flatMap(({findings}) => findings)),
+    spared: readings.flatMap(({spared}) => spared)
+  }
+}
+
 function isFor(rule: Rule, kind: Kind): boolean {
   return rule.kinds === undefined || rule.kinds.includes(kind)
 }
 
-/** How many code units of text are remembered with what was found in them: some letters and reports. */
+/** Some letters and reports. */
 const rememberedText = 500_000
 
 type Anchored = Readonly<Record<string, Anchors>>
@@ -364,12 +399,14 @@ function createSchedule(
       if (list !== undefined) (byList[list] ??= []).push(index)
     }
   }
+  const isDue = new Uint8Array(checking.length)
   return ({tokens}) => {
-    const due = new Set(always)
-    for (const list of lexicons.in(tokens)) for (const index of byList[list] ?? []) due.add(index)
+    isDue.fill(0)
+    for (const index of always) isDue[index] = 1
+    for (const list of lexicons.in(tokens)) for (const index of byList[list] ?? []) isDue[index] = 1
     const words = readWords(tokens)
-    for (let at = 0; at < tokens.length; at++) for (const index of words.at(at)?.checks ?? []) due.add(index)
-    return [...due].sort((a, b) => a - b).flatMap((index) => checking[index] ?? [])
+    for (let at = 0; at < tokens.length; at++) for (const index of words.at(at)?.checks ?? []) isDue[index] = 1
+    return checking.filter((_, index) => isDue[index] === 1)
   }
 }
 
@@ -396,8 +433,13 @@ function findPhrases(context: Context, matcher: Matcher): Finding[] {
     .map((match) => ({...context, rule: match.rule, ...suggest(match, sentence)}))
 }
 
-function sourceRange({paragraph, sentence, start, end}: Candidate) {
-  return paragraph.toSource({start: sentence.tokens[start]?.start ?? 0, end: sentence.tokens[end - 1]?.end ?? 0})
+/** Where a finding stands in its paragraph. */
+function rangeOf({sentence, start, end}: Candidate): Range {
+  return {start: sentence.tokens[start]?.start ?? 0, end: sentence.tokens[end - 1]?.end ?? 0}
+}
+
+function sourceRange(candidate: Candidate): Range {
+  return candidate.paragraph.toSource(rangeOf(candidate))
 }
 
 function inOrder<Item extends Candidate>(findings: readonly Item[]): Item[] {
@@ -408,37 +450,55 @@ function inOrder<Item extends Candidate>(findings: readonly Item[]): Item[] {
 }
 
 /**
- * Keeps the leftmost, then the longest, then the most severe, of findings of one category that overlap, unless another offers other words and
- * is no quieter: what to write instead helps more than more words marked. Of two findings in one place, of which the shorter's category is one
- * that the longer may be too, it keeps the longer.
+ * Keeps the leftmost, then the longest, then the most severe, of a paragraph's findings of one category that overlap, unless another offers
+ * other words and is no quieter: what to write instead helps more than more words marked. Of two findings in one place, of which the
+ * shorter's category is one that the longer may be too, it keeps the longer.
  */
-export function withoutOverlaps(findings: readonly Finding[]): Finding[] {
-  const loudFirst = findings.toSorted((a, b) => loudness[b.rule.severity] - loudness[a.rule.severity])
-  const ranged = inOrder(loudFirst).map((finding) => ({finding, ...sourceRange(finding)}))
-  const helpful = ranged.filter(({finding}) => finding.expected.length > 0)
+export function withoutOverlaps(findings: readonly Finding[]): readonly Finding[] {
+  if (findings.length < 2) return findings
+  const ranged = findings
+    .map((finding) => ({finding, ...rangeOf(finding)}))
+    .sort(
+      (a, b) =>
+        a.start - b.start || b.end - a.end || loudness[b.finding.rule.severity] - loudness[a.finding.rule.severity]
+    )
+  const helpful = overlapping(ranged.filter(({finding}) => finding.expected.length > 0))
   const kept: (Range & {finding: Finding})[] = []
+  const near = overlapping(kept)
   for (const {finding, ...range} of ranged) {
     const {category} = finding.rule
     const isOutdone =
       finding.expected.length === 0 &&
-      helpful.some(
+      helpful(range).some(
         (other) =>
-          other.start < range.end &&
-          range.start < other.end &&
           other.finding.rule.category === category &&
           loudness[other.finding.rule.severity] >= loudness[finding.rule.severity]
       )
     if (isOutdone) continue
-    const isTaken = kept.some(
+    const isTaken = near(range).some(
       (other) =>
-        range.start < other.end &&
-        other.start < range.end &&
-        (other.finding.rule.category === category ||
-          (range.end <= other.end && other.finding.rule.also?.includes(category)))
+        other.finding.rule.category === category ||
+        (range.end <= other.end && other.finding.rule.also?.includes(category))
     )
     if (!isTaken) kept.push({...range, finding})
   }
   return kept.map(({finding}) => finding)
+}
+
+/**
+ * Makes a function that gives those of some ranges, sorted by where they start, which overlap another. To be asked in the order in which the
+ * others start; the ranges may grow meanwhile. A long paragraph may hold thousands.
+ */
+function overlapping<Item extends Range>(ranges: readonly Item[]): (range: Range) => Item[] {
+  const open: Item[] = []
+  let next = 0
+  return ({start, end}) => {
+    for (let item = ranges[next]; item && item.start < end; item = ranges[++next]) open.push(item)
+    let kept = 0
+    for (const item of open) if (item.end > start) open[kept++] = item
+    open.length = kept
+    return open.filter((item) => item.start < end)
+  }
 }
 
 const loudness: Readonly<Record<Severity | 'off', number>> = {off: 0, info: 1, warning: 2, error: 3}

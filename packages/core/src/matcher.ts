@@ -1,5 +1,6 @@
+import type {Range} from './document.js'
 import {firstSteps, follow, type Graph, gap, noNoun, slots} from './graph.js'
-import {isPluralNoun, personEnds} from './person.js'
+import {createPersonReader, isPluralNoun, type PersonReader} from './person.js'
 import type {Sentence, Token} from './sentence.js'
 import type {Phrase, Rule} from './types.js'
 import {isAdverb} from './words.js'
@@ -26,63 +27,71 @@ const longestGap = 4
 export function createMatcher(graph: Graph, readWords: WordReader, ruleOf: (id: string) => Rule | undefined): Matcher {
   const {cells, phrases: root} = graph
   const first = firstSteps(graph, root)
-  const slotsOf = (node: number) => {
-    const found: number[] = []
-    for (let slot = gap; slot < slots.length; slot++)
-      if (slot !== noNoun && follow(graph, node, slot) !== -1) found.push(slot)
-    return found
+  /** The steps that lead here so far: numbers of words and slots, and what the slots stand for. */
+  const path: number[] = []
+  const filled: Range[] = []
+  let tokens: readonly Token[] = []
+  let words: SentenceWords = readWords(tokens)
+  let people: PersonReader = createPersonReader(tokens)
+  let matches: Match[] = []
+
+  function take(node: number, start: number, end: number) {
+    for (let index = 0; index < (cells[node] ?? 0); index++) {
+      const outcome = graph.outcomeAt(cells[node + 2 + index] ?? -1)
+      const rule = outcome && ruleOf(outcome.rule)
+      if (!rule) continue
+      const {rule: _, isException, ...rest} = outcome
+      const phrase = {words: path.map((id) => graph.words[id] ?? ''), ...rest}
+      matches.push({rule, isException, phrase, start, end, slots: [...filled]})
+    }
   }
-  const firstSlots = slotsOf(root)
+
+  function step(node: number, start: number, index: number, end: number) {
+    if (cells[node] !== 0) take(node, start, end)
+    const firstEdge = cells[node + 2 + (cells[node] ?? 0)] ?? 0
+    if (cells[node + 1] === 0) return
+    // A node's slots come first among its edges.
+    const hasSlots = firstEdge < slots.length
+    if (hasSlots) {
+      const bare = follow(graph, node, noNoun)
+      if (bare !== -1 && !isNounAhead(tokens, end)) take(bare, start, end)
+    }
+    const at = wordAt(tokens, index)
+    if (at === -1) return
+    for (const id of words.idsAt(at)) {
+      const next = node === root ? (first[id] ?? -1) : follow(graph, node, id)
+      if (next === -1) continue
+      path.push(id)
+      step(next, start, at + 1, at + 1)
+      path.pop()
+    }
+    if (!hasSlots) return
+    for (let slot = gap; slot < slots.length; slot++) {
+      if (slot === noNoun) continue
+      const next = follow(graph, node, slot)
+      if (next === -1) continue
+      if (slot === gap) {
+        for (let steps = 0, to = at; steps <= longestGap && to !== -1; steps++, to = wordAt(tokens, to + 1))
+          step(next, start, to, to)
+        continue
+      }
+      for (const to of slotEnds(slots[slot] ?? '', tokens, at, people)) {
+        path.push(slot)
+        filled.push({start: at, end: to})
+        step(next, start, to, to)
+        filled.pop()
+        path.pop()
+      }
+    }
+  }
 
   return {
-    find({tokens}) {
-      const words = readWords(tokens)
-      const matches: Match[] = []
-
-      function take(node: number, path: readonly string[], filled: Match['slots'], start: number, end: number) {
-        for (let index = 0; index < (cells[node] ?? 0); index++) {
-          const outcome = graph.outcomeAt(cells[node + 2 + index] ?? -1)
-          const rule = outcome && ruleOf(outcome.rule)
-          if (!rule) continue
-          const {rule: _, isException, ...rest} = outcome
-          matches.push({rule, isException, phrase: {words: path, ...rest}, start, end, slots: filled})
-        }
-      }
-
-      function step(
-        node: number,
-        path: readonly string[],
-        filled: Match['slots'],
-        start: number,
-        index: number,
-        end: number
-      ) {
-        take(node, path, filled, start, end)
-        const bare = follow(graph, node, noNoun)
-        if (bare !== -1 && !isNounAhead(tokens, end)) take(bare, path, filled, start, end)
-        const at = wordAt(tokens, index)
-        const token = tokens[at]
-        if (!token) return
-        for (const id of words.idsAt(at)) {
-          const next = node === root ? (first[id] ?? -1) : follow(graph, node, id)
-          if (next !== -1) step(next, [...path, graph.words[id] ?? ''], filled, start, at + 1, at + 1)
-        }
-        // A node's slots come first among its edges.
-        if (node !== root && (cells[node + 2 + (cells[node] ?? 0)] ?? slots.length) >= slots.length) return
-        for (const slot of node === root ? firstSlots : slotsOf(node)) {
-          const next = follow(graph, node, slot)
-          if (slot === gap) {
-            for (let steps = 0, to = at; steps <= longestGap && to !== -1; steps++, to = wordAt(tokens, to + 1)) {
-              step(next, path, filled, start, to, to)
-            }
-          } else {
-            for (const to of slotEnds(slots[slot] ?? '', tokens, at))
-              step(next, [...path, slots[slot] ?? ''], [...filled, {start: at, end: to}], start, to, to)
-          }
-        }
-      }
-
-      for (const [index, token] of tokens.entries()) if (token.isWord) step(root, [], [], index, index, index)
+    find(sentence) {
+      tokens = sentence.tokens
+      words = readWords(tokens)
+      people = createPersonReader(tokens)
+      matches = []
+      for (const [index, token] of tokens.entries()) if (token.isWord) step(root, index, index, index)
       return matches
     }
   }
@@ -177,11 +186,11 @@ const notNouns = new Set(
   )
 )
 
-function slotEnds(slot: string, tokens: readonly Token[], index: number): number[] {
+function slotEnds(slot: string, tokens: readonly Token[], index: number, people: PersonReader): readonly number[] {
   const token = tokens[index]
   if (slot === '[number]') return token && (/^\d/.test(token.value) || numbers.has(token.lower)) ? [index + 1] : []
   if (slot === '[name]') return token && /^\p{Lu}/u.test(token.value) ? [index + 1] : []
-  return personEnds(tokens, index, slot === '[third person]')
+  return people.endsAt(index, slot === '[third person]')
 }
 
 const numbers = new Set('one two three four five six seven eight nine ten eleven twelve'.split(' '))

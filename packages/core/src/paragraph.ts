@@ -1,6 +1,6 @@
 import type {Paragraph as ParagraphNode} from 'nlcst'
 import {type Block, type Range, toSource} from './document.js'
-import {readSentences, type Sentence, sentencesOf, type Token} from './sentence.js'
+import {countWords, readSentences, type Sentence, sentencesOf, type Token} from './sentence.js'
 
 /** A block of prose that has been read: what checks and guards look at. */
 export interface Paragraph {
@@ -12,6 +12,8 @@ export interface Paragraph {
   readonly quotations: readonly Range[]
   readonly links: readonly Range[]
   readonly titles: ReadonlyMap<string, string>
+  /** How many words it has. */
+  readonly words: number
   /** Where a range of the paragraph lies in the source. */
   toSource(range: Range): Range
 }
@@ -19,8 +21,6 @@ export interface Paragraph {
 /** Reads the English of a block. */
 export function readParagraph(block: Block): Paragraph {
   const {type, isQuoted, links, titles} = block
-  const sentences = readSentences(block.value)
-  const quotations = findQuotations(sentences.flatMap((sentence) => sentence.tokens))
   return {
     type,
     isQuoted,
@@ -29,10 +29,14 @@ export function readParagraph(block: Block): Paragraph {
     },
     links,
     titles,
-    sentences,
-    quotations,
+    ...contentOf(readSentences(block.value)),
     ...placeOf(block)
   }
+}
+
+function contentOf(sentences: readonly Sentence[]): Pick<Paragraph, 'sentences' | 'quotations' | 'words'> {
+  const quotations = findQuotations(sentences.flatMap((sentence) => sentence.tokens))
+  return {sentences, quotations, words: countWords(sentences)}
 }
 
 /** What of a paragraph depends on where its block stands. */
@@ -42,22 +46,18 @@ export function placeOf(block: Block): Pick<Paragraph, 'toSource'> {
 
 /** Reads a text as another way to write a paragraph: its offsets are those of the text. */
 export function fromText(value: string, {type, isQuoted, heading, titles}: Paragraph): Paragraph {
-  const sentences = readSentences(value)
-  const quotations = findQuotations(sentences.flatMap((sentence) => sentence.tokens))
-  return {type, isQuoted, heading, titles, links: [], sentences, quotations, toSource: (range) => range}
+  return {type, isQuoted, heading, titles, links: [], ...contentOf(readSentences(value)), toSource: (range) => range}
 }
 
 /** Takes a paragraph that others have read; its offsets are those of the source already. */
 export function fromNode(node: ParagraphNode): Paragraph {
-  const sentences = sentencesOf(node)
   return {
     type: 'paragraph',
     isQuoted: false,
     heading: '',
     links: [],
     titles: new Map(),
-    sentences,
-    quotations: findQuotations(sentences.flatMap((sentence) => sentence.tokens)),
+    ...contentOf(sentencesOf(node)),
     toSource: (range) => range
   }
 }

@@ -41,6 +41,48 @@ export function isSmall(value: string): boolean {
   return code >= 97 && code <= 122
 }
 
+/** The people in a sentence. */
+export interface PersonReader {
+  /** Where a person could end who begins at token `index`, as `personEnds` tells. */
+  endsAt(index: number, isThird: boolean): readonly number[]
+}
+
+/** Makes a reader of the people in a sentence, which looks at each word once, when first asked. */
+export function createPersonReader(tokens: readonly Token[]): PersonReader {
+  /** For each token: whether somebody could begin there, noun or not. */
+  let begins: Uint8Array | undefined
+  return {
+    endsAt(index, isThird) {
+      begins ??= beginnings(tokens)
+      return begins[index] === 1 ? personEnds(tokens, index, isThird) : none
+    }
+  }
+}
+
+const none: readonly number[] = []
+
+/** How many words may stand before a noun for people, a determiner aside. */
+const mostBefore = 4
+
+function beginnings(tokens: readonly Token[]): Uint8Array {
+  const begins = new Uint8Array(tokens.length)
+  let lastNoun = -1
+  for (let index = tokens.length - 1; index >= 0; index--) {
+    const token = tokens[index]
+    if (!token?.isWord) continue
+    const {lower, value} = token
+    if (isKinLike(lower)) lastNoun = index
+    const isNear = lastNoun !== -1 && lastNoun - index <= mostBefore
+    if (isNear || pronouns.has(lower) || groups.has(lower) || !isSmall(value) || titles.has(withoutStop(lower)))
+      begins[index] = 1
+  }
+  return begins
+}
+
+function isKinLike(lower: string): boolean {
+  return personNouns.has(lower) || (lower.endsWith("'s") && personNouns.has(lower.slice(0, -2)))
+}
+
 /**
  * Where a person could end who begins at token `index`: longest first, token indices, end exclusive; empty if none does.
  *
@@ -53,11 +95,10 @@ export function personEnds(tokens: readonly Token[], index: number, isThird: boo
   if ((isThird ? thirdPronouns : pronouns).has(token.lower) || groups.has(token.lower)) ends.push(index + 1)
   let at = index
   if (determiners.has(token.lower) || token.lower.endsWith("'s")) at++
-  for (let steps = 0; steps < 4 && tokens[at]?.isWord; steps++, at++) {
+  for (let steps = 0; steps < mostBefore && tokens[at]?.isWord; steps++, at++) {
     const here = tokens[at]
     if (!here) break
-    if (personNouns.has(here.lower) || (here.lower.endsWith("'s") && personNouns.has(here.lower.slice(0, -2))))
-      ends.push(at + 1)
+    if (isKinLike(here.lower)) ends.push(at + 1)
     if (!/^[a-z-]+$/.test(here.value) && steps > 0) break
   }
   if (titles.has(withoutStop(token.lower)) || isNameLike(token)) {

@@ -1,7 +1,7 @@
 import type {Range} from './document.js'
 
-// Reads Markdown that can only be read in one way: a heading, a paragraph or a flat list of plain lines, with links, code spans and bold
-// words as everybody writes them. Most parts of a text are like that, and remark-parse takes fifteen times as long. Anything else is left
+// Reads Markdown that can only be read in one way: a heading, a paragraph, a flat list of plain lines or both, with links, code spans and
+// bold or slanted words as everybody writes them; and HTML that holds none. Most parts of a text are like that, and remark-parse takes fifteen times as long. Anything else is left
 // to remark-parse: better one part too many than one read otherwise.
 
 /** A stretch of prose with how it lies in the source. */
@@ -31,14 +31,17 @@ const item = /^(?:[-*+]|(\d{1,9})([.)])) {1,4}(?=[^\s])/
 /** What could begin anything but a line of a paragraph. */
 const opening = /^(?:[#>=~|:]|[-+*](?: |$)|--|\+\+|\*\*\*|```|\d{1,9}[.)])/
 /** What could be more than it seems: escapes, HTML, references, addresses, struck-out words, tables. */
-const unsure = /[\\~|@_\0\t]|<[a-z/!?]|&[#\w]+;|:\/\/|www\./i
+const unsure = /[\\~|@\0\t]|(?<![a-z\d])_|_(?![a-z\d])|<[a-z/!?]|&[#\w]+;|:\/\/|www\./i
+/** Tags at the beginning of HTML that runs to a blank line (https://spec.commonmark.org/0.31.2/#html-blocks, those of kind 6). */
+const html =
+  /^<\/?(?:address|article|aside|blockquote|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|header|hr|iframe|legend|li|link|main|menu|menuitem|nav|ol|option|p|param|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul)(?:[\s>]|\/>|$)/i
 
-/** Reads the part of `source` from `start` to `end`; nothing if there is more to it than plain lines. */
-export function readPlain(source: string, start: number, end: number, hole: string): PlainBlock[] | undefined {
+/** Reads a part of a text; nothing if there is more to it than plain lines. */
+export function readPlain(source: string, hole: string): PlainBlock[] | undefined {
   const lines: Range[] = []
-  for (let at = start; at < end; ) {
+  for (let at = 0; at < source.length; ) {
     const next = source.indexOf('\n', at)
-    const stop = next === -1 || next >= end ? end : next
+    const stop = next === -1 ? source.length : next
     const line = trimmed(source, at, stop)
     if (line.start < line.end) {
       // A line after a blank one begins something new.
@@ -50,30 +53,45 @@ export function readPlain(source: string, start: number, end: number, hole: stri
   }
   const [first] = lines
   if (!first) return []
-  if (first.start - start > 3) return undefined
+  if (first.start > 3) return undefined
   const text = (line: Range) => source.slice(line.start, line.end)
+  // A line of tabs is blank, and would end it.
+  if (html.test(text(first))) return source.includes('\t') ? undefined : []
   const opener = heading.exec(text(first))
   if (opener) {
-    if (lines.length > 1 || first.start > start || text(first).endsWith('#')) return undefined
+    if (lines.length > 1 || first.start > 0 || text(first).endsWith('#')) return undefined
     return readBlocks(source, 'heading', [[{start: first.start + opener[0].length, end: first.end}]], hole)
   }
-  const marker = item.exec(text(first))
-  if (!marker) {
-    if (lines.some((line) => opening.test(text(line)))) return undefined
-    return readBlocks(source, 'paragraph', [lines], hole)
-  }
-  if (first.start > start) return undefined
+  const beginning = lines.findIndex((line) => item.test(text(line)))
+  const before = beginning === -1 ? lines : lines.slice(0, beginning)
+  if (before.some((line) => opening.test(text(line)))) return undefined
+  const prose = before.length > 0 ? readBlocks(source, 'paragraph', [before], hole) : []
+  if (!prose || beginning === -1) return prose
+  const list = readList(source, lines.slice(beginning), before.length > 0, hole)
+  return list && [...prose, ...list]
+}
+
+/** Reads a list without lists in it. One that follows a paragraph at once is only a list with bullets, or where it counts from 1. */
+function readList(
+  source: string,
+  lines: readonly Range[],
+  isInterrupting: boolean,
+  hole: string
+): PlainBlock[] | undefined {
+  const text = (line: Range) => source.slice(line.start, line.end)
+  const isAtMargin = ({start}: Range) => start === 0 || source.charCodeAt(start - 1) === 10
+  const marker = lines[0] && item.exec(text(lines[0]))
+  if (!marker || (isInterrupting && marker[1] !== undefined && marker[1] !== '1')) return undefined
   const items: Range[][] = []
   for (const line of lines) {
     const found = item.exec(text(line))
-    const isAtMargin = source.charCodeAt(line.start - 1) === 10 || line.start === start
     if (!found) {
       if (opening.test(text(line))) return undefined
       items.at(-1)?.push(line)
       continue
     }
     // Items in items, and lists of another sort.
-    if (!isAtMargin || found[2] !== marker[2]) return undefined
+    if (!isAtMargin(line) || found[2] !== marker[2]) return undefined
     const content = {start: line.start + found[0].length, end: line.end}
     if (opening.test(text(content))) return undefined
     items.push([content])
@@ -105,7 +123,7 @@ function readBlocks(
 
 const markup = /[*`[\]]/g
 const link = /\[([^[\]*`\n^][^[\]*`\n]*)\]\([^\s()<>`*[\]\\]*\)/y
-const bold = /\*\*([^*`[\]]+)\*\*/y
+const emphasis = /(\*\*?)([^*`[\]]+)\1(?!\*)/y
 
 /** Reads one line; false if there is more to it than plain text, links, code spans and bold words. */
 function readLine(source: string, {start, end}: Range, pen: Pen, hole: string): boolean {
@@ -137,15 +155,15 @@ function readLine(source: string, {start, end}: Range, pen: Pen, hole: string): 
       plain += ` ${matched[1]} `
       at = from + matched[0].length
     } else if (found[0] === '*') {
-      bold.lastIndex = from
-      const matched = bold.exec(line)
-      const text = matched?.[1]
-      // Marks that touch letters inside, and nothing or white space outside, can only be a pair.
-      if (!matched || !text || !/^[a-z\d]/i.test(text) || !/[a-z\d]$/i.test(text)) return false
+      emphasis.lastIndex = from
+      const matched = emphasis.exec(line)
+      const [, mark = '', text = ''] = matched ?? []
+      // Marks that touch letters or what ends a sentence inside, and nothing or white space outside, can only be a pair.
+      if (!matched || !/^[a-z\d]/i.test(text) || !/[a-z\d.,:;?!)]$/i.test(text)) return false
       const after = line[from + matched[0].length]
       if ((before !== undefined && !/[ (]/.test(before)) || (after !== undefined && !/[ .,:;)?!]/.test(after)))
         return false
-      append(pen, text, start + from + 2, start + from + 2 + text.length)
+      append(pen, text, start + from + mark.length, start + from + mark.length + text.length)
       plain += ` ${text} `
       at = from + matched[0].length
     } else return false

@@ -3,7 +3,7 @@ import {ratios, score, total} from '../../../scripts/score.mjs'
 import {packedRules} from '../dist/bundled-rules.js'
 import {withoutOverlaps} from '../dist/linter.js'
 import {unpackRules} from '../dist/rule-store.js'
-import {consult, isSpared} from '../dist/second-reader/consult.js'
+import {createConsultation, isSpared} from '../dist/second-reader/consult.js'
 import {judge} from '../dist/second-reader/fusion.js'
 import {decodeModel} from '../dist/second-reader/model.js'
 import {createSecondReader, readSentence} from '../dist/second-reader/second-reader.js'
@@ -98,6 +98,20 @@ function gateFigures(tried) {
 
 const byTier = (figure) => ({warning: figure('warning'), info: figure('info')})
 
+/** What a reader leaves of what rules found in a document, and adds. */
+function consulted(reader, paragraphs, found, kind) {
+  const consultation = createConsultation(reader, () => undefined)
+  const read = paragraphs.map((paragraph) => consultation.read(paragraph, kind))
+  const document = {
+    words: paragraphs.reduce((sum, {words}) => sum + words, 0),
+    expected: read.reduce((sum, {expected}) => sum + expected, 0)
+  }
+  return paragraphs.flatMap((paragraph, index) => {
+    const findings = found.filter((finding) => finding.paragraph === paragraph)
+    return withoutOverlaps(consultation.judge({paragraph, findings, silenced: []}, read[index], document, readerRules))
+  })
+}
+
 /** What a linter with this reader, or with none, would say of a document, as `score` takes it. */
 function lint({sentences, paragraphs, kind}, reader) {
   const found = sentences.flatMap(({place, found}) =>
@@ -109,9 +123,7 @@ function lint({sentences, paragraphs, kind}, reader) {
       rule: {...(rules.get(id) ?? {id, category}), severity}
     }))
   )
-  const kept = reader
-    ? withoutOverlaps(consult(reader, paragraphs, kind, {findings: found, silenced: []}, readerRules, () => undefined))
-    : found
+  const kept = reader ? consulted(reader, paragraphs, found, kind) : found
   return {
     words: countWords(sentences.map(({place}) => place.sentence)),
     spared: [],

@@ -1,82 +1,120 @@
 import {type Candidate, defaultGuards, guards} from '../guards.js'
 import type {Finding} from '../linter.js'
 import type {Paragraph} from '../paragraph.js'
-import {countWords, type Sentence} from '../sentence.js'
 import type {Category, Kind, Rule} from '../types.js'
+import type {Document} from './fusion.js'
 import {isWorthReading} from './gate.js'
-import {type SecondReader, sureEnough, tierOf} from './second-reader.js'
+import {type Judgement, type Reading, type SecondReader, sureEnough, tierOf} from './second-reader.js'
 
 /** Whether the context clears some words: guards have the last word over the reader too. */
 export const isSpared = (candidate: Candidate, category: Category) =>
   defaultGuards[category].some((name) => guards[name](candidate))
 
+/** A paragraph and what the rules found in it; `silenced` by those that the settings switch off. */
+export interface ByRules {
+  readonly paragraph: Paragraph
+  readonly findings: readonly Finding[]
+  readonly silenced: readonly Finding[]
+}
+
+/** A paragraph as the reader has read it by itself. */
+export interface ReadParagraph {
+  readonly readings: readonly Reading[]
+  /** The sum of its sentences' `expected`. */
+  readonly expected: number
+  /** Why it asked, by place and category. */
+  readonly grounds: Map<string, string>
+}
+
+/** The second reader, asked about paragraphs of documents. */
+export interface Consultation {
+  /**
+   * Reads a paragraph by itself, once for as long as somebody keeps the paragraph, which is always of the same kind of document.
+   */
+  read(paragraph: Paragraph, kind: Kind): ReadParagraph
+  /**
+   * Gives what is left of what the rules found, in the light of the whole document: what the reader doubts is lowered or dropped, what it is
+   * sure of and no rule holds is added.
+   *
+   * Nothing is asked about where rules that the settings switch off found something of that category. `rules` are the reader's own, by
+   * category; where a category has none, it neither adds nor doubts.
+   */
+  judge(byRules: ByRules, read: ReadParagraph, document: Document, rules: ReadonlyMap<Category, Rule>): Finding[]
+}
+
 /**
- * Asks the second reader about each sentence: what it doubts of the rules' findings is lowered or dropped, what it is sure of and no rule
- * holds is added.
- *
- * What is `silenced` was found by rules that the settings switch off: nothing is asked about there in their category. `rules` are the reader's own, by category; where a category has none, it neither adds nor doubts. `settingOf` says whether the settings speak
- * of a rule itself, which then stays as loud as it is, or of its category, which then is made no louder.
+ * Makes a consultation. `settingOf` says whether the settings speak of a rule itself, which then stays as loud as it is, or of its
+ * category, which then is made no louder.
  */
-export function consult(
+export function createConsultation(
   reader: SecondReader,
-  paragraphs: readonly Paragraph[],
-  kind: Kind,
-  {findings, silenced}: {readonly findings: readonly Finding[]; readonly silenced: readonly Finding[]},
-  rules: ReadonlyMap<Category, Rule>,
   settingOf: (rule: Rule) => 'rule' | 'category' | undefined
-): Finding[] {
-  // A sentence that comes twice is read once, and is in two paragraphs.
-  const byParagraph = new Map<Paragraph, Map<Sentence, Finding[]>>()
-  for (const finding of findings) {
-    const bySentence = byParagraph.get(finding.paragraph) ?? new Map<Sentence, Finding[]>()
-    bySentence.set(finding.sentence, [...(bySentence.get(finding.sentence) ?? []), finding])
-    byParagraph.set(finding.paragraph, bySentence)
-  }
-  const readings = paragraphs.flatMap((paragraph) =>
-    paragraph.sentences.flatMap((sentence, index) =>
+): Consultation {
+  const known = new WeakMap<Paragraph, ReadParagraph>()
+
+  function read(paragraph: Paragraph, kind: Kind): ReadParagraph {
+    const found = known.get(paragraph)
+    if (found) return found
+    const readings = paragraph.sentences.flatMap((sentence, index) =>
       isWorthReading(paragraph, sentence)
         ? [reader.read({paragraph, sentence, previous: paragraph.sentences[index - 1], kind}, isSpared)]
         : []
     )
-  )
-  const document = {
-    words: countWords(paragraphs.flatMap(({sentences}) => sentences)),
-    expected: readings.reduce((sum, {expected}) => sum + expected, 0)
+    const expected = readings.reduce((sum, reading) => sum + reading.expected, 0)
+    const result = {readings, expected, grounds: new Map<string, string>()}
+    known.set(paragraph, result)
+    return result
   }
-  const judged = readings.flatMap((reading) => {
-    const {paragraph, sentence} = reading.place
-    const found = byParagraph.get(paragraph)?.get(sentence) ?? []
-    byParagraph.get(paragraph)?.delete(sentence)
-    const kept: Finding[] = []
-    const hushed = silenced.filter((other) => other.paragraph === paragraph && other.sentence === sentence)
-    // Rules' findings come first, then the reader's own.
-    for (const judgement of reader.judge(reading, found, document)) {
-      const {finding, start, end, category, probability} = judgement
-      const rule = finding?.rule ?? rules.get(category)
-      if (!rule || rule.severity === 'off') continue
-      // Where both ask the same, the rule does, since it can say why and often what to write.
-      const isTaken = [...kept, ...hushed].some(
-        (other) =>
-          (other.rule.category === category || other.rule.also?.includes(category)) &&
-          other.start < end &&
-          start < other.end
-      )
-      if (!finding && isTaken) continue
-      const setting = settingOf(rule)
-      const isHeard = rules.has(category) && !(finding && setting === 'rule')
-      // Labels that only inform are words on which people differ, however sure it is that someone would mark them.
-      const mayRaise = setting === undefined && category !== 'label'
-      const bounds = finding ? sureEnough.ruled : sureEnough.own
-      const severity = isHeard ? tierOf(rule.severity, probability, bounds, mayRaise) : rule.severity
-      if (severity === 'off') continue
-      const also = [...new Set([...(rule.also ?? []), ...judgement.also])]
-      kept.push({
-        ...(finding ?? {...reading.place, start, end, expected: []}),
-        ...(finding ? {} : {grounds: reader.explain(reading.place, judgement)}),
-        rule: {...rule, severity, ...(also.length > 0 ? {also} : {})}
-      })
+
+  function explain(grounds: Map<string, string>, {place}: Reading, judgement: Judgement<Finding>): string {
+    const {start, end, category} = judgement
+    const key = `${place.sentence.start} ${start} ${end} ${category}`
+    const text = grounds.get(key) ?? reader.explain(place, judgement)
+    grounds.set(key, text)
+    return text
+  }
+
+  return {
+    read,
+    judge({findings, silenced}, {readings, grounds}, document, rules) {
+      const judged: Finding[] = []
+      for (const reading of readings) {
+        const {sentence} = reading.place
+        const found = findings.filter((finding) => finding.sentence === sentence)
+        if (found.length === 0 && reading.segments.length === 0) continue
+        const kept: Finding[] = []
+        const hushed = silenced.filter((finding) => finding.sentence === sentence)
+        // Rules' findings come first, then the reader's own.
+        for (const judgement of reader.judge(reading, found, document)) {
+          const {finding, start, end, category, probability} = judgement
+          const rule = finding?.rule ?? rules.get(category)
+          if (!rule || rule.severity === 'off') continue
+          // Where both ask the same, the rule does, since it can say why and often what to write.
+          const isTaken = [...kept, ...hushed].some(
+            (other) =>
+              (other.rule.category === category || other.rule.also?.includes(category)) &&
+              other.start < end &&
+              start < other.end
+          )
+          if (!finding && isTaken) continue
+          const setting = settingOf(rule)
+          const isHeard = rules.has(category) && !(finding && setting === 'rule')
+          // Labels that only inform are words on which people differ, however sure it is that someone would mark them.
+          const mayRaise = setting === undefined && category !== 'label'
+          const bounds = finding ? sureEnough.ruled : sureEnough.own
+          const severity = isHeard ? tierOf(rule.severity, probability, bounds, mayRaise) : rule.severity
+          if (severity === 'off') continue
+          const also = [...new Set([...(rule.also ?? []), ...judgement.also])]
+          kept.push({
+            ...(finding ?? {...reading.place, start, end, expected: []}),
+            ...(finding ? {} : {grounds: explain(grounds, reading, judgement)}),
+            rule: {...rule, severity, ...(also.length > 0 ? {also} : {})}
+          })
+        }
+        judged.push(...kept)
+      }
+      const isRead = (finding: Finding) => readings.some(({place}) => place.sentence === finding.sentence)
+      return [...findings.filter((finding) => !isRead(finding)), ...judged]
     }
-    return kept
-  })
-  return [...[...byParagraph.values()].flatMap((bySentence) => [...bySentence.values()].flat()), ...judged]
+  }
 }

@@ -55,6 +55,8 @@ export interface Reading {
   readonly isLikely: boolean
   /** How many of its tokens are likely to be worth asking about: the sum of their probabilities; 0 where it isn't likely that there are any. */
   readonly expected: number
+  /** What the reader would ask about, if it were left to itself: nothing where that isn't likely. */
+  readonly segments: readonly Segment[]
   readonly tagging: () => Tagging
 }
 
@@ -69,11 +71,11 @@ export function readSentence(
     known ??= tag(place, model, isSpared)
     return known
   }
-  if (glanceAt(model, place) < leastLikely) return {place, isLikely: false, expected: 0, tagging}
-  const {marginals} = tagging()
+  if (glanceAt(model, place) < leastLikely) return {place, isLikely: false, expected: 0, segments: [], tagging}
+  const {marginals, segments} = tagging()
   let expected = 0
   for (let token = 0; token < marginals.length; token += states) expected += 1 - (marginals[token] ?? 1)
-  return {place, isLikely: true, expected, tagging}
+  return {place, isLikely: true, expected, segments, tagging}
 }
 
 function tag(place: Place, model: Model, isSpared: (candidate: Candidate, category: Category) => boolean): Tagging {
