@@ -14,14 +14,15 @@ const shared = [
   '@alongside/core/rule-examples',
   '@alongside/config',
   '@alongside/config/read',
-  '@alongside/rules/editor'
+  '@alongside/rules/editor',
+  'yaml'
 ]
 
 /** Takes what is shared from where `engine.js` has put it, each at its first use. */
 const fromEngine = {
   name: 'from the engine',
   setup({onLoad, onResolve}) {
-    onResolve({filter: /^@alongside\/(?:core|config|rules)(?:\/|$)/}, ({path}) => ({path, namespace: 'engine'}))
+    onResolve({filter: /^(?:@alongside\/(?:core|config|rules)(?:\/|$)|yaml$)/}, ({path}) => ({path, namespace: 'engine'}))
     onLoad({filter: /./, namespace: 'engine'}, async ({path}) => {
       if (!shared.includes(path)) throw new Error(`${path} is not among what the servers share`)
       const names = Object.keys(await import(path))

@@ -8,11 +8,24 @@ import {type Document, evidenceOf, judge, proposalsOf} from './fusion.js'
 import {decodeModel, type EncodedModel, glanceAt, type Model, readContext, scoresOf} from './model.js'
 import {marginalsOf, readCategories, type Segment, segmentsOf, states} from './tagger.js'
 
+/** How likely a finding must be for a warning, and to be shown at all. */
+export interface Bounds {
+  readonly warning: number
+  readonly info: number
+}
+
 /**
  * How likely a finding must be for a warning, and to be shown at all: what rules find, and what the reader alone finds. Rules can say why they ask, so
  * they have the benefit of the doubt. And how likely a further category must be to be named beside the first.
  */
 export const sureEnough = {ruled: {warning: 0.5, info: 0.1}, own: {warning: 0.6, info: 0.35}, also: 0.2}
+
+/** A text of fewer words says too little of itself for the reader to wave away what a rule finds there: that is information at least. */
+const fewestWords = 30
+
+/** How likely a finding must be in a document. */
+export const boundsOf = (isRuled: boolean, {words}: Document): Bounds =>
+  isRuled ? {...sureEnough.ruled, ...(words < fewestWords ? {info: 0} : {})} : sureEnough.own
 
 /** What a sentence's log odds must be at a glance for the tagger to read it: most plain ones are below, and hardly any in which it would find what careful readers marked. */
 const leastLikely = -2
@@ -27,7 +40,7 @@ const proposalBias = 2
 export function tierOf(
   severity: Severity,
   probability: number,
-  {warning, info}: {readonly warning: number; readonly info: number},
+  {warning, info}: Bounds,
   mayRaise = true
 ): Severity | 'off' {
   if (probability < info) return 'off'
