@@ -9,8 +9,11 @@ import {createRequire} from 'node:module'
 import {availableParallelism, cpus, tmpdir, totalmem} from 'node:os'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
+import {TextDocument} from 'vscode-languageserver-textdocument'
+import {noSettings} from '../packages/config/dist/index.js'
 import {createLinter} from '../packages/core/dist/index.js'
 import ruleExamples from '../packages/core/dist/rule-examples.js'
+import {createLanguageService} from '../packages/language-server/dist/index.js'
 
 const at = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url))
 const require = createRequire(import.meta.url)
@@ -176,7 +179,7 @@ function cold() {
   const files = {empty: '\n'}
   for (const size of sizes) files[nameOf(size)] = sized(prose, size)
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, `${name}.md`), text)
-  const command = at('packages/cli/bin/alongside.js')
+  const command = at('packages/cli/bin/alongside.cjs')
   const good = at('bench/node_modules/write-good/bin/write-good.js')
   const alexCommand = at('bench/node_modules/alex/cli.js')
   const cases = [['node -e 0', '', ['-e', '0']]]
@@ -226,6 +229,23 @@ function edits() {
   return {first, p50: quantile(times, 0.5), p99: quantile(times, 0.99)}
 }
 
+/** The same through the language service: from an edit to its diagnostics. */
+function diagnostics() {
+  const service = createLanguageService({createLinter, today: () => '2026-01-31', support: {}})
+  const settings = noSettings
+  let document = TextDocument.create('file:///text.md', 'markdown', 1, sized(prose, 60 * kb))
+  service.diagnose(document, settings)
+  const times = []
+  for (let edit = 0; edit < (isQuick ? 120 : 500); edit++) {
+    const place = document.positionAt((edit * 7919) % document.getText().length)
+    document = TextDocument.update(document, [{range: {start: place, end: place}, text: 'x'}], edit + 2)
+    const from = now()
+    service.diagnose(document, settings)
+    if (edit >= (isQuick ? 20 : 100)) times.push(now() - from)
+  }
+  return {p50: quantile(times, 0.5), p99: quantile(times, 0.99)}
+}
+
 /** The same text with 1,000 and with 10,000 phrases of made-up words. */
 async function phraseCounts() {
   const text = sized(prose, (isQuick ? 60 : 1000) * kb)
@@ -251,7 +271,13 @@ async function phraseCounts() {
   return rows
 }
 
-const results = {warm: await warm(), cold: cold(), edits: edits(), phrases: await phraseCounts()}
+const results = {
+  warm: await warm(),
+  cold: cold(),
+  edits: edits(),
+  diagnostics: diagnostics(),
+  phrases: await phraseCounts()
+}
 const linter = createLinter()
 const special = {}
 for (const [name, text] of Object.entries({
@@ -313,6 +339,7 @@ const floors = [
     measured(coldOf('write-good', '10 KB')?.ms / coldOf('alongside', '10 KB').ms, 2)
   ],
   ['edit in 60 KB, p99', '2 ms', measured(results.edits.p99, 1, ' ms')],
+  ['edit in 60 KB to its diagnostics, p99', '5 ms', measured(results.diagnostics.p99, 1, ' ms')],
   [
     '1,000 to 10,000 phrases, more time',
     '10 %',
@@ -376,7 +403,8 @@ ${table(
 )}
 ## In an editor
 
-A letter typed anywhere in 60 KB, ${isQuick ? 100 : 400} times: p50 ${results.edits.p50.toFixed(1)} ms, p99 ${results.edits.p99.toFixed(1)} ms; the first reading ${results.edits.first.toFixed(0)} ms.
+A letter typed anywhere in 60 KB, ${isQuick ? 100 : 400} times: p50 ${results.edits.p50.toFixed(1)} ms, p99 ${results.edits.p99.toFixed(1)} ms; the first reading ${results.edits.first.toFixed(0)} ms, and
+reading all of it again ${ms(ours['60 KB'])} ms. Through the language service, to the diagnostics: p50 ${results.diagnostics.p50.toFixed(1)} ms, p99 ${results.diagnostics.p99.toFixed(1)} ms.
 
 ## More phrases
 

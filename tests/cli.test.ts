@@ -267,6 +267,34 @@ describe.concurrent('what is out of the ordinary but fine', () => {
   })
 })
 
+describe.concurrent('what is loaded', () => {
+  /** The command's files that a run has loaded, without the `.cjs` of their names. */
+  async function loaded(content: string, ...args: string[]) {
+    const cwd = await folderOf({
+      'text.md': content,
+      'told.cjs': `process.on('exit', () => {
+        const names = Object.keys(require.cache).map((file) => require('node:path').basename(file, '.cjs'))
+        require('node:fs').writeFileSync('loaded.json', JSON.stringify(names))
+      })`
+    })
+    const {stdout} = await alongside([...args, 'text.md'], {cwd, env: {NODE_OPTIONS: '--require ./told.cjs'}})
+    const names: string[] = JSON.parse(await readFile(join(cwd, 'loaded.json'), 'utf8'))
+    return {stdout, names: names.filter((name) => name !== 'told').sort()}
+  }
+
+  test('no engine for a text without letters', async () => {
+    const {stdout, names} = await loaded('* * *\n')
+    expect(stdout).toBe('Nothing to ask about in 1 file, 0 words.\n')
+    expect([...new Set(names)]).toEqual(['alongside'])
+  })
+
+  test('the engine for a text, its parser of Markdown only where it is not sure, a parser of options only for options', async () => {
+    expect([...new Set((await loaded(flagged)).names)]).toEqual(['alongside', 'alongside-core'])
+    expect((await loaded(`| form |\n|---|\n| ${flagged.trim()} |\n`)).names).toContain('markdown')
+    expect((await loaded(flagged, '--kind=note')).names).toContain('commander')
+  })
+})
+
 describe.concurrent('exit code', () => {
   const withSeverity = (severity: string) => ({
     'alongside.config.yml': `rules: {label: ${severity}}\n`,

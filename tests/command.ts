@@ -10,7 +10,7 @@ import {afterAll, vi} from 'vitest'
 // Each test runs the command, some of them many times, on machines that may be busy.
 vi.setConfig({testTimeout: 180_000})
 
-export const main = fileURLToPath(new URL('../packages/cli/dist/main.js', import.meta.url))
+export const main = fileURLToPath(new URL('../packages/cli/bin/alongside.cjs', import.meta.url))
 export const flagged = 'The form is for service users.\n'
 const folders: string[] = []
 

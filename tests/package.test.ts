@@ -19,6 +19,8 @@ interface Packed {
 const root = fileURLToPath(new URL('..', import.meta.url))
 let folder: string
 let packed: readonly Packed[]
+/** What comes with the command alone. */
+let alone: readonly string[]
 
 /** Runs a command in the folder. */
 const run = (command: string) => promisify(exec)(command, {cwd: folder})
@@ -26,10 +28,12 @@ const run = (command: string) => promisify(exec)(command, {cwd: folder})
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'alongside-package-'))
   await writeFile(join(folder, 'package.json'), '{"private": true, "type": "module"}')
-  const {stdout} = await run(`npm pack --json "${root}packages/core" "${root}packages/config" "${root}packages/cli"`)
+  const {stdout} = await run(`npm pack --json "${root}packages/cli" "${root}packages/core"`)
   packed = JSON.parse(stdout)
-  const tarballs = packed.map(({filename}) => `./${filename}`).join(' ')
-  await run(`npm install --no-audit --no-fund --prefer-offline ${tarballs}`)
+  const install = (tarball = '') => run(`npm install --no-audit --no-fund --prefer-offline ./${tarball}`)
+  await install(packed[0]?.filename)
+  alone = (await readdir(join(folder, 'node_modules'))).filter((name) => !name.startsWith('.'))
+  await install(packed[1]?.filename)
 })
 
 afterAll(() => rm(folder, {recursive: true, force: true}))
@@ -37,7 +41,7 @@ afterAll(() => rm(folder, {recursive: true, force: true}))
 describe('the packages', () => {
   test('hold what runs and nothing else', () => {
     const runs =
-      /^(?:package\.json|README\.md|LICENSE|THIRD_PARTY_NOTICES\.md|rule-examples\.d\.ts|bin\/\w+\.js|dist\/(?:[\w-]+\/)*[\w-]+\.(?:js|d\.ts))$/
+      /^(?:package\.json|README\.md|LICENSE|THIRD_PARTY_NOTICES\.md|rule-examples\.d\.ts|bin\/\w+\.cjs|dist\/(?:[\w-]+\.(?:cjs|bin)|THIRD_PARTY_NOTICES\.md|(?:[\w-]+\/)*[\w-]+\.(?:js|d\.ts)))$/
     for (const {name, files} of packed) {
       const paths = files.map(({path}) => path)
       expect([name, paths.filter((path) => !runs.test(path))]).toEqual([name, []])
@@ -45,11 +49,18 @@ describe('the packages', () => {
     }
   })
 
-  test('are three: the command brings core and what reads settings, and no other package of the project', async () => {
-    expect(packed.map(({name}) => name)).toEqual(['@alongside/core', '@alongside/config', 'alongside'])
-    expect(await readdir(join(folder, 'node_modules/@alongside'))).toEqual(['config', 'core'])
+  test('are two: the command, which brings all that it needs in its own files, and core', async () => {
+    expect(packed.map(({name}) => name)).toEqual(['alongside', '@alongside/core'])
+    expect(alone).toEqual(['alongside'])
+    expect(await readdir(join(folder, 'node_modules/@alongside'))).toEqual(['core'])
     // Inflects words when rules are compiled; far too heavy to come along.
     expect(await readdir(join(folder, 'node_modules'))).not.toContain('compromise')
+  })
+
+  test('pass on the licences of what the command holds', async () => {
+    const notices = await readFile(join(folder, 'node_modules/alongside/dist/THIRD_PARTY_NOTICES.md'), 'utf8')
+    for (const name of ['remark-parse', 'parse-english', 'commander', 'WordNet'])
+      expect(notices).toMatch(new RegExp(`^## ${name}( |$)`, 'm'))
   })
 })
 

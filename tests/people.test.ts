@@ -8,7 +8,7 @@ import {afterAll, beforeAll, beforeEach, describe, expect, it} from 'vitest'
 
 // A person's own words: spared in the texts that are about them, and only there.
 
-const command = fileURLToPath(new URL('../packages/cli/bin/alongside.js', import.meta.url))
+const command = fileURLToPath(new URL('../packages/cli/bin/alongside.cjs', import.meta.url))
 const anna = {name: 'Anna', words: ['addict', 'mental health survivor'], on: '2026-01-31'}
 
 /** A rule may take the verb along: "is an addict". */

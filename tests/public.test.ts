@@ -19,6 +19,7 @@ describe('@alongside/core', () => {
       'kinds',
       'readDocument',
       'retextAlongside',
+      'ruleIds',
       'severities'
     ])
   })

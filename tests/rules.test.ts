@@ -14,6 +14,9 @@ describe('rule files', () => {
     expect(ruleSet.rules.length).toBeGreaterThanOrEqual(120)
     expect(new Set(ruleSet.rules.map((rule) => rule.category)).size).toBe(8)
   })
+  it('have reasons that say more than their question', () => {
+    expect(ruleSet.rules.filter(({why, ask}) => ask !== undefined && why.includes(ask)).map(({id}) => id)).toEqual([])
+  })
 })
 
 describe.each(ruleSet.rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {

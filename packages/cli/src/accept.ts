@@ -4,7 +4,7 @@ import {type CheckerOptions, createChecker} from './checker.js'
 import {findFiles} from './files.js'
 import {UnreadableError} from './formats.js'
 import {createProblems} from './problems.js'
-import {plural} from './report.js'
+import {plural, readable} from './report.js'
 import {note} from './terminal.js'
 
 interface AcceptOptions extends CheckerOptions {
@@ -47,7 +47,7 @@ export async function acceptFindings(paths: readonly string[], options: AcceptOp
     const taken = [...baseline.files.values()].flat().length - [...files.values()].flat().length
     await note(
       options.prune
-        ? `${plural(taken, 'finding')} taken out of ${name}; ${accepted.toLocaleString('en-GB')} still accepted.`
+        ? `${plural(taken, 'finding')} taken out of ${name}; ${readable(accepted)} still accepted.`
         : `${plural(accepted, 'finding')} accepted in ${name}. Later runs report only what is new.`
     )
   } catch (error) {

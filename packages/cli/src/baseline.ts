@@ -1,4 +1,5 @@
 import {createHash, randomBytes} from 'node:crypto'
+import {existsSync} from 'node:fs'
 import {readFile} from 'node:fs/promises'
 import {dirname, relative, resolve} from 'node:path'
 import type {Message} from '@alongside/core'
@@ -20,11 +21,10 @@ export interface Baseline {
 
 /** The baseline in a file; nothing if there is no such file. Throws an `UnreadableError` for one that is none. */
 export async function readBaseline(file: string): Promise<Baseline | undefined> {
-  const content = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined
+  if (!existsSync(file)) return undefined
+  const content = await readFile(file, 'utf8').catch((error: Error) => {
     throw new UnreadableError(`this baseline can't be read (${error.message}).`)
   })
-  if (content === undefined) return undefined
   try {
     const {version, salt, files} = JSON.parse(content)
     if (version !== 1 || typeof salt !== 'string') throw new TypeError('not a baseline')

@@ -4,9 +4,6 @@ import {dirname, join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {writeWhole} from './outputs.js'
 
-/** Where it is kept, unless said otherwise. */
-export const cacheFile = 'node_modules/.cache/alongside.json'
-
 /**
  * Remembers by hash which texts gave nothing to report, and how many words they have, so that they need not be read again.
  * Neither texts nor findings are kept.
@@ -60,17 +57,12 @@ function readKnown(content: string): Map<string, number> {
   }
 }
 
-/** Changes whenever the engine or its rules do, also from one build of the same version to the next. */
+/** Changes whenever the engine or its rules do, also from one build of the same version to the next: all of it stands in one folder. */
 async function stampOfProgram(): Promise<string[]> {
-  const folders = [fileURLToPath(import.meta.resolve('@alongside/core')), fileURLToPath(import.meta.url)].map(dirname)
-  const stamps = folders.map(async (folder) => {
-    const names = (await readdir(folder)).filter((name) => name.endsWith('.js')).sort()
-    return Promise.all(
-      names.map(async (name) => {
-        const {size, mtimeMs} = await stat(join(folder, name))
-        return `${name} ${size} ${mtimeMs}`
-      })
-    )
+  const folder = dirname(fileURLToPath(import.meta.url))
+  const stamps = (await readdir(folder)).sort().map(async (name) => {
+    const {size, mtimeMs} = await stat(join(folder, name))
+    return `${name} ${size} ${mtimeMs}`
   })
-  return (await Promise.all(stamps)).flat()
+  return Promise.all(stamps)
 }

@@ -36,12 +36,15 @@ export interface Options extends RecordOptions {
   readonly watch?: true
 }
 
+/** What holds where nothing else is asked for. */
+export const defaults: Options = {failOn: 'error', textField: 'text', cacheFile: 'node_modules/.cache/alongside.json'}
+
 /** Checks what the paths stand for, reports it as asked, and gives the exit code. */
 export async function check(paths: readonly string[], options: Options, wanted: readonly Output[]): Promise<number> {
   const cwd = process.cwd()
   const problems = createProblems()
   const checker = createChecker(cwd, options, problems.report)
-  const setting = {look: lookOf(options), isQuiet: Boolean(options.quiet), version: version()}
+  const setting = {look: lookOf(options), isQuiet: Boolean(options.quiet), version}
   const outputs = await createOutputs(options.fixDryRun ? [] : wanted, setting, {
     print: (text) => write(process.stdout, text),
     report: problems.report
@@ -64,6 +67,8 @@ export async function check(paths: readonly string[], options: Options, wanted: 
   let done = 0
 
   for (const input of inputs) {
+    // Ctrl-C is heard only between turns of the event loop.
+    await new Promise(setImmediate)
     if (stop.isAsked()) break
     progress.show(done++)
     const read = await checker.read(input)

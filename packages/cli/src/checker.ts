@@ -1,5 +1,6 @@
+import {setFlagsFromString} from 'node:v8'
 import {type FileSettings, type FrontMatter, type Problem, peopleIn} from '@alongside/config'
-import {createLinter, type Kind, type Linter, readDocument} from '@alongside/core'
+import {createLinter, type Kind, type Linter, type Message, readDocument} from '@alongside/core'
 import {createSettings} from './config.js'
 import {type Input, readInput} from './files.js'
 import {fingerprintOf} from './fingerprint.js'
@@ -51,7 +52,13 @@ export function createChecker(cwd: string, options: CheckerOptions, report: (pro
       return {text, settings}
     },
     check: ({path}, {text, settings}, kind) =>
-      checkWith(linterFor(settings), {path, text, settings, options: kind ? {...options, kind} : options, report}),
+      checkWith(() => linterFor(settings), {
+        path,
+        text,
+        settings,
+        options: kind ? {...options, kind} : options,
+        report
+      }),
     settingsOf,
     ignored: () => ignored
   }
@@ -66,7 +73,7 @@ interface TextContext {
 }
 
 async function checkWith(
-  linter: Linter,
+  linterFor: () => Linter,
   {path, text: {value, format, document, where}, settings, options, report}: TextContext
 ): Promise<Checked | undefined> {
   const hasFrontMatter = format !== 'text' && value.startsWith('---')
@@ -75,8 +82,19 @@ async function checkWith(
   const kind = options.kind ?? frontMatter.kind ?? settings.kind
   const people = peopleIn(value, settings, frontMatter)
   const {reviewAfter} = settings
+  const outside = {
+    path,
+    value,
+    ...(where && {where}),
+    fingerprint: (message: Message, salt?: string) => fingerprintOf(message, value, salt)
+  }
+  // The engine isn't loaded for nothing.
+  if (!/[\p{L}\p{N}]/u.test(value)) {
+    const nothing = {messages: [], remarks: [], ...(options.explainSpared && {spared: []}), blocks: () => []}
+    return {...outside, ...nothing, words: 0, kind: kind ?? document?.kind ?? 'web'}
+  }
   try {
-    const {spared, ...result} = linter.lint(value, {
+    const {spared, ...result} = linterFor().lint(value, {
       path,
       format,
       today: today(),
@@ -86,13 +104,10 @@ async function checkWith(
       ...(reviewAfter !== undefined && {reviewAfter})
     })
     return {
-      path,
-      value,
+      ...outside,
       ...result,
       ...(options.explainSpared && {spared}),
-      ...(where && {where}),
-      blocks: () => (document ?? readDocument(value, format)).blocks,
-      fingerprint: (message, salt) => fingerprintOf(message, value, salt)
+      blocks: () => (document ?? readDocument(value, format)).blocks
     }
   } catch (error) {
     const {message} = error as Error
@@ -124,7 +139,20 @@ function createLinters(): (settings: FileSettings) => Linter {
   return ({rules, acronyms, requireReasons, secondReader}) => {
     const key = JSON.stringify([rules, acronyms, requireReasons, secondReader])
     const linter = linters.get(key) ?? createLinter({rules, acronyms, requireReasons, secondReader})
+    if (linters.size === 0) optimiseLater()
     linters.set(key, linter)
     return linter
   }
+}
+
+/** What makes V8 optimise a function when it has run 15 times as often as usual, by the version of Node.js. */
+const patience: Readonly<Record<string, string>> = {
+  20: '--interrupt-budget=1000000',
+  22: '--invocation-count-for-turbofan=45000'
+}
+
+/** To optimise what runs often took half the time of a letter, and more than it saved for 1 MB. Newer versions of Node.js do that by themselves. */
+function optimiseLater(): void {
+  const flag = patience[Number.parseInt(process.versions.node, 10)]
+  if (flag) setFlagsFromString(flag)
 }

@@ -1,8 +1,7 @@
 import {kinds, severities} from '@alongside/core'
 import {Command, CommanderError, InvalidArgumentError, Option} from 'commander'
 import {baselineName} from './baseline.js'
-import {cacheFile} from './cache.js'
-import {check, type Options} from './check.js'
+import {check, defaults, type Options} from './check.js'
 import {createOutputOptions, reportFormats} from './outputs.js'
 import {formatProblem} from './report.js'
 import {lookOf, write} from './terminal.js'
@@ -90,7 +89,7 @@ function createProgram(outputs: ReturnType<typeof createOutputOptions>): Command
     .addOption(
       new Option('--fail-on <severity>', 'exit with 1 from this severity on')
         .choices([...severities, 'never'])
-        .default('error')
+        .default(defaults.failOn)
     )
     .option('--max-warnings <number>', 'exit with 1 if there are more warnings than this', toCount)
     .option('--stdin-filename <name>', 'name of the text on standard input, for its settings and its format')
@@ -100,7 +99,7 @@ function createProgram(outputs: ReturnType<typeof createOutputOptions>): Command
         'read a record from each line of standard input, and write a line for it'
       ).choices(['jsonl'])
     )
-    .option('--text-field <name>', 'the field of a record that holds its text', 'text')
+    .option('--text-field <name>', 'the field of a record that holds its text', defaults.textField)
     .option('--id-field <name>', 'the field of a record to give back with its result')
     .option('--kind-field <name>', 'the field of a record that says its kind')
     .option('--quiet', 'report errors only; leave out warnings and information')
@@ -114,7 +113,7 @@ function createProgram(outputs: ReturnType<typeof createOutputOptions>): Command
     .option('--interactive', 'go through what is found, and choose what to write instead')
     .option('--comment-into <folder>', 'write copies of Word files there, with findings as comments')
     .option('--cache', 'do not read again what gave nothing to report last time')
-    .option('--cache-file <file>', 'where to keep what --cache remembers', cacheFile)
+    .option('--cache-file <file>', 'where to keep what --cache remembers', defaults.cacheFile)
     .option('--watch', 'check again whenever a file changes')
     .option('--explain-spared', 'also list the words that were left alone, and why')
     .option('--color', 'use colours (default: on a terminal, unless NO_COLOR is set)')

@@ -1,4 +1,5 @@
-import {basename, dirname, extname, relative} from 'node:path'
+import {existsSync} from 'node:fs'
+import {basename, dirname, extname, join, relative} from 'node:path'
 import {asSentence, type FileSettings, noSettings, type Problem, searchPlaces, settingsFor} from '@alongside/config'
 import {lilconfig} from 'lilconfig'
 import {toSlashes} from './files.js'
@@ -12,11 +13,7 @@ export function createSettings(
   {cwd, configFile}: {readonly cwd: string; readonly configFile?: string | undefined},
   report: (problem: Problem) => void
 ): (file: string) => Promise<FileSettings> {
-  const searcher = lilconfig('alongside', {
-    searchPlaces: [...searchPlaces],
-    loaders: createLoaders(report),
-    ignoreEmptySearchPlaces: false
-  })
+  let searcher: ReturnType<typeof createSearcher> | undefined
   const tellWhy = (error: NodeJS.ErrnoException) => {
     const isMissing = error.code === 'ENOENT'
     const reason = isMissing
@@ -26,6 +23,8 @@ export function createSettings(
     return null
   }
   return async (file) => {
+    if (!configFile && !isSettled(dirname(file))) return noSettings
+    searcher ??= createSearcher(report)
     const loading = configFile ? searcher.load(configFile) : searcher.search(dirname(file))
     const loaded = await loading.catch(tellWhy)
     if (!loaded) return noSettings
@@ -35,6 +34,21 @@ export function createSettings(
       path: shownPath(loaded.filepath)
     }
   }
+}
+
+/** Whether any file that could hold settings stands in a folder or above. Most often none does, and lilconfig takes 5 ms to say so. */
+function isSettled(folder: string): boolean {
+  if (searchPlaces.some((place) => existsSync(join(folder, place)))) return true
+  const above = dirname(folder)
+  return above !== folder && isSettled(above)
+}
+
+function createSearcher(report: (problem: Problem) => void) {
+  return lilconfig('alongside', {
+    searchPlaces: [...searchPlaces],
+    loaders: createLoaders(report),
+    ignoreEmptySearchPlaces: false
+  })
 }
 
 /** How lilconfig reads settings: as data, never as a script. Of a package.json, only what stands under `alongside`. */

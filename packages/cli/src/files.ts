@@ -1,6 +1,6 @@
 import * as nodeFs from 'node:fs'
-import {createReadStream} from 'node:fs'
-import {readdir, stat} from 'node:fs/promises'
+import {createReadStream, readFileSync, statSync} from 'node:fs'
+import {readdir} from 'node:fs/promises'
 import {basename, dirname, extname, join, relative, resolve, sep} from 'node:path'
 import {createMatcher, nearest, type Problem} from '@alongside/config'
 import {extensions, formatOf, type Text, UnreadableError} from './formats.js'
@@ -60,7 +60,7 @@ export async function findFiles(
       inputs.set('-', {path: toSlashes(standardInputName ?? '<stdin>'), file, isNamed: true, isStandardInput: true})
       continue
     }
-    const stats = await stat(resolve(cwd, path)).catch((error: NodeJS.ErrnoException) => error)
+    const stats = statOf(resolve(cwd, path))
     if (stats instanceof Error) {
       const {isDynamicPattern} = await import('globby')
       if (isMissing(stats) && isDynamicPattern(toSlashes(path))) {
@@ -82,6 +82,14 @@ export async function findFiles(
     }
   }
   return [...inputs.values()]
+}
+
+function statOf(file: string): nodeFs.Stats | NodeJS.ErrnoException {
+  try {
+    return statSync(file)
+  } catch (error) {
+    return error as NodeJS.ErrnoException
+  }
 }
 
 const leftOutAdvice = 'Files that .gitignore leaves out are checked only when they are named.'
@@ -153,12 +161,12 @@ export async function readInput(input: Input, cwd: string): Promise<Text | {read
   if (unread) return {problem: {path, reason: unread}}
   const format = formatOf(path)
   try {
-    const bytes = await readBytes(isStandardInput ? process.stdin : createReadStream(file), format.largest)
+    const bytes = await (isStandardInput ? readBytes(process.stdin, format.largest) : readFile(file, format.largest))
     if (bytes) {
       const text = await format.read(bytes, input)
       return 'value' in text ? text : {problem: text}
     }
-    const size = isStandardInput ? 0 : (await stat(file)).size
+    const size = isStandardInput ? 0 : statSync(file).size
     return {
       problem: {
         path,
@@ -177,6 +185,14 @@ export async function readInput(input: Input, cwd: string): Promise<Text | {read
 }
 
 const megabytes = (bytes: number) => Math.ceil(bytes / 1024 / 1024)
+
+/** All bytes of a file, or nothing if there are more than `largest`. */
+async function readFile(file: string, largest: number): Promise<Buffer | undefined> {
+  const stats = statSync(file)
+  // Only its end tells how much comes through a pipe.
+  if (!stats.isFile()) return readBytes(createReadStream(file), largest)
+  return stats.size > largest ? undefined : readFileSync(file)
+}
 
 /** All bytes of a stream, or nothing if there are more than `largest`. */
 async function readBytes(stream: AsyncIterable<Buffer>, largest: number): Promise<Buffer | undefined> {

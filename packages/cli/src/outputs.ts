@@ -8,7 +8,7 @@ import type {Checked, Reporter, Tally} from './report.js'
 interface Setting {
   readonly look: Look
   readonly isQuiet: boolean
-  readonly version: string
+  version(): string
 }
 
 /** Each way to report; what it needs is loaded when it is asked for. */

@@ -1,4 +1,4 @@
-import {plural} from './report.js'
+import {plural, readable} from './report.js'
 
 /** Files from which on it is worth saying how far it has come. */
 const many = 50
@@ -15,7 +15,7 @@ export function createProgress(total: number, stream: NodeJS.WriteStream) {
       const now = Date.now()
       if (!isShown || now - shownAt < 100) return
       clear()
-      stream.write(`${done.toLocaleString('en-GB')} of ${plural(total, 'file')} …`)
+      stream.write(`${readable(done)} of ${plural(total, 'file')} …`)
       shownAt = now
     },
     clear(): void {

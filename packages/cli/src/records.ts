@@ -5,6 +5,7 @@ import {type CheckerOptions, createChecker} from './checker.js'
 import {toFile} from './output/json.js'
 import {createProblems} from './problems.js'
 import {redact} from './redact.js'
+import {readable} from './report.js'
 import {note, write} from './terminal.js'
 
 export interface RecordOptions extends CheckerOptions {
@@ -44,9 +45,7 @@ export async function checkRecords(input: AsyncIterable<Buffer>, options: Record
     await write(process.stdout, `${JSON.stringify({line: number, ...result})}\n`)
   }
   if (bad > 0)
-    await note(
-      `${bad.toLocaleString('en-GB')} of ${number.toLocaleString('en-GB')} lines could not be read: each has an \`error\` in its result.`
-    )
+    await note(`${readable(bad)} of ${readable(number)} lines could not be read: each has an \`error\` in its result.`)
   return 0
 
   async function check(line: string | undefined) {

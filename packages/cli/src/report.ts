@@ -72,9 +72,14 @@ export function saidOf({where}: Pick<Checked, 'where'>, message: Message, start:
   return `${where ? `${where(start.offset)}: ` : ''}${oneLine(message.reason)}`
 }
 
+/** A whole number as people read it: `1,204`. `toLocaleString` took 15 ms when first used. */
+export function readable(number: number): string {
+  return String(number).replace(/\B(?=(?:\d{3})+$)/g, ',')
+}
+
 /** One number with its noun: `1 file`, `2 files`, `1,204 words`. */
 export function plural(number: number, noun: string): string {
-  return `${number.toLocaleString('en-GB')} ${noun}${number === 1 ? '' : 's'}`
+  return `${readable(number)} ${noun}${number === 1 ? '' : 's'}`
 }
 
 /** Text from outside on one line of a terminal: no line ends, control characters or marks that turn its direction. */

@@ -78,6 +78,7 @@ export function settingsFor(config: Config, path: string): FileSettings {
 
 /** Tells whether a relative path with forward slashes fits any of `patterns`, written as in `.gitignore`. */
 export function createMatcher(patterns: readonly string[]): (path: string) => boolean {
+  if (patterns.length === 0) return () => false
   const matcher = ignore({allowRelativePaths: true}).add(patterns)
   return (path) => path !== '' && matcher.ignores(path)
 }

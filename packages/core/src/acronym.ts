@@ -171,6 +171,7 @@ function acronymsIn({tokens}: Sentence, glossary: Glossary): {start: number; end
       index += 2
       continue
     }
+    if (isNameShaped(token.value) && !isListedAs(token.value, glossary)) continue
     const isListed = expansionsOf(keyOf(token.value, glossary), glossary).length > 0
     if (!isAcronym(token) && !(isListed && isMixedCase(token))) continue
     const end = scaleEnd(tokens, index)
@@ -182,6 +183,20 @@ function acronymsIn({tokens}: Sentence, glossary: Glossary): {start: number; end
     index = end - 1
   }
   return found
+}
+
+/** "The", "Lisa": a capital and small letters, as most capitals are; cheap to see. */
+function isNameShaped(value: string): boolean {
+  if (value.length < 2) return false
+  for (let index = 1; index < value.length; index++) {
+    const code = value.charCodeAt(index)
+    if (code < 97 || code > 122) return false
+  }
+  return true
+}
+
+function isListedAs(value: string, {expansions}: Glossary): boolean {
+  return Object.hasOwn(expansions, value) || (value.endsWith('s') && Object.hasOwn(expansions, value.slice(0, -1)))
 }
 
 function isAcronym({value}: Token): boolean {

@@ -3,6 +3,7 @@ export type {Block, Document, Range, Run} from './document.js'
 export {readDocument} from './document.js'
 export {createLinter} from './linter.js'
 export {type RetextAlongsideOptions, retextAlongside} from './retext-alongside.js'
+export {ruleIds} from './rule-ids.js'
 export type {
   Category,
   Format,

@@ -161,7 +161,23 @@ const longest = Math.max(...categories.map((category) => category.length))
 
 /** Lines of at most the look's width, each after `indent` spaces. */
 export function paragraph(text: string, indent: number, {width}: Look): string[] {
-  return wrapAnsi(text, Math.max(20, width - indent))
-    .split('\n')
-    .map((line) => ' '.repeat(indent) + line)
+  const columns = Math.max(20, width - indent)
+  const lines = isNarrow.test(text) ? wrap(text, columns) : wrapAnsi(text, columns).split('\n')
+  return lines.map((line) => ' '.repeat(indent) + line)
+}
+
+/** One column a character, and no colours. To find the width of each character took longer than to check the text. */
+const isNarrow = /^[ -~\u00A1-\u00AC\u00AE-\u02FF\u2010-\u2027]*$/
+
+function wrap(text: string, columns: number): string[] {
+  const lines: string[] = []
+  let line = ''
+  for (const word of text.trim().split(' ')) {
+    if (line !== '' && line.length + 1 + word.length > columns) {
+      lines.push(line.trimEnd())
+      line = ''
+    }
+    line = line === '' ? word : `${line} ${word}`
+  }
+  return [...lines, line]
 }

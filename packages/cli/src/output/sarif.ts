@@ -8,11 +8,11 @@ import {rangeOf} from './json.js'
 const levels: Readonly<Record<Severity, Result.level>> = {error: 'error', warning: 'warning', info: 'note'}
 
 /** SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/): with the rules, fixes and what findings are known by. */
-export function createSarifReporter({version}: {readonly version: string}): Reporter {
+export function createSarifReporter({version}: {version(): string}): Reporter {
   const run = new SarifRunBuilder({
     // Columns here are JavaScript's.
     columnKind: 'utf16CodeUnits'
-  }).initSimple({toolDriverName: 'alongside', toolDriverVersion: version})
+  }).initSimple({toolDriverName: 'alongside', toolDriverVersion: version()})
   const rules = new Set<string>()
   return {
     file(checked) {

@@ -1,3 +1,0 @@
-#!/usr/bin/env node
-// Checked in, so that npm finds the command before the first build.
-import '../dist/main.js'
