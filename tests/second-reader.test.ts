@@ -139,7 +139,7 @@ describe('the second reader', () => {
     )
     expect(said.length).toBeGreaterThan(3)
     expect(createHash('sha256').update(JSON.stringify(said)).digest('hex')).toMatchInlineSnapshot(
-      `"1ec82a42dcf6ba16b9416aa8a5c4d3aaa07de67e2c6959ce71ed09fe84cc8caf"`
+      `"28b66072995db9f1e850aea36ca04b6c56dea268ff36128f75b54e521bb3e0fd"`
     )
   })
 
@@ -235,7 +235,7 @@ describe('the second reader', () => {
     const once = weights()
     expect(weights()).toBe(once)
     expect(createHash('sha256').update(once).digest('hex')).toMatchInlineSnapshot(
-      `"7abbecfd92528266754372f68abde49b5eadb3fd17465da1f78ba9e18ea8c59d"`
+      `"de51f57c0dcc6ecefb8797a6139b131447dcfe88cb3371eb3a2f9ea43517d413"`
     )
   })
 

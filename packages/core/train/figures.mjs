@@ -189,10 +189,10 @@ function rate(read, name, tier) {
 function reliability(tried, pattern) {
   const bins = Array.from({length: 10}, (_, index) => ({from: index / 10, count: 0, right: 0}))
   for (const {examples, model} of tried.filter(({file}) => pattern.test(file))) {
-    for (const {evidence, right, ruled, weight} of examples) {
+    for (const {evidence, right, ruled, isPage} of examples) {
       const probabilities = judge(evidence, model.fusion)
       const chosen = ruled ?? probabilities.indexOf(Math.max(...probabilities))
-      if (weight < 1 || right[chosen] === undefined) continue
+      if (isPage || right[chosen] === undefined) continue
       const bin = bins[Math.min(9, Math.floor(probabilities[chosen] * 10))]
       bin.count++
       if (right[chosen]) bin.right++

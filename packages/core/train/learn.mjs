@@ -13,7 +13,10 @@ import {randomFrom, shuffled} from './random.mjs'
 import {trainTagger} from './tagger.mjs'
 
 /** What a sentence of a public page weighs against one of a marked passage, since nobody has marked it; what the reader, and what a rule, finds there. */
-const pageWeights = {lesson: 0.2, read: 0.5, ruled: 0.5}
+const pageWeights = {lesson: 0.2, read: 1.3, ruled: 1.7}
+
+/** What finds in a passage in which nothing is marked weigh for the combiner: most texts are such, and there a false alarm is all that a writer sees. */
+const unmarkedWeight = 2.5
 
 /**
  * Deals documents into folds: marked passages file by file, the pages by where they came from. What the combiner learns from must be what the tagger makes
@@ -66,6 +69,7 @@ function examplesOf(document, model) {
     words: countWords(document.sentences.map(({place}) => place.sentence)),
     expected: readings.reduce((sum, {expected}) => sum + expected, 0)
   }
+  const isUnmarked = document.marks.every(({isOptional}) => isOptional)
   return read.flatMap(({place, found, ranges}, index) => {
     const {isLikely, tagging} = readings[index]
     if (found.length === 0 && !isLikely) return []
@@ -81,7 +85,13 @@ function examplesOf(document, model) {
         })
         const evidence = evidenceOf(proposal, readings[index], whole)
         const ruled = proposal.rule ? readCategories.indexOf(proposal.rule.category) : undefined
-        const weight = !document.isPage ? 1 : proposal.rule ? pageWeights.ruled : pageWeights.read
+        const weight = !document.isPage
+          ? isUnmarked
+            ? unmarkedWeight
+            : 1
+          : proposal.rule
+            ? pageWeights.ruled
+            : pageWeights.read
         const words = place.sentence.tokens.slice(proposal.start, proposal.end)
         return {evidence, right, ruled, weight, words, isPage: document.isPage}
       })
