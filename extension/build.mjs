@@ -14,14 +14,15 @@ const shared = [
   '@alongside/core/rule-examples',
   '@alongside/config',
   '@alongside/config/read',
-  '@alongside/rules/editor'
+  '@alongside/rules/editor',
+  'yaml'
 ]
 
 /** Takes what is shared from where `engine.js` has put it, each at its first use. */
 const fromEngine = {
   name: 'from the engine',
   setup({onLoad, onResolve}) {
-    onResolve({filter: /^@alongside\/(?:core|config|rules)(?:\/|$)/}, ({path}) =>
+    onResolve({filter: /^(?:@alongside\/(?:core|config|rules)(?:\/|$)|yaml$)/}, ({path}) =>
       // What reads a disk is for the server in Node.js alone.
       path === '@alongside/rules/files' ? undefined : {path, namespace: 'engine'}
     )
@@ -74,15 +75,6 @@ const shortPages = {
     })
   }
 }
-/** The second reader's weights would nearly double the package: the extension reads with the rules alone. */
-const rulesAlone = {
-  name: 'rules alone',
-  setup({onLoad}) {
-    onLoad({filter: /[\\/]core[\\/]dist[\\/]second-reader-weights\.js$/}, () => ({
-      contents: 'export const secondReaderWeights = undefined'
-    }))
-  }
-}
 const common = {bundle: true, minify: true, legalComments: 'none', target: 'es2022', logLevel: 'warning'}
 const node = {...common, platform: 'node', format: 'cjs'}
 // `worker`: a package that has a way for pages must not take it here.
@@ -111,7 +103,7 @@ await Promise.all([
   build({
     ...web,
     format: 'iife',
-    plugins: [shortPages, rulesAlone],
+    plugins: [shortPages],
     stdin: {contents: `globalThis.alongsideEngine = {${entries.join(', ')}}`, resolveDir: at('.')},
     outfile: at('dist/engine.js')
   })

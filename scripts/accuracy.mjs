@@ -298,7 +298,7 @@ function ownFinds(own) {
 }
 
 /** What training measured of rules and second reader together. */
-function secondReaderSection({groups, files, pages, pagesLearnedFrom, own, reliability}, categories) {
+function secondReaderSection({groups, files, pages, pagesLearnedFrom, gate, own, reliability, curve}, categories) {
   const cell = (pair) => pair.map((value) => (value === null ? '–' : value.toFixed(1))).join(' / ')
   const ways = {
     alone: 'rules alone',
@@ -357,6 +357,18 @@ reader; everything, ${pages.info.alone} and ${pages.info.together}. How many of 
 `
     : ''
 }
+### What more passages bring
+
+Rules and reader together, on each third file, read by readers that had learned from a share of the other files' passages.
+
+| passages, about | warnings | everything |
+|---:|---:|---:|
+${curve.map(({passages, warning, info}) => `| ${passages} | ${cell(warning)} | ${cell(info)} |`).join('\n')}
+
+### What the gate lets pass
+
+Sentences that the tagger reads, in per cent: of those in which it finds what was marked, ${gate.found}; of those in which nothing is marked, ${gate.unmarked}${pages ? `; of those on public pages, ${gate.pages}` : ''}.
+
 ### How often it is right when it says so
 
 The second reader gives every find a probability, its own and the rules'. Of what had a probability in each tenth, so much was right, on dense passages (dev, learn-*, fresh-passages) and on whole everyday documents.

@@ -11,7 +11,8 @@ import {fileURLToPath} from 'node:url'
 import {gunzipSync} from 'node:zlib'
 
 const [folder] = process.argv.slice(2)
-const limit = 30000
+/** How rare a word may be: see `bandOf`. */
+const rarest = 9
 const json = (name) => JSON.parse(gunzipSync(readFileSync(join(folder, 'spacy_lookups_data/data', name))).toString())
 const clusters = json('en_lexeme_cluster.json.gz')
 const probabilities = json('en_lexeme_prob.json.gz')
@@ -39,8 +40,8 @@ const nouns = firstSenses('noun')
 const verbs = firstSenses('verb')
 
 const known = Object.keys(clusters).filter((word) => /^[a-z]{2,}$/.test(word))
-known.sort((a, b) => probabilities[b] - probabilities[a] || (a < b ? -1 : 1))
-const words = known.slice(0, limit).sort()
+const bandOf = (word) => Math.min(15, Math.max(0, Math.floor(-probabilities[word]) - 4))
+const words = known.filter((word) => bandOf(word) <= rarest).sort()
 const classes = words.map((word) => {
   const lemma = lemmas[word] ?? word
   // Noun files are numbered 3 to 28, verb files 29 to 43.
@@ -48,7 +49,7 @@ const classes = words.map((word) => {
   const verb = verbs.get(word) ?? verbs.get(lemma)
   return {
     cluster: clusters[word],
-    band: Math.min(15, Math.max(0, Math.floor(-probabilities[word]) - 4)),
+    band: bandOf(word),
     noun: noun === undefined ? 0 : noun - 2,
     verb: verb === undefined ? 0 : verb - 28
   }

@@ -2,7 +2,7 @@
 import {readFileSync} from 'node:fs'
 import {readDocument} from '../dist/document.js'
 import {readParagraph} from '../dist/paragraph.js'
-import {createFeatureReader} from '../dist/second-reader/features.js'
+import {boundary, contextOf, createWordReader, featuresOf, glanceFeaturesOf} from '../dist/second-reader/features.js'
 import {isWorthReading} from '../dist/second-reader/gate.js'
 import {decodeLexemes} from '../dist/second-reader/lexemes.js'
 import {readCategories, states} from '../dist/second-reader/tagger.js'
@@ -11,7 +11,8 @@ const count = readCategories.length
 
 /** What is known of common words: see scripts/lexemes.mjs. */
 export const encodedLexemes = JSON.parse(readFileSync(new URL('lexemes.json', import.meta.url), 'utf8'))
-const readFeatures = createFeatureReader(decodeLexemes(encodedLexemes))
+const readWords = createWordReader(decodeLexemes(encodedLexemes))
+const outside = boundary()
 
 /**
  * A passage read: its paragraphs, and each of its sentences with its place, where its tokens lie in the source, what the rules found there (nothing yet) and, if it is
@@ -24,13 +25,20 @@ export function readPassage(passage, file) {
     paragraph.sentences.map((sentence, index) => {
       const place = {paragraph, sentence, previous: paragraph.sentences[index - 1], kind: passage.kind}
       const ranges = sentence.tokens.map(({start, end}) => paragraph.toSource({start, end}))
-      const lesson = isWorthReading(paragraph, sentence)
-        ? {features: readFeatures(place), allowed: allowedStates(ranges, passage.marks)}
-        : undefined
+      const lesson = isWorthReading(paragraph, sentence) ? lessonOf(place, ranges, passage.marks) : undefined
       return {place, ranges, found: [], lesson}
     })
   )
   return {...passage, file, paragraphs, sentences}
+}
+
+function lessonOf(place, ranges, marks) {
+  const words = readWords(place.sentence)
+  return {
+    features: featuresOf(contextOf(place, words, outside)),
+    glance: glanceFeaturesOf(place, words, outside),
+    allowed: allowedStates(ranges, marks)
+  }
 }
 
 /** Which states each token may be in: outside where nothing is marked, of the marked categories where something is, any where it is left open. */

@@ -3,9 +3,10 @@ import {ratios, score, total} from '../../../scripts/score.mjs'
 import {packedRules} from '../dist/bundled-rules.js'
 import {withoutOverlaps} from '../dist/linter.js'
 import {unpackRules} from '../dist/rule-store.js'
-import {createConsultation} from '../dist/second-reader/consult.js'
+import {createConsultation, isSpared} from '../dist/second-reader/consult.js'
 import {judge} from '../dist/second-reader/fusion.js'
-import {createSecondReader} from '../dist/second-reader/second-reader.js'
+import {decodeModel} from '../dist/second-reader/model.js'
+import {createSecondReader, readSentence} from '../dist/second-reader/second-reader.js'
 import {countWords} from '../dist/sentence.js'
 import {withFusion} from './learn.mjs'
 
@@ -23,14 +24,8 @@ const whole = /^(?:everyday|fresh-documents)/
  * for rules alone, as they were at first contact, and with the reader; and how often it is right when it says so.
  */
 export function measure(folds) {
-  const tried = folds.map((fold) => {
-    const others = folds.filter((other) => other !== fold)
-    return {...fold, model: withFusion(fold.tagger, others)}
-  })
-  const read = tried.flatMap(({documents, model}) => {
-    const reader = createSecondReader(() => model)
-    return documents.map((document) => ({document, alone: lint(document), together: lint(document, reader)}))
-  })
+  const tried = withOthersFusion(folds)
+  const read = readBoth(tried)
   const marked = read.filter(({document}) => !document.isPage)
   const files = [...new Set(marked.map(({document}) => document.file))]
   const group = (pattern) => figures(marked.filter(({document}) => pattern.test(document.file)))
@@ -45,9 +40,60 @@ export function measure(folds) {
     ...(pages.length > 0
       ? {pages: byTier((tier) => ({alone: rate(pages, 'alone', tier), together: rate(pages, 'together', tier)}))}
       : {}),
+    gate: gateFigures(tried),
     own: own(marked),
     reliability: {dense: reliability(tried, dense), everyday: reliability(tried, whole)}
   }
+}
+
+/** Precision and recall at each tier of all passages of some folds together, as [precision, recall]. */
+export function overall(folds) {
+  const {warning, info} = figures(readBoth(withOthersFusion(folds)).filter(({document}) => !document.isPage))
+  return {warning: warning.together.all, info: info.together.all}
+}
+
+/** The folds, each with a combiner that has learned from the others. */
+export const withOthersFusion = (folds) =>
+  folds.map((fold) => ({
+    ...fold,
+    model: withFusion(
+      fold.tagger,
+      folds.filter((other) => other !== fold)
+    )
+  }))
+
+/** What rules alone, and rules and reader together, say of each document. */
+const readBoth = (tried) =>
+  tried.flatMap(({documents, model}) => {
+    const reader = createSecondReader(() => model)
+    return documents.map((document) => ({document, alone: lint(document), together: lint(document, reader)}))
+  })
+
+/** Which share of sentences the gate lets pass, or a rule's find does, in per cent: of those where the tagger finds what was marked, of those in which nothing is marked, and of pages. */
+function gateFigures(tried) {
+  const counts = {found: [0, 0], unmarked: [0, 0], pages: [0, 0]}
+  for (const {documents, model} of tried) {
+    const decoded = decodeModel(model)
+    for (const document of documents) {
+      for (const {place, ranges, found, lesson} of document.sentences) {
+        if (!lesson) continue
+        const reading = readSentence(place, decoded, isSpared)
+        const isIn = ({start, end}, from, to) => start < to && from < end
+        const marks = document.marks.filter((mark) => ranges.some(({start, end}) => isIn(mark, start, end)))
+        const isFound = () =>
+          reading
+            .tagging()
+            .segments.some(({start, end}) => marks.some((mark) => isIn(mark, ranges[start].start, ranges[end - 1].end)))
+        const group = document.isPage ? 'pages' : marks.length === 0 ? 'unmarked' : isFound() ? 'found' : undefined
+        if (!group) continue
+        counts[group][1]++
+        if (reading.isLikely || found.length > 0) counts[group][0]++
+      }
+    }
+  }
+  return Object.fromEntries(
+    Object.entries(counts).map(([name, [passed, all]]) => [name, percent(all === 0 ? null : passed / all)])
+  )
 }
 
 const byTier = (figure) => ({warning: figure('warning'), info: figure('info')})
@@ -143,10 +189,10 @@ function rate(read, name, tier) {
 function reliability(tried, pattern) {
   const bins = Array.from({length: 10}, (_, index) => ({from: index / 10, count: 0, right: 0}))
   for (const {examples, model} of tried.filter(({file}) => pattern.test(file))) {
-    for (const {evidence, right, ruled, weight} of examples) {
+    for (const {evidence, right, ruled, isPage} of examples) {
       const probabilities = judge(evidence, model.fusion)
       const chosen = ruled ?? probabilities.indexOf(Math.max(...probabilities))
-      if (weight < 1 || right[chosen] === undefined) continue
+      if (isPage || right[chosen] === undefined) continue
       const bin = bins[Math.min(9, Math.floor(probabilities[chosen] * 10))]
       bin.count++
       if (right[chosen]) bin.right++

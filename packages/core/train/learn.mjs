@@ -1,17 +1,22 @@
 // How the second reader learns: from passages with marks and from what the rules find in them.
 import {isSpared} from '../dist/second-reader/consult.js'
 import {evidenceOf, proposalsOf} from '../dist/second-reader/fusion.js'
-import {decodeModel, scoresOf} from '../dist/second-reader/model.js'
+import {decodeModel} from '../dist/second-reader/model.js'
 import {readSentence} from '../dist/second-reader/second-reader.js'
 import {readCategories} from '../dist/second-reader/tagger.js'
 import {countWords} from '../dist/sentence.js'
 import {encodedLexemes} from './corpus.mjs'
 import {encodeModel} from './encode.mjs'
 import {trainFusion} from './fusion.mjs'
+import {trainGate} from './gate.mjs'
+import {randomFrom, shuffled} from './random.mjs'
 import {trainTagger} from './tagger.mjs'
 
 /** What a sentence of a public page weighs against one of a marked passage, since nobody has marked it; what the reader, and what a rule, finds there. */
-const pageWeights = {lesson: 0.2, read: 0.2, ruled: 0.05}
+const pageWeights = {lesson: 0.2, read: 1.3, ruled: 1.7}
+
+/** What finds in a passage in which nothing is marked weigh for the combiner: most texts are such, and there a false alarm is all that a writer sees. */
+const unmarkedWeight = 2.5
 
 /**
  * Deals documents into folds: marked passages file by file, the pages by where they came from. What the combiner learns from must be what the tagger makes
@@ -32,7 +37,11 @@ export function dealt(documents) {
 
 /** Reads a fold with a tagger, as it would be shipped, that has learned from the others: {file, documents, tagger, examples}. */
 export function readFold({file, documents, others}) {
-  const tagger = teach(others)
+  return readWith(teach(others), {file, documents})
+}
+
+/** The same, with a tagger at hand. */
+export function readWith(tagger, {file, documents}) {
   const model = decodeModel(tagger)
   return {file, documents, tagger, examples: documents.flatMap((document) => examplesOf(document, model))}
 }
@@ -41,27 +50,30 @@ export function readFold({file, documents, others}) {
 export function teach(documents) {
   const lessons = documents.flatMap(({isPage, sentences}) => {
     const read = sentences.filter(({lesson}) => lesson)
-    // Of a page, one in four of the sentences in which no rule finds anything.
     if (!isPage) return read.map(({lesson}) => ({...lesson, weight: 1}))
-    const quiet = read.filter(({found}, index) => found.length === 0 && index % 4 === 0)
-    return quiet.map(({lesson}) => ({...lesson, weight: pageWeights.lesson}))
+    // Of a page, the sentences in which no rule finds anything.
+    const quiet = read.filter(({found}) => found.length === 0)
+    return quiet.map(({lesson}) => ({...lesson, weight: pageWeights.lesson, isPage}))
   })
+  // One in four of them is enough for the tagger.
+  const tagged = lessons.filter(({isPage}, index) => !isPage || index % 4 === 0)
   const marked = markedWords(documents)
-  return encodeModel({...trainTagger(lessons), fusion: [], lexemes: encodedLexemes, marked})
+  return encodeModel({...trainTagger(tagged), gate: trainGate(lessons), fusion: [], lexemes: encodedLexemes, marked})
 }
 
 /** What the combiner learns from: the proposals of a document that the tagger has not learned from, whether each is right, and the category that a rule gives it. */
 function examplesOf(document, model) {
   const read = document.sentences.filter(({lesson}) => lesson)
-  const readings = read.map(({place, lesson}) =>
-    readSentence(place, scoresOf(model, lesson.features), model.transitions, isSpared)
-  )
+  const readings = read.map(({place}) => readSentence(place, model, isSpared))
   const whole = {
     words: countWords(document.sentences.map(({place}) => place.sentence)),
     expected: readings.reduce((sum, {expected}) => sum + expected, 0)
   }
-  return read.flatMap(({found, ranges}, index) =>
-    proposalsOf(found, readings[index].segments)
+  const isUnmarked = document.marks.every(({isOptional}) => isOptional)
+  return read.flatMap(({place, found, ranges}, index) => {
+    const {isLikely, tagging} = readings[index]
+    if (found.length === 0 && !isLikely) return []
+    return proposalsOf(found, tagging().segments)
       .filter(({rule}) => rule?.category !== 'acronym')
       .map((proposal) => {
         const start = ranges[proposal.start].start
@@ -73,10 +85,17 @@ function examplesOf(document, model) {
         })
         const evidence = evidenceOf(proposal, readings[index], whole)
         const ruled = proposal.rule ? readCategories.indexOf(proposal.rule.category) : undefined
-        const weight = !document.isPage ? 1 : proposal.rule ? pageWeights.ruled : pageWeights.read
-        return {evidence, right, ruled, weight}
+        const weight = !document.isPage
+          ? isUnmarked
+            ? unmarkedWeight
+            : 1
+          : proposal.rule
+            ? pageWeights.ruled
+            : pageWeights.read
+        const words = place.sentence.tokens.slice(proposal.start, proposal.end)
+        return {evidence, right, ruled, weight, words, isPage: document.isPage}
       })
-  )
+  })
 }
 
 /** A tagger with a combiner that has learned from some folds. */
@@ -85,12 +104,27 @@ export function withFusion(tagger, folds) {
   return {...tagger, fusion: [...fusion].map((value) => Math.round(value * 1000) / 1000)}
 }
 
-/** Every wording that was marked, one a line, with the number of its category before it. */
+/** How many characters a wording that is quoted has, its category's number included. */
+const longestQuote = 30
+
+/** Every wording that was marked and is short enough to quote, one a line, with the number of its category before it. */
 function markedWords(documents) {
   const lines = documents.flatMap(({text, marks}) =>
     marks
       .filter(({isOptional, accepts}) => !isOptional && readCategories.includes(accepts[0]))
       .map(({start, end, accepts}) => readCategories.indexOf(accepts[0]) + text.slice(start, end).replace(/\s+/g, ' '))
   )
-  return [...new Set(lines)].join('\n')
+  return [...new Set(lines)].filter((line) => line.length <= longestQuote).join('\n')
+}
+
+/** Only so great a share of what is learned from in each fold, pages aside: the same passages each time, and all of a smaller share in a greater one. */
+export function withShare(folds, share) {
+  return folds.map((fold) => {
+    const order = shuffled(
+      fold.others.filter(({isPage}) => !isPage),
+      randomFrom(7)
+    )
+    const kept = new Set(order.slice(0, Math.round(order.length * share)))
+    return {...fold, others: fold.others.filter((document) => document.isPage || kept.has(document))}
+  })
 }

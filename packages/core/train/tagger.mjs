@@ -2,30 +2,13 @@
 // which leaves most weights at exactly nothing. All arithmetic is of the kind that every engine does alike.
 import {featureBits} from '../dist/second-reader/features.js'
 import {marginalsOf, outputs, readCategories, states} from '../dist/second-reader/tagger.js'
+import {randomFrom, shuffled} from './random.mjs'
 
 const count = readCategories.length
 
-/** A reproducible stream of numbers from 0 to 1: mulberry32. */
-function randomFrom(seed) {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
-  }
-}
-
-function shuffled(items, random) {
-  const list = [...items]
-  for (let index = list.length - 1; index > 0; index--) {
-    const other = Math.floor(random() * (index + 1))
-    ;[list[index], list[other]] = [list[other], list[index]]
-  }
-  return list
-}
-
-const settings = {rate: 0.03, beta: 1, l1: 0.5, l2: 1, epochs: 8, seed: 7, least: 2}
+/** How it learns: the first time, to choose at most so many features, and the second. */
+const chain = {rate: 0.03, beta: 1, l1: 0.5, l2: 1, seed: 7}
+const settings = {least: 3, most: 30_000, first: {...chain, epochs: 3}, second: {...chain, l1: 0.7, epochs: 8}}
 
 function scoresOf(weights, {length, starts, ids, sentenceIds}) {
   const scores = new Float64Array(length * outputs)
@@ -45,11 +28,8 @@ function scoresOf(weights, {length, starts, ids, sentenceIds}) {
   return scores
 }
 
-/**
- * The sentences with only those features that at least `least` of them have, numbered anew from 0, and the old number of each: what one sentence
- * alone has teaches little that carries over, and a small table is a fast one.
- */
-function renumbered(sentences, least) {
+/** The features that at least `least` sentences have: what one sentence alone has teaches little that carries over. */
+function commonFeatures(sentences, least) {
   const counts = new Uint8Array(1 << featureBits)
   const lastSeen = new Int32Array(1 << featureBits).fill(-1)
   for (const [number, {features}] of sentences.entries()) {
@@ -61,37 +41,54 @@ function renumbered(sentences, least) {
       }
     }
   }
-  const numbers = new Int32Array(1 << featureBits)
-  const old = []
-  for (let id = 0; id < counts.length; id++) if (counts[id] >= least) numbers[id] = old.push(id) - 1
-  const lessons = sentences.map(({features, allowed, weight = 1}) => {
-    const {length, starts, ids, sentenceIds} = features
-    const kept = new Int32Array(ids.length)
-    const keptStarts = new Int32Array(length + 1)
-    let to = 0
-    for (let token = 0; token < length; token++) {
-      keptStarts[token] = to
-      for (let at = starts[token]; at < starts[token + 1]; at++)
-        if (counts[ids[at]] >= least) kept[to++] = numbers[ids[at]]
-    }
-    keptStarts[length] = to
-    const whole = sentenceIds.filter((id) => counts[id] >= least).map((id) => numbers[id])
-    const isUnmarked = allowed.every((flag, at) => flag === (at % states === 0 ? 1 : 0))
-    return {
-      features: {length, starts: keptStarts, ids: kept.slice(0, to), sentenceIds: whole},
-      allowed,
-      weight,
-      isUnmarked
-    }
-  })
-  return {lessons, old}
+  return [...counts.keys()].filter((id) => counts[id] >= least)
 }
 
-/** `sentences`: [{features, allowed, weight}]. Gives the features that any weight stands for, in order, `outputs` weights for each, and the transitions. */
-export function trainTagger(given) {
-  const {rate, beta, l1, l2, epochs, seed, least} = settings
-  const {lessons, old} = renumbered(given, least)
-  const weights = new Float32Array(old.length * outputs)
+/** The sentences with only some features, given in order, numbered anew from 0. */
+function restrictedTo(kept, sentences) {
+  const numbers = new Int32Array(1 << featureBits).fill(-1)
+  for (const [number, id] of kept.entries()) numbers[id] = number
+  return sentences.map(({features, ...lesson}) => {
+    const {length, starts, ids, sentenceIds} = features
+    const left = new Int32Array(ids.length)
+    const leftStarts = new Int32Array(length + 1)
+    let to = 0
+    for (let token = 0; token < length; token++) {
+      leftStarts[token] = to
+      for (let at = starts[token]; at < starts[token + 1]; at++)
+        if (numbers[ids[at]] >= 0) left[to++] = numbers[ids[at]]
+    }
+    leftStarts[length] = to
+    const whole = sentenceIds.map((id) => numbers[id]).filter((number) => number >= 0)
+    return {...lesson, features: {length, starts: leftStarts, ids: left.slice(0, to), sentenceIds: whole}}
+  })
+}
+
+/**
+ * `sentences`: [{features, allowed, weight}]. Gives the features that weigh anything, in order, `outputs` weights for each, and the transitions.
+ *
+ * Learns twice: once with all features, to see which weigh most, then with those alone, which then weigh what the others did.
+ */
+export function trainTagger(sentences) {
+  const lessons = sentences.map(({weight = 1, ...lesson}) => ({
+    ...lesson,
+    weight,
+    isUnmarked: lesson.allowed.every((flag, at) => flag === (at % states === 0 ? 1 : 0))
+  }))
+  const common = commonFeatures(lessons, settings.least)
+  const {weights} = learn(restrictedTo(common, lessons), common.length, settings.first)
+  const sizes = Float64Array.from(common, (_, place) => {
+    let sum = 0
+    for (const weight of weights.subarray(place * outputs, (place + 1) * outputs)) sum += weight * weight
+    return sum
+  })
+  const [least = 0] = sizes.toSorted().subarray(-settings.most)
+  const features = common.filter((_, place) => sizes[place] > 0 && sizes[place] >= least)
+  return {features, ...learn(restrictedTo(features, lessons), features.length, settings.second)}
+}
+
+function learn(lessons, size, {rate, beta, l1, l2, epochs, seed}) {
+  const weights = new Float32Array(size * outputs)
   const z = new Float32Array(weights.length)
   const roots = new Float32Array(weights.length)
   const transitions = {enter: -3, next: -3, leave: 0, stay: 0}
@@ -169,7 +166,7 @@ export function trainTagger(given) {
       }
     }
   }
-  return {features: old, weights, transitions}
+  return {weights, transitions}
 }
 
 /** Errors smaller than this teach nothing worth the time. */

@@ -1,11 +1,14 @@
 import type {Token} from '../sentence.js'
-import {hashText, type SentenceFeatures, stemOf} from './features.js'
+import {hashText, isClosed, type SentenceFeatures, stemOf} from './features.js'
 import {type Lexemes, unknownLexeme} from './lexemes.js'
-import type {Model} from './model.js'
+import {type Model, rowOf, type Weights} from './model.js'
 
-/** The words of a sentence that weighed most for a category where the words from `start` to `end` stand, heaviest first; at most `most`. */
+/**
+ * The words of a sentence that weighed most for a category where the words from `start` to `end` stand, heaviest first; at most `most`. Words that only hold the
+ * sentence together tell a writer little, so they are named only where no other weighed.
+ */
 export function weightiestWords(
-  {rows, weights, scales}: Pick<Model, 'rows' | 'weights' | 'scales'>,
+  model: Pick<Model, keyof Weights | 'scales'>,
   features: SentenceFeatures,
   tokens: readonly Token[],
   {start, end, category}: {start: number; end: number; category: number},
@@ -13,9 +16,9 @@ export function weightiestWords(
 ): string[] {
   const totals = new Float64Array(tokens.length)
   const weigh = (id: number, token: number, isFirst: boolean) => {
-    const row = (rows[id] ?? 0) - 1
+    const row = rowOf(model, id)
     if (row < 0 || token < 0 || token >= totals.length) return
-    const worth = (output: number) => (weights[row + output] ?? 0) * (scales[output] ?? 0)
+    const worth = (output: number) => (model.weights[row + output] ?? 0) * (model.scales[output] ?? 0)
     totals[token] = (totals[token] ?? 0) + worth(isFirst ? 0 : 1) + worth(2 + category)
   }
   for (let token = start; token < end; token++) {
@@ -24,39 +27,33 @@ export function weightiestWords(
   }
   for (const [at, id] of features.sentenceIds.entries()) weigh(id, features.sentenceTokens[at] ?? -1, true)
   const seen = new Set<string>()
-  return tokens
+  const weighty = tokens
     .map((token, index) => ({token, weight: totals[index] ?? 0}))
     .filter(({token, weight}) => token.isWord && weight > 0)
     .sort((a, b) => b.weight - a.weight || a.token.start - b.token.start)
     .filter(({token}) => !seen.has(token.lower) && seen.add(token.lower))
-    .slice(0, most)
-    .map(({token}) => token.value)
+  const telling = weighty.filter(({token}) => !isClosed(token.lower))
+  return (telling.length > 0 ? telling : weighty).slice(0, most).map(({token}) => token.value)
 }
 
 /** Words that a careful reader marked, ready to be compared with others. */
 export interface MarkedWords {
   readonly text: string
-  readonly category: number
   readonly vector: ReadonlyMap<number, number>
 }
 
-/** Makes marked words ready: one a line, each with its category's number before it. */
-export function readMarkedWords(lines: string, lexemes: Lexemes): MarkedWords[] {
+/** Makes the marked words of a category ready: one a line, each with its category's number before it. */
+export function readMarkedWords(lines: string, category: number, lexemes: Lexemes): MarkedWords[] {
   return lines
     .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => ({
-      text: line.slice(1),
-      category: Number(line[0]),
-      vector: vectorOf(line.slice(1).toLowerCase(), lexemes)
-    }))
+    .filter((line) => line.startsWith(String(category)))
+    .map((line) => ({text: line.slice(1), vector: vectorOf(line.slice(1).toLowerCase(), lexemes)}))
 }
 
-/** The marked words of a category that are most like some words; `undefined` where nothing is like them. */
+/** The marked words that are most like some words; `undefined` where nothing is like them. */
 export function nearestMarked(
   marked: readonly MarkedWords[],
   words: string,
-  category: number,
   lexemes: Lexemes,
   least = 0.3
 ): string | undefined {
@@ -64,7 +61,6 @@ export function nearestMarked(
   let best: string | undefined
   let most = least
   for (const other of marked) {
-    if (other.category !== category) continue
     let product = 0
     for (const [key, value] of vector) product += value * (other.vector.get(key) ?? 0)
     if (product > most) {

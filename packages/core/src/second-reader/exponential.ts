@@ -8,9 +8,12 @@ export function exponential(x: number): number {
   const power = Math.round(limited * Math.LOG2E)
   const rest = limited - power * 0.6931471803691238 - power * 1.9082149292705877e-10
   let sum = 1
-  for (let term = 13; term >= 1; term--) sum = 1 + (rest * sum) / term
+  for (let term = 13; term >= 1; term--) sum = 1 + rest * sum * (inverses[term] ?? 0)
   return sum * twoTo(power)
 }
+
+/** One divided by each number up to 13: to multiply is quicker. */
+const inverses = Float64Array.from({length: 14}, (_, number) => (number === 0 ? 0 : 1 / number))
 
 function twoTo(power: number): number {
   let result = 1

@@ -93,8 +93,8 @@ const closedClasses: readonly (readonly [ReadonlySet<string>, string])[] = [
   [say, 'say']
 ]
 
-/** What a word has to itself, wherever it stands. */
-interface Word {
+/** What a word has to itself, wherever it stands, in numbers. */
+export interface Word {
   readonly cluster: number
   readonly branch: number
   readonly bough: number
@@ -106,9 +106,16 @@ interface Word {
   readonly ending: number
   readonly shape: number
   readonly kind: number
+  /** Whether it may be a verb, or what else a clause is about: a word of an open class. */
+  readonly isOpen: boolean
+  /** What its own features weigh, once a model has looked them up: see model.ts. */
+  weights?: Int32Array
+  /** What it weighs for the gate. */
+  glance?: number
 }
 
-const boundary: Word = {
+/** Stands for what is before a sentence's first token and after its last. */
+export const boundary = (): Word => ({
   cluster: 0,
   branch: 0,
   bough: 0,
@@ -119,11 +126,9 @@ const boundary: Word = {
   stem: 2,
   ending: 3,
   shape: 4,
-  kind: 5
-}
-
-/** How many words a feature reader remembers before it starts anew. */
-const mostWords = 30_000
+  kind: 5,
+  isOpen: false
+})
 
 function readWord(token: Token, isFirst: boolean, lexemes: Lexemes): Word {
   const {lower} = token
@@ -139,7 +144,36 @@ function readWord(token: Token, isFirst: boolean, lexemes: Lexemes): Word {
     stem: hashText(stemOf(lower)),
     ending: hashText(lower.length > 4 ? lower.slice(-3) : lower),
     shape: hashText(shapeOf(token.value)),
-    kind: hashText(classOf(token, isFirst))
+    kind: hashText(classOf(token, isFirst)),
+    isOpen: token.isWord && !isClosed(lower)
+  }
+}
+
+/** Whether a word (lower case) only holds a sentence together. */
+export function isClosed(lower: string): boolean {
+  return closedClasses.some(([words, name]) => name !== 'say' && words.has(lower))
+}
+
+/** How many words a reader remembers before it starts anew. */
+const mostWords = 20_000
+
+/** Reads what each token of a sentence has to itself. */
+export type WordReader = (sentence: Sentence) => readonly Word[]
+
+/** Makes a word reader, which remembers the words that it has met. */
+export function createWordReader(lexemes: Lexemes): WordReader {
+  const known = [new Map<string, Word>(), new Map<string, Word>()] as const
+  return ({tokens}) => {
+    for (const words of known) if (words.size > mostWords) words.clear()
+    return tokens.map((token, index) => {
+      const words = known[index === 0 ? 0 : 1]
+      let word = words.get(token.value)
+      if (!word) {
+        word = readWord(token, index === 0, lexemes)
+        words.set(token.value, word)
+      }
+      return word
+    })
   }
 }
 
@@ -195,205 +229,229 @@ const whoNumber: Readonly<Record<Who, number>> = {
   dropped: 7
 }
 
-/** Features as they are added; grows where there are more than expected. */
-class FeatureList {
-  ids: Int32Array
-  offsets: Int8Array
+/** Features as they are added; a list is used over and over. */
+export class FeatureList {
+  ids = new Int32Array(256)
   length = 0
 
-  constructor(expected: number) {
-    this.ids = new Int32Array(expected)
-    this.offsets = new Int8Array(expected)
-  }
-
-  push(hash: number, offset: number) {
+  /** Adds what a template says of a value, or of two. */
+  add(template: number, value: number, other?: number) {
     if (this.length === this.ids.length) {
-      const ids = new Int32Array(this.ids.length * 2)
+      const ids = new Int32Array(this.length * 2)
       ids.set(this.ids)
       this.ids = ids
-      const offsets = new Int8Array(this.offsets.length * 2)
-      offsets.set(this.offsets)
-      this.offsets = offsets
     }
-    this.ids[this.length] = (hash ^ (hash >>> featureBits)) & featureMask
-    this.offsets[this.length] = offset
-    this.length++
+    const first = mix(template, value)
+    const hash = other === undefined ? first : mix(first, other)
+    this.ids[this.length++] = (hash ^ (hash >>> featureBits)) & featureMask
   }
 }
 
-/** Reads what is known about each word of a sentence and about the whole of it. */
-export type FeatureReader = (place: Place) => SentenceFeatures
+/** How far away the words stand that a token's features speak of. */
+export const reach = 3
 
-/** Makes a feature reader, which remembers the words that it has met. */
-export function createFeatureReader(lexemes: Lexemes): FeatureReader {
-  const known = new Map<string, Word>()
-  return (place) => {
-    if (known.size > mostWords) known.clear()
-    const words = place.sentence.tokens.map((token, index) => {
-      const key = index === 0 ? `^${token.value}` : token.value
-      const word = known.get(key) ?? readWord(token, index === 0, lexemes)
-      known.set(key, word)
-      return word
-    })
-    return featuresOf(place, words)
+/** Adds the features of a word as it is seen from a token, `offset` tokens before it. */
+export function addWordFeatures(list: FeatureList, word: Word, offset: number): void {
+  const template = (offset + reach) * 16
+  list.add(template, word.word)
+  list.add(template + 1, word.stem)
+  list.add(template + 2, word.kind)
+  if (Math.abs(offset) > 2) return
+  list.add(template + 3, word.cluster)
+  list.add(template + 4, word.branch)
+  list.add(template + 5, word.bough)
+  if (Math.abs(offset) > 1) return
+  list.add(template + 6, word.ending)
+  list.add(template + 7, word.shape)
+  list.add(template + 8, word.noun)
+  list.add(template + 9, word.verb)
+  list.add(template + 10, word.kind, word.verb)
+  list.add(template + 11, word.kind, word.noun)
+  if (offset !== 0) return
+  list.add(template + 12, word.band)
+  list.add(template + 13, word.band, word.ending)
+  list.add(template + 14, word.band, word.kind)
+}
+
+/** Adds what a word says of the sentence that it is in. */
+export function addWholeFeatures(list: FeatureList, word: Word): void {
+  list.add(150, word.stem)
+  list.add(151, word.kind)
+  list.add(152, word.cluster)
+}
+
+/** A sentence as features see it: its words, and what they share. */
+export interface Context extends Place {
+  readonly words: readonly Word[]
+  /** Stands for what is before and after. */
+  readonly boundary: Word
+  readonly reported: readonly {readonly start: number; readonly end: number}[]
+  readonly firstWord: number
+  readonly isQuestion: boolean
+}
+
+export function contextOf(place: Place, words: readonly Word[], boundary: Word): Context {
+  const {tokens} = place.sentence
+  return {
+    ...place,
+    words,
+    boundary,
+    reported: reportedRanges(place.sentence),
+    firstWord: tokens.findIndex((token) => token.isWord),
+    isQuestion: endsInQuestion(place.sentence)
   }
 }
 
-function featuresOf({paragraph, sentence, previous, kind}: Place, words: readonly Word[]): SentenceFeatures {
+const endsInQuestion = ({tokens}: Sentence) => tokens.at(-1)?.value.includes('?') ?? false
+
+/** Adds the features of each token that are not those of single words, token by token; `onToken` is called after each. */
+export function addTokenFeatures(list: FeatureList, context: Context, onToken: (index: number) => void): void {
+  const {paragraph, sentence, kind, words, boundary, reported, firstWord, isQuestion} = context
   const {tokens} = sentence
-  const length = tokens.length
-  const buffer = new FeatureList(length * 128)
-  const starts = new Int32Array(length + 1)
-  const reported = reportedRanges(sentence)
   const kindHash = hashText(kind)
   const typeHash = hashText(paragraph.type)
-  const firstWord = tokens.findIndex((token) => token.isWord)
-  const last = tokens.at(-1)
-  const isQuestion = last?.value.includes('?') ? 1 : 0
-  const at = (index: number): Word => words[index] ?? boundary
-  for (let index = 0; index < length; index++) {
-    starts[index] = buffer.length
-    const token = tokens[index]
-    if (!token) continue
-    const here = at(index)
-    let template = 1
-    const add = (value: number, offset: number) => buffer.push(mix(template++, value), offset)
-    const pair = (a: number, b: number, offset: number) => buffer.push(mix(mix(template++, a), b), offset)
-    add(0, 0)
-    for (let offset = -3; offset <= 3; offset++) {
-      const other = at(index + offset)
-      add(other.word, offset)
-      add(other.stem, offset)
-      add(other.kind, offset)
+  // The clause: whom it is about, and what the verb is like. A word of a closed class has that of the open one before it.
+  let who = 0
+  let auxiliaries = 0
+  let negated = 0
+  let earlier = boundary
+  let before = boundary
+  for (const [index, token] of tokens.entries()) {
+    const here = words[index] ?? boundary
+    const after = words[index + 1] ?? boundary
+    const later = words[index + 2] ?? boundary
+    if (here.isOpen) {
+      const group = verbGroupAt(tokens, index)
+      who = whoNumber[subjectBefore(tokens, group).who]
+      auxiliaries = group.auxiliaries.length > 0 ? hashText(group.auxiliaries.join(' ')) : 0
+      negated = group.isNegated ? 1 : 0
     }
-    for (let offset = -1; offset <= 1; offset++) {
-      const other = at(index + offset)
-      add(other.ending, offset)
-      add(other.shape, offset)
-    }
-    const before = at(index - 1)
-    const earlier = at(index - 2)
-    const after = at(index + 1)
-    const later = at(index + 2)
-    pair(before.stem, here.stem, 0)
-    pair(here.stem, after.stem, 0)
-    pair(earlier.stem, here.stem, 0)
-    pair(here.stem, later.stem, 0)
-    pair(before.kind, here.stem, 0)
-    pair(here.stem, after.kind, 0)
-    pair(before.stem, here.kind, -1)
-    pair(here.kind, after.stem, 1)
-    pair(before.kind, here.kind, 0)
-    pair(here.kind, after.kind, 0)
-    pair(mix(earlier.kind, before.kind), here.kind, 0)
-    pair(mix(here.kind, after.kind), later.kind, 0)
-    pair(mix(before.kind, here.kind), after.kind, 0)
-    // What other words it is used like, and what it is about.
-    template = 200
-    for (let offset = -2; offset <= 2; offset++) {
-      const other = at(index + offset)
-      add(other.cluster, offset)
-      add(other.branch, offset)
-      add(other.bough, offset)
-    }
-    pair(before.cluster, here.cluster, 0)
-    pair(here.cluster, after.cluster, 0)
-    pair(before.branch, here.branch, 0)
-    pair(here.branch, after.branch, 0)
-    pair(mix(before.bough, here.bough), after.bough, 0)
-    for (let offset = -1; offset <= 1; offset++) {
-      const other = at(index + offset)
-      add(other.noun, offset)
-      add(other.verb, offset)
-      pair(other.kind, other.verb, offset)
-      pair(other.kind, other.noun, offset)
-    }
-    add(here.band, 0)
-    pair(here.band, here.ending, 0)
-    pair(here.band, here.kind, 0)
-    template = 330
-    // The clause: whom it is about, and what the verb is like.
-    const group = verbGroupAt(tokens, index)
-    const subject = subjectBefore(tokens, group)
-    const who = whoNumber[subject.who]
-    const auxiliaries = group.auxiliaries.length > 0 ? hashText(group.auxiliaries.join(' ')) : 0
-    const negated = group.isNegated ? 1 : 0
-    add(who, 0)
-    pair(who, here.kind, 0)
-    pair(who, here.stem, 0)
-    pair(who, here.ending, 0)
-    add(auxiliaries, 0)
-    pair(auxiliaries, here.ending, 0)
-    pair(auxiliaries, who, 0)
-    pair(mix(auxiliaries, who), here.kind, 0)
-    pair(negated, here.stem, 0)
-    pair(negated, who, 0)
-    template = 400
-    pair(who, here.cluster, 0)
-    pair(who, here.branch, 0)
-    pair(auxiliaries, here.branch, 0)
-    pair(mix(auxiliaries, who), here.bough, 0)
-    pair(kindHash, here.branch, 0)
-    pair(who, here.verb, 0)
-    pair(who, here.noun, 0)
-    template = 450
+    list.add(200, before.stem, here.stem)
+    list.add(201, here.stem, after.stem)
+    list.add(204, before.kind, here.stem)
+    list.add(205, here.stem, after.kind)
+    list.add(208, before.kind, here.kind)
+    list.add(209, here.kind, after.kind)
+    list.add(210, mix(earlier.kind, before.kind), here.kind)
+    list.add(211, mix(here.kind, after.kind), later.kind)
+    list.add(213, before.cluster, here.cluster)
+    list.add(215, before.branch, here.branch)
+    list.add(216, here.branch, after.branch)
+    list.add(217, mix(before.bough, here.bough), after.bough)
+    const verb = mix(auxiliaries, who)
+    list.add(230, who)
+    list.add(231, who, here.kind)
+    list.add(232, who, here.stem)
+    list.add(234, auxiliaries)
+    list.add(236, auxiliaries, who)
+    list.add(237, verb, here.kind)
+    list.add(238, negated, here.stem)
+    list.add(239, negated, who)
+    list.add(241, who, here.branch)
+    list.add(242, auxiliaries, here.branch)
+    list.add(243, verb, here.bough)
+    list.add(244, who, here.verb)
     // Where it stands.
-    add(kindHash, 0)
-    pair(kindHash, here.kind, 0)
-    pair(kindHash, here.stem, 0)
-    pair(kindHash, who, 0)
-    pair(typeHash, here.kind, 0)
-    pair(index === firstWord ? 1 : 0, here.kind, 0)
-    pair(index === firstWord ? 1 : 0, here.ending, 0)
+    list.add(261, kindHash, here.kind)
+    list.add(263, kindHash, who)
+    list.add(264, kindHash, here.branch)
+    list.add(265, typeHash, here.kind)
+    list.add(266, index === firstWord ? 1 : 0, here.kind)
     const isQuoted =
       paragraph.isQuoted || paragraph.quotations.some((range) => range.start < token.end && token.start < range.end)
     const isReported = reported.some((range) => range.start <= index && index < range.end)
     const state = (isQuoted ? 2 : 0) + (isReported ? 1 : 0)
-    add(state, 0)
-    pair(state, here.kind, 0)
-    pair(state, who, 0)
-    pair(isQuestion, here.kind, 0)
+    list.add(268, state)
+    list.add(269, state, here.kind)
+    list.add(270, state, who)
+    list.add(271, isQuestion ? 1 : 0, here.kind)
+    onToken(index)
+    earlier = before
+    before = here
   }
-  starts[length] = buffer.length
-  const whole = new FeatureList(length * 3 + 16)
-  const wholeTokens: number[] = []
-  const add = (template: number, value: number, token: number) => {
-    whole.push(mix(template, value), 0)
-    wholeTokens.push(token)
-  }
-  add(101, 0, -1)
-  add(102, kindHash, -1)
-  add(103, typeHash, -1)
-  add(104, mix(kindHash, at(firstWord).kind), firstWord)
-  add(105, at(firstWord).word, firstWord)
-  add(106, mix(at(firstWord).kind, at(firstWord + 1).kind), firstWord)
-  add(107, isQuestion, -1)
-  add(108, Math.min(8, Math.ceil(length / 4)), -1)
-  add(109, mix(Math.min(8, Math.ceil(length / 4)), kindHash), -1)
-  add(110, reported.length > 0 ? 1 : 0, -1)
+}
+
+/** Adds what can be told of a sentence at a glance, besides its words. */
+export function addGlanceFeatures(list: FeatureList, place: Place, words: readonly Word[], boundary: Word): void {
+  const {paragraph, sentence, previous, kind} = place
+  const kindHash = hashText(kind)
+  const firstWord = sentence.tokens.findIndex((token) => token.isWord)
+  const first = words[firstWord] ?? boundary
+  const size = Math.min(8, Math.ceil(words.length / 4))
+  list.add(101, 0)
+  list.add(102, kindHash)
+  list.add(103, hashText(paragraph.type))
+  list.add(104, kindHash, first.kind)
+  list.add(105, first.word)
+  list.add(106, first.kind, (words[firstWord + 1] ?? boundary).kind)
+  list.add(107, endsInQuestion(sentence) ? 1 : 0)
+  list.add(108, size)
+  list.add(109, size, kindHash)
+  list.add(110, previous === undefined ? 0 : 1)
+}
+
+/** Adds what it takes to have read the sentence to know. */
+function addReportFeatures(list: FeatureList, {paragraph, sentence, reported}: Context): void {
+  list.add(111, reported.length > 0 ? 1 : 0)
   const isQuoting = paragraph.quotations.some((range) => range.start < sentence.end && sentence.start < range.end)
-  add(111, isQuoting ? 1 : 0, -1)
-  add(112, previous === undefined ? 0 : 1, -1)
-  const seen = new Set<number>()
-  for (let index = 0; index < length; index++) {
-    if (!tokens[index]?.isWord) continue
-    const {stem, kind: wordKind} = at(index)
-    if (!seen.has(stem)) {
-      seen.add(stem)
-      add(120, stem, index)
-    }
-    if (!seen.has(wordKind)) {
-      seen.add(wordKind)
-      add(121, wordKind, index)
-    }
-    add(122, mix(stem, at(index + 1).stem), index)
+  list.add(112, isQuoting ? 1 : 0)
+}
+
+/** Adds the features of a sentence that are not those of single words. */
+export function addSentenceFeatures(list: FeatureList, context: Context): void {
+  addGlanceFeatures(list, context, context.words, context.boundary)
+  addReportFeatures(list, context)
+}
+
+/** All features of a sentence: what training and explaining need. */
+export function featuresOf(context: Context): SentenceFeatures {
+  const {words, boundary} = context
+  const length = words.length
+  const list = new FeatureList()
+  const offsets: number[] = []
+  const starts = new Int32Array(length + 1)
+  const mark = (offset: number) => {
+    while (offsets.length < list.length) offsets.push(offset)
   }
+  const addNeighbours = (index: number) => {
+    for (let offset = -reach; offset <= reach; offset++) {
+      addWordFeatures(list, words[index + offset] ?? boundary, offset)
+      mark(offset)
+    }
+  }
+  if (length > 0) addNeighbours(0)
+  addTokenFeatures(list, context, (index) => {
+    mark(0)
+    starts[index + 1] = list.length
+    if (index + 1 < length) addNeighbours(index + 1)
+  })
+  const whole = new FeatureList()
+  addSentenceFeatures(whole, context)
+  const {sentenceIds, sentenceTokens} = withWords(whole, words)
   return {
     length,
     starts,
-    ids: buffer.ids.subarray(0, buffer.length),
-    offsets: buffer.offsets.subarray(0, buffer.length),
-    sentenceIds: whole.ids.subarray(0, whole.length),
-    sentenceTokens: Int32Array.from(wholeTokens)
+    ids: list.ids.slice(0, list.length),
+    offsets: Int8Array.from(offsets),
+    sentenceIds,
+    sentenceTokens
   }
+}
+
+/** What the gate looks at, for training. */
+export function glanceFeaturesOf(place: Place, words: readonly Word[], boundary: Word): Int32Array {
+  const list = new FeatureList()
+  addGlanceFeatures(list, place, words, boundary)
+  return withWords(list, words).sentenceIds
+}
+
+/** Some features of a sentence, and those of each of its words, once each. */
+function withWords(list: FeatureList, words: readonly Word[]) {
+  const tokens = Array.from({length: list.length}, () => -1)
+  for (const [index, word] of words.entries()) {
+    if (words.indexOf(word) < index) continue
+    addWholeFeatures(list, word)
+    while (tokens.length < list.length) tokens.push(index)
+  }
+  return {sentenceIds: list.ids.slice(0, list.length), sentenceTokens: Int32Array.from(tokens)}
 }

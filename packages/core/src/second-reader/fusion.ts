@@ -29,16 +29,13 @@ export interface Document {
 const mostWords = 300
 
 /** How many numbers stand for a proposal. */
-export const evidenceSize = 1 + 2 * count + 3 + 2 * count + 1 + count + count + 1 + 3 + kinds.length + 1 + 2
+export const evidenceSize = 1 + 2 * count + 3 + 2 * count + 1 + count + count + 1 + 3 + kinds.length + 1 + 2 + count + 6
 
 /** A proposal in numbers: how sure the reader is of each category, what the rules say, where it stands. */
-export function evidenceOf(
-  proposal: Proposal,
-  {place, marginals, expected}: Reading,
-  document: Document
-): Float64Array {
+export function evidenceOf(proposal: Proposal, {place, expected, tagging}: Reading, document: Document): Float64Array {
   const {kind, paragraph, sentence} = place
   const {length} = sentence.tokens
+  const {marginals} = tagging()
   const result = new Float64Array(evidenceSize)
   const {start, end, rule, read, others} = proposal
   let at = 0
@@ -88,8 +85,24 @@ export function evidenceOf(
   result[at++] = paragraph.type === 'paragraph' ? 0 : 1
   // As if each document had another sixty words, of which two are worth asking about.
   const elsewhere = (document.expected - expected + 2) / (document.words - countWords([sentence]) + 60)
-  result[at++] = logarithm(elsewhere * 20)
+  const density = logarithm(elsewhere * 20)
+  result[at++] = density
   result[at++] = logarithm((Math.min(document.words, mostWords) + 50) / 150)
+  // What it is besides, where a rule found it; and how far each category is ahead of the others.
+  const sure = logOdds(anyMost, 6) / 4
+  const ruled = rule ? 1 : 0
+  result[at++] = ruled * sure
+  result[at++] = sure * sure
+  result[at++] = ruled * density
+  result[at++] = ruled * (kind === 'web' ? 1 : 0)
+  result[at++] = sure * density
+  result[at++] = ruled * (read < 0 ? 1 : 0)
+  for (let category = 0; category < count; category++) {
+    let best = -9
+    for (let other = 0; other < count; other++)
+      if (other !== category) best = Math.max(best, result[1 + other * 2] ?? 0)
+    result[at++] = Math.max(0, (result[1 + category * 2] ?? 0) - best)
+  }
   return result
 }
 

@@ -27,26 +27,36 @@ export interface EncodedLexemes {
   readonly clusters: readonly number[]
 }
 
-const firstCharacter = 40 // "(": from there to "~" the backslash alone would need another, and is passed over
+export const firstCharacter = 40 // "(": from there to "~" the backslash alone would need another, and is passed over
 const backslash = 92
 
-/** The number from 0 that a character of `classes` stands for. */
-function numberOf(code: number): number {
+/** The number from 0 that a character stands for in what is shipped, of up to 85. */
+export function numberOf(code: number): number {
   return code - firstCharacter - (code > backslash ? 1 : 0)
 }
 
 /** Unpacks the words that are shipped with the model. */
 export function decodeLexemes({words, classes, clusters}: EncodedLexemes): Lexemes {
   const lexemes = new Map<string, Lexeme>()
+  const classAt = (at: number) => numberOf(classes.charCodeAt(at))
   let word = ''
-  let at = 0
-  for (const [, shared, rest] of words.matchAll(/([0-9A-Z])([a-z]*)/g)) {
-    word = word.slice(0, Number.parseInt(shared ?? '0', 36)) + rest
-    const [first = 0, second = 0, band = 0, noun = 0, verb = 0] = [0, 1, 2, 3, 4].map((index) =>
-      numberOf(classes.charCodeAt(at + index))
-    )
-    lexemes.set(word, {cluster: clusters[first * 80 + second] ?? 0, band, noun, verb})
-    at += 5
+  for (let start = 0, at = 0; start < words.length; at += 5) {
+    let end = start + 1
+    while (words.charCodeAt(end) >= firstLetter) end++
+    const shared = words.charCodeAt(start)
+    word = word.slice(0, shared - (shared <= lastDigit ? zero : firstCapital - 10)) + words.slice(start + 1, end)
+    lexemes.set(word, {
+      cluster: clusters[classAt(at) * 80 + classAt(at + 1)] ?? 0,
+      band: classAt(at + 2),
+      noun: classAt(at + 3),
+      verb: classAt(at + 4)
+    })
+    start = end
   }
   return lexemes
 }
+
+const zero = 48
+const lastDigit = 57
+const firstCapital = 65
+const firstLetter = 97

@@ -3,19 +3,32 @@ import {textOf} from '../paragraph.js'
 import type {Sentence} from '../sentence.js'
 import type {Category, Severity} from '../types.js'
 import {type MarkedWords, nearestMarked, readMarkedWords, weightiestWords} from './explain.js'
-import {createFeatureReader, type FeatureReader, type Place, type SentenceFeatures} from './features.js'
+import {featuresOf, type Place, type SentenceFeatures} from './features.js'
 import {type Document, evidenceOf, judge, proposalsOf} from './fusion.js'
-import {decodeModel, type EncodedModel, type Model, scoresOf} from './model.js'
-import {marginalsOf, readCategories, type Segment, segmentsOf, states, type Transitions} from './tagger.js'
+import {decodeModel, type EncodedModel, glanceAt, type Model, readContext, scoresOf} from './model.js'
+import {marginalsOf, readCategories, type Segment, segmentsOf, states} from './tagger.js'
+
+/** How likely a finding must be for a warning, and to be shown at all. */
+export interface Bounds {
+  readonly warning: number
+  readonly info: number
+}
 
 /**
  * How likely a finding must be for a warning, and to be shown at all: what rules find, and what the reader alone finds. Rules can say why they ask, so
- * they have the benefit of the doubt.
+ * they have the benefit of the doubt. And how likely a further category must be to be named beside the first.
  */
-export const sureEnough = {ruled: {warning: 0.5, info: 0.1}, own: {warning: 0.6, info: 0.35}}
+export const sureEnough = {ruled: {warning: 0.61, info: 0.17}, own: {warning: 0.66, info: 0.41}, also: 0.18}
 
-/** How likely a further category must be to be named beside the first. */
-const likelyToo = 0.2
+/** A text of fewer words says too little of itself for the reader to wave away what a rule finds there: that is information at least. */
+const fewestWords = 30
+
+/** How likely a finding must be in a document. */
+export const boundsOf = (isRuled: boolean, {words}: Document): Bounds =>
+  isRuled ? {...sureEnough.ruled, ...(words < fewestWords ? {info: 0} : {})} : sureEnough.own
+
+/** What a sentence's log odds must be at a glance for the tagger to read it: most plain ones are below, and hardly any in which it would find what careful readers marked. */
+const leastLikely = -2
 
 /** How much easier than its own judgement the reader makes it to propose words; the combiner judges them afterwards. */
 const proposalBias = 2
@@ -27,7 +40,7 @@ const proposalBias = 2
 export function tierOf(
   severity: Severity,
   probability: number,
-  {warning, info}: {readonly warning: number; readonly info: number},
+  {warning, info}: Bounds,
   mayRaise = true
 ): Severity | 'off' {
   if (probability < info) return 'off'
@@ -40,32 +53,53 @@ export interface RuleFinding extends Candidate {
   readonly rule: {readonly category: Category; readonly severity: Severity | 'off'}
 }
 
-/** A sentence as the tagger has read it. */
-export interface Reading {
-  readonly place: Place
+/** What the tagger makes of a sentence. */
+export interface Tagging {
   /** How likely each token is in each state, `states` numbers a token. */
   readonly marginals: Float64Array
   /** What the reader would ask about, if it were left to itself. */
   readonly segments: readonly Segment[]
-  /** How many of its tokens are likely to be worth asking about: the sum of their probabilities. */
-  readonly expected: number
 }
 
-/** Reads a sentence with a tagger's scores. `isSpared` says which words the context clears. */
+/** A sentence as it has been read. */
+export interface Reading {
+  readonly place: Place
+  /** Whether it looks, at a glance, as if there may be something to ask about. Where it doesn't, the tagger only reads it to judge what rules found there. */
+  readonly isLikely: boolean
+  /** How many of its tokens are likely to be worth asking about: the sum of their probabilities; 0 where it isn't likely that there are any. */
+  readonly expected: number
+  /** What the reader would ask about, if it were left to itself: nothing where that isn't likely. */
+  readonly segments: readonly Segment[]
+  readonly tagging: () => Tagging
+}
+
+/** Reads a sentence with a model. `isSpared` says which words the context clears. */
 export function readSentence(
   place: Place,
-  scores: Float64Array,
-  transitions: Transitions,
+  model: Model,
   isSpared: (candidate: Candidate, category: Category) => boolean
 ): Reading {
+  let known: Tagging | undefined
+  const tagging = () => {
+    known ??= tag(place, model, isSpared)
+    return known
+  }
+  if (glanceAt(model, place) < leastLikely) return {place, isLikely: false, expected: 0, segments: [], tagging}
+  const {marginals, segments} = tagging()
+  let expected = 0
+  for (let token = 0; token < marginals.length; token += states) expected += 1 - (marginals[token] ?? 1)
+  return {place, isLikely: true, expected, segments, tagging}
+}
+
+function tag(place: Place, model: Model, isSpared: (candidate: Candidate, category: Category) => boolean): Tagging {
+  const {transitions} = model
   const {length} = place.sentence.tokens
+  const scores = scoresOf(model, readContext(place, model))
   const marginals = marginalsOf(scores, length, transitions).states
   const segments = segmentsOf(scores, length, transitions, proposalBias).filter(
     ({start, end, category}) => !isSpared({...place, start, end}, readCategories[category] ?? 'jargon')
   )
-  let expected = 0
-  for (let token = 0; token < length; token++) expected += 1 - (marginals[token * states] ?? 1)
-  return {place, marginals, segments, expected}
+  return {marginals, segments}
 }
 
 /** What the reader makes of a rule's finding or of words that it found itself. */
@@ -98,34 +132,32 @@ export interface SecondReader {
 
 /** Makes a reader of a shipped model, which is unpacked when the first sentence comes. */
 export function createSecondReader(load: () => EncodedModel): SecondReader {
-  let ready: {model: Model; readFeatures: FeatureReader} | undefined
-  let marked: readonly MarkedWords[] | undefined
+  let model: Model | undefined
+  const marked = new Map<number, readonly MarkedWords[]>()
   const readings = new WeakMap<Sentence, Reading>()
   const unpack = () => {
-    if (ready) return ready
-    const model = decodeModel(load())
-    ready = {model, readFeatures: createFeatureReader(model.lexemes)}
-    return ready
+    model ??= decodeModel(load())
+    return model
   }
   return {
     read(place, isSpared) {
       const known = readings.get(place.sentence)
       if (known) return {...known, place}
-      const {model, readFeatures} = unpack()
-      const reading = readSentence(place, scoresOf(model, readFeatures(place)), model.transitions, isSpared)
+      const reading = readSentence(place, unpack(), isSpared)
       readings.set(place.sentence, reading)
       return reading
     },
     judge(reading, findings, document) {
-      const {model} = unpack()
+      if (findings.length === 0 && !reading.isLikely) return []
+      const {fusion} = unpack()
       const found = findings.map(({start, end, rule}) => ({
         start,
         end,
         category: rule.category,
         severity: rule.severity === 'off' ? ('info' as const) : rule.severity
       }))
-      return proposalsOf(found, reading.segments).map((proposal, index) => {
-        const probabilities = judge(evidenceOf(proposal, reading, document), model.fusion)
+      return proposalsOf(found, reading.tagging().segments).map((proposal, index) => {
+        const probabilities = judge(evidenceOf(proposal, reading, document), fusion)
         const finding = findings[index]
         const chosen = proposal.rule
           ? readCategories.indexOf(proposal.rule.category)
@@ -141,10 +173,11 @@ export function createSecondReader(load: () => EncodedModel): SecondReader {
       })
     },
     explain(place, {start, end, category}) {
-      const {model, readFeatures} = unpack()
-      marked ??= readMarkedWords(model.marked, model.lexemes)
+      const model = unpack()
       const span = {start, end, category: readCategories.indexOf(category)}
-      return groundsOf(model, marked, place, readFeatures(place), span)
+      const examples = marked.get(span.category) ?? readMarkedWords(model.marked, span.category, model.lexemes)
+      marked.set(span.category, examples)
+      return groundsOf(model, examples, place, featuresOf(readContext(place, model)), span)
     }
   }
 }
@@ -158,7 +191,7 @@ function groundsOf(
 ): string {
   const words = weightiestWords(model, features, tokens, span).map((word) => `“${word}”`)
   const last = words.pop()
-  const nearest = nearestMarked(marked, textOf(tokens.slice(span.start, span.end)), span.category, model.lexemes)
+  const nearest = nearestMarked(marked, textOf(tokens.slice(span.start, span.end)), model.lexemes)
   return [
     ...(last ? [`${words.length > 0 ? `${words.join(', ')} and ${last}` : last} weighed most.`] : []),
     ...(nearest ? [`A careful reader marked: “${nearest}”.`] : [])
@@ -168,7 +201,8 @@ function groundsOf(
 function secondChoice(probabilities: Float64Array, chosen: number): readonly Category[] {
   let best = -1
   for (const [category, probability] of probabilities.entries()) {
-    if (category !== chosen && probability >= likelyToo && probability > (probabilities[best] ?? 0)) best = category
+    if (category !== chosen && probability >= sureEnough.also && probability > (probabilities[best] ?? 0))
+      best = category
   }
   return best < 0 ? [] : readCategories.slice(best, best + 1)
 }

@@ -36,8 +36,17 @@ export interface Marginals {
   readonly states: Float64Array
   /** How likely the chain enters, goes from span to span, leaves and stays, summed over the sentence: what training needs. */
   readonly moves: readonly [number, number, number, number]
-  /** The logarithm of the sum over all ways, less a sum of scales: only differences for one sentence mean anything. */
-  readonly scales: Float64Array
+}
+
+let scratch: readonly [Float64Array, Float64Array, Float64Array] | undefined
+
+/** Room to reckon in for so many tokens: the same for each sentence, with what the last one left there. */
+function scratchFor(length: number) {
+  if (!scratch || scratch[2].length < length) {
+    const size = Math.max(64, length)
+    scratch = [new Float64Array(size * states), new Float64Array(size * states), new Float64Array(size)]
+  }
+  return scratch
 }
 
 /**
@@ -55,7 +64,7 @@ export function marginalsOf(
   const next = exponential(transitions.next)
   const leave = exponential(transitions.leave)
   const stay = exponential(transitions.stay)
-  const potentials = new Float64Array(length * states)
+  const [potentials, forward, scales] = scratchFor(length)
   for (let token = 0; token < length; token++) {
     const from = token * outputs
     const to = token * states
@@ -71,8 +80,6 @@ export function marginalsOf(
     }
     if (isAllowed) for (let state = 0; state < states; state++) if (!isAllowed[to + state]) potentials[to + state] = 0
   }
-  const forward = new Float64Array(length * states)
-  const scales = new Float64Array(length)
   for (let token = 0; token < length; token++) {
     const to = token * states
     const from = to - states
@@ -122,7 +129,7 @@ export function marginalsOf(
       backward[1 + category] = backward[further] = toOutside * leave + toFirst * next + toFurther
     }
   }
-  return {states: result, moves, scales}
+  return {states: result, moves}
 }
 
 /** A run of tokens that the reader would ask about; indices into the sentence, end exclusive. */
@@ -136,6 +143,7 @@ export interface Segment {
 export function segmentsOf(scores: Float64Array, length: number, transitions: Transitions, bias: number): Segment[] {
   const back = new Int8Array(length * states)
   let best = new Float64Array(states).fill(Number.NEGATIVE_INFINITY)
+  let here = new Float64Array(states)
   best[0] = 0
   for (let token = 0; token < length; token++) {
     const from = token * outputs
@@ -148,7 +156,6 @@ export function segmentsOf(scores: Float64Array, length: number, transitions: Tr
         insideState = state
       }
     const outside = best[0] ?? 0
-    const here = new Float64Array(states)
     const leaving = inside + transitions.leave
     here[0] = Math.max(outside, leaving)
     back[to] = leaving > outside ? insideState : 0
@@ -165,7 +172,9 @@ export function segmentsOf(scores: Float64Array, length: number, transitions: Tr
       here[further] = Math.max(best[first] ?? 0, best[further] ?? 0) + transitions.stay + (scores[from + 1] ?? 0) + own
       back[to + further] = isFromFirst ? first : further
     }
+    const left = best
     best = here
+    here = left
   }
   let state = 0
   for (let candidate = 1; candidate < states; candidate++)
