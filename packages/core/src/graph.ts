@@ -46,7 +46,7 @@ export interface Graph {
 export interface GraphData {
   /** An array, as JSON. */
   readonly words: string
-  /** Cells of 24 bits in Base64; or as they are, from a host that reads bytes, which saves 10 ms. */
+  /** As text that packs well; or as they are, from a host that reads bytes, which saves 10 ms. */
   readonly cells: string | Uint32Array
   readonly phrases: number
   readonly lists: number
@@ -195,17 +195,12 @@ export function asciiJson(value: unknown): string {
 /** A graph as text. */
 export function packGraph(graph: Graph): GraphData {
   const {words, cells, phrases, lists, listNames} = graph
-  let bytes = ''
-  for (const cell of cells) {
-    if (cell >= 1 << 24) throw new RangeError(`There are too many rules: ${cell} does not fit in 24 bits.`)
-    bytes += String.fromCharCode(cell & 255, (cell >> 8) & 255, cell >> 16)
-  }
   const outcomes: string[] = []
   for (let index = 0, outcome = graph.outcomeAt(0); outcome; outcome = graph.outcomeAt(++index))
     outcomes.push(asciiJson(outcome))
   return {
     words: asciiJson(words),
-    cells: btoa(bytes),
+    cells: encodeCells(cells),
     phrases,
     lists,
     outcomes: outcomes.join('\n'),
@@ -235,12 +230,64 @@ export function unpackGraph({words, cells, phrases, lists, outcomes, listNames}:
   }
 }
 
+/**
+ * Cells as text: all counts, all outcomes, all words and all places, each in Base64 and in groups of seven bits, lowest first, the eighth bit set on
+ * all but the last of a number. A word is counted from the one before it at its node, a place backwards from its node: numbers that are
+ * small and alike pack to three quarters of the size.
+ */
+function encodeCells(cells: Uint32Array): string {
+  const columns: number[][] = [[], [], [], []]
+  const write = (column: number, value: number) => {
+    if (value < 0) throw new RangeError(`A node of the rules stands before one that it leads to, by ${-value}.`)
+    let left = value
+    for (; left > 127; left >>>= 7) columns[column]?.push((left & 127) | 128)
+    columns[column]?.push(left)
+  }
+  for (let node = 0, at = 0; at < cells.length; node = at) {
+    const [outcomes = 0, edges = 0] = cells.subarray(at, at + 2)
+    write(0, outcomes)
+    write(0, edges)
+    at += 2
+    for (const end = at + outcomes; at < end; at++) write(1, cells[at] ?? 0)
+    for (let edge = 0, last = 0; edge < edges; edge++, at += 2) {
+      write(2, (cells[at] ?? 0) - last)
+      last = cells[at] ?? 0
+      write(3, node - (cells[at + 1] ?? 0))
+    }
+  }
+  const text = (bytes: readonly number[]) => btoa(bytes.map((byte) => String.fromCharCode(byte)).join(''))
+  return columns.map(text).join(' ')
+}
+
 function decodeCells(text: string): Uint32Array {
-  const bytes = atob(text)
-  const cells = new Uint32Array(bytes.length / 3)
-  for (let index = 0, at = 0; index < cells.length; index++, at += 3)
-    cells[index] = bytes.charCodeAt(at) | (bytes.charCodeAt(at + 1) << 8) | (bytes.charCodeAt(at + 2) << 16)
-  return cells
+  const columns = text.split(' ').map((column) => atob(column))
+  const places = columns.map(() => 0)
+  const read = (column: number) => {
+    const bytes = columns[column] ?? ''
+    let at = places[column] ?? 0
+    let value = 0
+    for (let shift = 0; ; shift += 7) {
+      const byte = bytes.charCodeAt(at++)
+      value |= (byte & 127) << shift
+      if (byte < 128) break
+    }
+    places[column] = at
+    return value
+  }
+  const counts = columns[0]?.length ?? 0
+  const cells: number[] = []
+  while ((places[0] ?? 0) < counts) {
+    const node = cells.length
+    const outcomes = read(0)
+    const edges = read(0)
+    cells.push(outcomes, edges)
+    for (let index = 0; index < outcomes; index++) cells.push(read(1))
+    for (let edge = 0, word = 0; edge < edges; edge++) {
+      word += read(2)
+      cells.push(word, node - read(3))
+    }
+  }
+  return Uint32Array.from(cells)
 }
 
 /** Where the edge of a node for a word leads, or −1. */
