@@ -22,10 +22,10 @@ const shared = [
 const fromEngine = {
   name: 'from the engine',
   setup({onLoad, onResolve}) {
-    onResolve({filter: /^(?:@alongside\/(?:core|config|rules)(?:\/|$)|yaml$)/}, ({path}) => ({
-      path,
-      namespace: 'engine'
-    }))
+    onResolve({filter: /^(?:@alongside\/(?:core|config|rules)(?:\/|$)|yaml$)/}, ({path}) =>
+      // What reads a disk is for the server in Node.js alone.
+      path === '@alongside/rules/files' ? undefined : {path, namespace: 'engine'}
+    )
     onLoad({filter: /./, namespace: 'engine'}, async ({path}) => {
       if (!shared.includes(path)) throw new Error(`${path} is not among what the servers share`)
       const names = Object.keys(await import(path))

@@ -15,6 +15,7 @@ import {
   type Hover
 } from 'vscode-languageserver-protocol/node'
 import {TextDocument} from 'vscode-languageserver-textdocument'
+import {createPackFiles} from '../packages/language-server/src/packs.js'
 import {apply, type Client, pulling, serverFile, startClient} from './editors/language-client.js'
 
 // The language server as editors start it: a process, spoken to over its standard input and output.
@@ -546,6 +547,103 @@ overrides: [{files: [notes/], rules: {label/service-user: error}}]
       range: {end: {line: 1, character: 3}},
       message: expect.stringContaining('write "why"')
     })
+  })
+})
+
+describe('rules of one’s own', () => {
+  const rule = (words: string) => `avoid: ['${words}']
+consider: ['help from several teams']
+why: Families think of a blanket. Who comes?
+sources: [parents]
+examples: {flag: ['We offer [${words}]. → We offer [help from several teams].'], allow: ['We wrapped presents.']}
+`
+  const files = {
+    'alongside.config.yml': 'extends: ./our-words\nrules: {jargon/carpet: error}\n',
+    'our-words/sources.yml': 'parents: {organisation: Parents’ forum, title: What we hear}\n',
+    'our-words/jargon/carpet.yml': rule('magic carpet')
+  }
+
+  it('are asked about, explained, and hold as they stand on screen; broken, they are told in their file and hold as before', async () => {
+    const root = await write(files, 'own-rules')
+    const letter = `${root}/a.md`
+    const carpet = `${root}/our-words/jargon/carpet.yml`
+    const settings = `${root}/alongside.config.yml`
+    const client = await start({workspaceFolders: [{uri: root, name: 'a'}]})
+    await client.open(letter, 'A magic carpet and a flying rug.\n')
+    const [found] = await client.diagnostics(letter)
+    expect(found).toMatchObject({severity: 1, code: 'jargon/carpet', range: {start: {character: 2}}})
+    const hover = await client.connection.sendRequest<Hover>('textDocument/hover', {
+      textDocument: {uri: letter},
+      position: {line: 0, character: 4}
+    })
+    expect(JSON.stringify(hover)).toMatch(/Families think of a blanket.*Parents’ forum: What we hear/)
+    expect(await client.connection.sendRequest('alongside/rulePage', {rule: 'jargon/carpet'})).toMatch(
+      /^# jargon\/carpet/
+    )
+
+    await client.open(carpet, files['our-words/jargon/carpet.yml'], 'yaml')
+    await client.change(carpet, 2, rule('flying rug'))
+    const next = await client.diagnostics(letter, 1, ([item]) => item?.range.start.character === 21)
+    expect(codes(next)).toEqual(['jargon/carpet'])
+
+    await client.change(carpet, 3, rule('flying {rug'))
+    const problems = await client.diagnostics(carpet, 0, (items) => items.length > 0)
+    expect(problems).toMatchObject([
+      {code: 'rule-file', range: {start: {line: 0, character: 8}}, message: /never closed/}
+    ])
+    await client.change(letter, 2, 'One flying rug.\n')
+    expect(codes(await client.diagnostics(letter, 2))).toEqual(['jargon/carpet'])
+    expect(client.published.filter(({uri}) => uri.endsWith('/alongside.config.yml'))).toEqual([])
+
+    await client.change(carpet, 4, rule('flying {rug}'))
+    expect(await client.diagnostics(carpet, 0, (items) => items.length === 0)).toEqual([])
+
+    await client.change(carpet, 5, rule('flying {rug'))
+    await client.diagnostics(carpet, 0, (items) => items.length > 0)
+    await client.open(settings, 'rules: {label: off}\n', 'yaml')
+    expect(await client.diagnostics(carpet, 0, (items) => items.length === 0)).toEqual([])
+    expect(await client.diagnostics(letter, 2, (items) => items.length === 0)).toEqual([])
+    await client.connection.sendNotification('textDocument/didClose', {textDocument: {uri: settings}})
+    await client.connection.sendNotification('textDocument/didClose', {textDocument: {uri: carpet}})
+    await client.change(letter, 3, 'One magic carpet.\n')
+    expect(codes(await client.diagnostics(letter, 3, (items) => items.length > 0))).toEqual(['jargon/carpet'])
+  })
+
+  it('are read again when their files change on disk, and told where settings name what is not there', async () => {
+    const root = await write(
+      {...files, 'alongside.config.yml': "extends: [./our-words, '@council/none']\n"},
+      'own-disk'
+    )
+    const settings = `${root}/alongside.config.yml`
+    const client = await start({workspaceFolders: [{uri: root, name: 'a'}]})
+    await client.open(`${root}/a.md`, 'A flying rug.\n')
+    expect(await client.diagnostics(`${root}/a.md`)).toEqual([])
+    expect(await client.diagnostics(settings, 0)).toMatchObject([
+      {
+        range: {start: {line: 0, character: 23}},
+        message: /There is no package @council\/none .* A package has to be installed first/
+      }
+    ])
+    await write({'our-words/jargon/rug.yml': rule('flying rug')}, 'own-disk')
+    const changes = [{uri: `${root}/our-words/jargon/rug.yml`, type: 1}]
+    await client.connection.sendNotification('workspace/didChangeWatchedFiles', {changes})
+    expect(codes(await client.diagnostics(`${root}/a.md`, 1, (items) => items.length > 0))).toEqual(['jargon/rug'])
+  })
+})
+
+describe('where there is no disk, as in a web worker', () => {
+  it('rules of one’s own are not read, which one message says at the first of them', async () => {
+    const packs = createPackFiles(
+      undefined,
+      () => [],
+      () => {}
+    )
+    const extended = ['./our-words', '@council/words'].map((entry, index) => ({entry, line: 1 + index, column: 5}))
+    const loaded = await packs.load(extended, 'vscode-vfs://host/alongside.config.yml')
+    expect(loaded.packs.ruleSets).toEqual([])
+    expect(loaded.problems).toMatchObject([
+      {line: 1, column: 5, reason: /can’t be read here, since this editor has no disk/}
+    ])
   })
 })
 

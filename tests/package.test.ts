@@ -1,5 +1,5 @@
 import {exec} from 'node:child_process'
-import {mkdir, mkdtemp, readdir, readFile, rm, writeFile} from 'node:fs/promises'
+import {mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
@@ -53,8 +53,6 @@ describe('the packages', () => {
     expect(packed.map(({name}) => name)).toEqual(['alongside', '@alongside/core'])
     expect(alone).toEqual(['alongside'])
     expect(await readdir(join(folder, 'node_modules/@alongside'))).toEqual(['core'])
-    // Inflects words when rules are compiled; far too heavy to come along.
-    expect(await readdir(join(folder, 'node_modules'))).not.toContain('compromise')
   })
 
   test('pass on the licences of what the command holds', async () => {
@@ -113,6 +111,26 @@ describe('in an empty folder', () => {
     expect(failing.stdout).toMatch(/^::warning file=site\/new\.md,/)
     expect(failing.stdout).not.toMatch(/site\/\d/)
     expect(failing.stderr).toMatch(/site\/new\.md: \d × jargon in \d+ words, and the limit is 5 per 1,000 words/)
+  })
+
+  test('an organisation writes a rule of its own, tries it, uses it and shares it as a package', async () => {
+    await mkdir(join(folder, 'office'))
+    const inOffice = (command: string) =>
+      promisify(exec)(`npx --no alongside ${command}`, {cwd: join(folder, 'office')})
+    const written = await inOffice('new-rule jargon/magic-carpet --dir our-words')
+    expect(written.stdout).toMatch(/^Written: our-words\/jargon\/magic-carpet\.yml$/m)
+    expect((await inOffice('test our-words')).stdout).toBe('1 rule, 2 examples: all are as they should be.\n')
+    await writeFile(join(folder, 'office/alongside.config.yml'), 'extends: ./our-words\n')
+    await writeFile(join(folder, 'office/letter.txt'), 'We offer a magic carpet.\n')
+    expect((await inOffice('letter.txt')).stdout).toMatch(/1:12 +"magic carpet"/)
+
+    await mkdir(join(folder, 'office/words/rules'), {recursive: true})
+    await rename(join(folder, 'office/our-words/jargon'), join(folder, 'office/words/rules/jargon'))
+    await writeFile(join(folder, 'office/words/package.json'), '{"name": "@council/words", "version": "1.0.0"}')
+    await run('npm install --no-audit --no-fund --offline --install-links ./office/words')
+    await writeFile(join(folder, 'office/alongside.config.yml'), "extends: '@council/words'\n")
+    expect((await inOffice('letter.txt')).stdout).toMatch(/1:12 +"magic carpet"/)
+    expect((await inOffice('test @council/words')).stdout).toBe('1 rule, 2 examples: all are as they should be.\n')
   })
 
   test('npx alongside explain tells about a rule', async () => {

@@ -20,7 +20,8 @@ describe('@alongside/core', () => {
       'readDocument',
       'retextAlongside',
       'ruleIds',
-      'severities'
+      'severities',
+      'vocabulary'
     ])
   })
 
@@ -80,6 +81,26 @@ describe('retextAlongside', () => {
     const file = new VFile('We asked service users about it.')
     await processor.run(processor.parse(file), file)
     expect(found(file)).toEqual([['service users', 9]])
+  })
+
+  it('takes rules beside the bundled ones, as a linter does', async () => {
+    const rule = {
+      id: 'jargon/magic-carpet',
+      category: 'jargon',
+      severity: 'warning',
+      why: 'It tells a family nothing.',
+      sources: [],
+      phrases: [{words: ['magic', 'carpet'], expected: ['lift']}]
+    } as const
+    const packs = [{rules: [rule], glossary: {known: [], expansions: {}}}]
+    const processor = unified().use(retextEnglish).use(core.retextAlongside, {packs})
+    const file = new VFile('A magic carpet for service users.')
+    await processor.run(processor.parse(file), file)
+    expect(found(file)).toEqual([
+      ['magic carpet', 2],
+      ['service users', 19]
+    ])
+    expect(core.createLinter({packs}).lint(String(file)).messages[0]?.expected).toEqual(['lift'])
   })
 
   it('works in a remark pipeline', async () => {

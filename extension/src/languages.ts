@@ -6,7 +6,14 @@ export const languages: readonly string[] = ['markdown', 'plaintext', 'html', 'm
 /** Where documents are that someone is writing: not the other side of a comparison, nor an output. */
 const schemes = ['file', 'untitled', 'vscode-remote', 'vscode-vfs', 'vscode-notebook-cell', 'vscode-test-web']
 
-const dataFiles = ['**/alongside.config.{yml,yaml}', '**/.alongsiderc', '**/.alongsiderc.*', '**/rules/*/*.yml']
+const categories = 'jargon,acronym,opinion,judgement,speaking-for,label,doing-to,hidden-agent'
+const dataFiles = [
+  '**/alongside.config.{yml,yaml}',
+  '**/.alongsiderc',
+  '**/.alongsiderc.*',
+  '**/rules/*/*.yml',
+  `**/{${categories}}/*.yml`
+]
 
 /** What the server is told of: documents, settings and rules. */
 export const selector: DocumentSelector & {language?: string; scheme?: string; pattern?: string}[] = [

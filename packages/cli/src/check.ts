@@ -225,7 +225,8 @@ async function openCache(options: Options, digest: object) {
     keyOf({path, file}: Input, {text, settings}: ReadText) {
       // Comments and people's own words may run out.
       const day = settings.people.length > 0 || /alongside-|people:/.test(text.value) ? today() : ''
-      return keyOf(file, path, JSON.stringify(settings), day, text.value)
+      const {packs, ...rest} = settings
+      return keyOf(file, path, JSON.stringify([rest, packs?.digest]), day, text.value)
     }
   }
 }

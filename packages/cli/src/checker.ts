@@ -136,9 +136,10 @@ export function today(): string {
 /** One linter for each set of settings: making one is slow, using it is not. */
 function createLinters(): (settings: FileSettings) => Linter {
   const linters = new Map<string, Linter>()
-  return ({rules, acronyms, requireReasons, secondReader}) => {
-    const key = JSON.stringify([rules, acronyms, requireReasons, secondReader])
-    const linter = linters.get(key) ?? createLinter({rules, acronyms, requireReasons, secondReader})
+  return ({rules, acronyms, requireReasons, secondReader, packs}) => {
+    const key = JSON.stringify([rules, acronyms, requireReasons, secondReader, packs?.digest])
+    const options = {rules, acronyms, requireReasons, secondReader, ...(packs && {packs: packs.ruleSets})}
+    const linter = linters.get(key) ?? createLinter(options)
     if (linters.size === 0) optimiseLater()
     linters.set(key, linter)
     return linter

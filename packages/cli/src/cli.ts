@@ -49,6 +49,23 @@ export async function run(args: readonly string[]): Promise<number> {
       exitCode = await init(process.stdin, process.stderr)
     })
   program
+    .command('test')
+    .argument('[folder]', 'a folder of rules, or a package of them (default: those that the settings name)')
+    .description('try the examples of your own rules, and say what is not as it should be')
+    .action(async (folder: string | undefined, _, command: Command) => {
+      const {testRules} = await import('./test-rules.js')
+      exitCode = await testRules(folder, command.optsWithGlobals())
+    })
+  program
+    .command('new-rule')
+    .argument('[category/name]', 'what to call it, such as jargon/wraparound-care')
+    .option('--dir <folder>', 'the folder of rules to write it in (default: the first that the settings name)')
+    .description('write a rule of your own, to be filled in')
+    .action(async (id: string | undefined, _, command: Command) => {
+      const {newRule} = await import('./new-rule.js')
+      exitCode = await newRule(id, command.optsWithGlobals())
+    })
+  program
     .command('summary')
     .argument('[paths...]')
     .description(
@@ -71,7 +88,7 @@ export async function run(args: readonly string[]): Promise<number> {
 function createProgram(outputs: ReturnType<typeof createOutputOptions>): Command {
   return new Command('alongside')
     .usage(
-      '[options] [paths...]\n       alongside explain <rule or words...>\n       alongside baseline [paths...]\n       alongside summary [paths...]\n       alongside init'
+      '[options] [paths...]\n       alongside explain <rule or words...>\n       alongside baseline [paths...]\n       alongside summary [paths...]\n       alongside init\n       alongside test [folder]\n       alongside new-rule [category/name]'
     )
     .description('Asks about words in letters, notes, reports and web pages that shut people out, and offers others.')
     .argument(
@@ -176,7 +193,7 @@ async function watch(...given: Parameters<typeof check>): Promise<void> {
 async function explainWords(words: string, options: Options): Promise<number> {
   const look = lookOf(options)
   const {explain} = await import('./explain.js')
-  const explained = explain(words, look)
+  const explained = await explain(words, look, options)
   if ('text' in explained) {
     await write(process.stdout, explained.text)
     return 0

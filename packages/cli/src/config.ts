@@ -1,8 +1,17 @@
 import {existsSync} from 'node:fs'
 import {basename, dirname, extname, join, relative} from 'node:path'
-import {asSentence, type FileSettings, noSettings, type Problem, searchPlaces, settingsFor} from '@alongside/config'
+import {
+  asSentence,
+  type Config,
+  type FileSettings,
+  noSettings,
+  type Problem,
+  searchPlaces,
+  settingsFor
+} from '@alongside/config'
 import {lilconfig} from 'lilconfig'
-import {toSlashes} from './files.js'
+import {shownPath, toSlashes} from './files.js'
+import type {ExtendedPacks} from './packs.js'
 
 /**
  * Finds the settings of files: those in `configFile` if given (patterns in it count from `cwd`), else in the nearest
@@ -12,7 +21,7 @@ import {toSlashes} from './files.js'
 export function createSettings(
   {cwd, configFile}: {readonly cwd: string; readonly configFile?: string | undefined},
   report: (problem: Problem) => void
-): (file: string) => Promise<FileSettings> {
+): (file: string) => Promise<FileSettings & {readonly packs?: ExtendedPacks}> {
   let searcher: ReturnType<typeof createSearcher> | undefined
   const tellWhy = (error: NodeJS.ErrnoException) => {
     const isMissing = error.code === 'ENOENT'
@@ -29,11 +38,19 @@ export function createSettings(
     const loaded = await loading.catch(tellWhy)
     if (!loaded) return noSettings
     const folder = configFile ? cwd : dirname(loaded.filepath)
+    const {config = {}, packs}: Settings = loaded.config ?? {}
     return {
-      ...settingsFor(loaded.config ?? {}, toSlashes(relative(folder, file))),
+      ...settingsFor(config, toSlashes(relative(folder, file))),
+      ...(packs && {packs}),
       path: shownPath(loaded.filepath)
     }
   }
+}
+
+/** What a settings file says, and the packs that it names. */
+interface Settings {
+  readonly config?: Config
+  readonly packs?: ExtendedPacks
 }
 
 /** Whether any file that could hold settings stands in a folder or above. Most often none does, and lilconfig takes 5 ms to say so. */
@@ -57,9 +74,14 @@ function createLoaders(report: (problem: Problem) => void) {
     const isPackage = basename(file) === 'package.json'
     if (isPackage && !content.includes('"alongside"')) return {}
     const {readConfig} = await import('@alongside/config/read')
-    const {config, problems} = readConfig({path: shownPath(file), content, above: isPackage ? ['alongside'] : []})
+    const given = {path: shownPath(file), content, above: isPackage ? ['alongside'] : []}
+    const {extended, ...first} = readConfig(given)
+    const packs = extended.length > 0 ? await loadPacks(extended, file, report) : undefined
+    // Settings may speak of the rules in packs, whose names are known only now.
+    const {config, problems} = packs ? readConfig({...given, ruleIds: packs.ids}) : first
     for (const problem of problems) report(problem)
-    return isPackage && config ? {alongside: config} : (config ?? {})
+    const settings: Settings = {...(config && {config}), ...(packs && {packs})}
+    return isPackage && config ? {alongside: settings} : settings
   }
   const refuse = (file: string) => {
     throw new Error(`settings are read from YAML or JSON, not from ${extname(file)}`)
@@ -67,7 +89,7 @@ function createLoaders(report: (problem: Problem) => void) {
   return {'.yml': load, '.yaml': load, '.json': load, noExt: load, '.js': refuse, '.cjs': refuse, '.mjs': refuse}
 }
 
-function shownPath(file: string): string {
-  const path = relative(process.cwd(), file)
-  return toSlashes(path.startsWith('..') ? file : path)
+async function loadPacks(...given: Parameters<typeof import('./packs.js').loadPacks>): Promise<ExtendedPacks> {
+  const packs = await import('./packs.js')
+  return packs.loadPacks(...given)
 }

@@ -1,24 +1,39 @@
-import {nearestFew} from '@alongside/config'
+import {join} from 'node:path'
+import {nearestFew, type Packs} from '@alongside/config'
 import type {Source} from '@alongside/core'
 import {categories, createLinter, kinds} from '@alongside/core'
 import ruleExamples, {type RulePage} from '@alongside/core/rule-examples'
 import {createColors} from 'picocolors'
+import {createSettings} from './config.js'
 import {type Look, paragraph} from './output/pretty.js'
+import {createProblems} from './problems.js'
+
+interface ExplainOptions {
+  readonly config?: string
+}
 
 /**
- * What is known about a rule, named by its id (`label/service-user`), its name (`service-user`) or words it looks for; for a
+ * What is known about a rule, bundled or of the packs that the settings here name, named by its id (`label/service-user`), its name (`service-user`) or words it looks for; for a
  * category, the rules in it. Nothing is found for what no rule is about; `nearest` then holds ids that are written alike.
  */
-export function explain(query: string, look: Look): {readonly text: string} | {readonly nearest: readonly string[]} {
+export async function explain(
+  query: string,
+  look: Look,
+  {config}: ExplainOptions
+): Promise<{readonly text: string} | {readonly nearest: readonly string[]}> {
+  const cwd = process.cwd()
+  const settings = await createSettings({cwd, configFile: config}, createProblems().report)(join(cwd, 'text.md'))
+  const own = settings.packs && (await import('./packs.js')).pagesOf(settings.packs)
+  const pages: Readonly<Record<string, RulePage>> = {...ruleExamples, ...own}
   const wanted = query.trim().toLowerCase()
-  const ids = Object.keys(ruleExamples)
+  const ids = Object.keys(pages).sort()
   if (categories.some((category) => category === wanted)) {
     return {text: `${ids.filter((id) => id.startsWith(`${wanted}/`)).join('\n')}\n`}
   }
   const named = ids.filter((id) => id === wanted || nameOf(id) === wanted)
-  const found = named.length > 0 ? named : rulesAbout(query)
+  const found = named.length > 0 ? named : rulesAbout(query, settings.packs).filter((id) => Object.hasOwn(pages, id))
   if (found.length > 0) {
-    return {text: found.map((id) => formatRule(id, ruleExamples[id], look)).join('\n\n')}
+    return {text: found.map((id) => formatRule(id, pages[id], look)).join('\n\n')}
   }
   return {nearest: nearestIds(wanted, ids)}
 }
@@ -26,14 +41,14 @@ export function explain(query: string, look: Look): {readonly text: string} | {r
 const nameOf = (id: string) => id.slice(id.indexOf('/') + 1)
 
 /** Rules that would take notice of these words in some sort of document, guarded or not. */
-function rulesAbout(words: string): string[] {
-  const linter = createLinter()
+function rulesAbout(words: string, packs: Packs | undefined): string[] {
+  const linter = createLinter(packs ? {packs: packs.ruleSets} : {})
   const found = new Set<string>()
   for (const kind of kinds) {
     const {messages, spared} = linter.lint(words, {kind, format: 'text'})
     for (const {rule} of [...messages, ...spared]) found.add(rule)
   }
-  return [...found].filter((id) => id in ruleExamples)
+  return [...found]
 }
 
 function nearestIds(wanted: string, ids: readonly string[]): string[] {

@@ -232,3 +232,9 @@ const listed = extensions.map((extension) => `.${extension}`).join(', ')
 export function toSlashes(path: string): string {
   return sep === '/' ? path : path.split(sep).join('/')
 }
+
+/** A path as people read it: from here, unless it lies elsewhere. */
+export function shownPath(file: string): string {
+  const path = relative(process.cwd(), file)
+  return toSlashes(path.startsWith('..') ? file : path)
+}

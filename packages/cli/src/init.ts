@@ -49,7 +49,7 @@ export async function init(input: Readable, output: Writable): Promise<number> {
     return 2
   }
   output.write(
-    `\nWritten: ${name}\nTo accept what stands today, so that only what is new is reported: alongside baseline\n`
+    `\nWritten: ${name}\nTo accept what stands today, so that only what is new is reported: alongside baseline\nTo ask about words of your own: alongside new-rule --dir our-words\n`
   )
   return 0
 }

@@ -1,5 +1,5 @@
 import type {Category, Kind, Person, Severity} from '@alongside/core'
-import {categories, kinds, ruleIds, severities} from '@alongside/core'
+import {ruleIds as bundledRuleIds, categories, kinds, severities} from '@alongside/core'
 import {Ajv, type ErrorObject} from 'ajv'
 import {type Document, isMap, isNode, isScalar, LineCounter, parseDocument} from 'yaml'
 import {nearest} from './nearest.js'
@@ -7,6 +7,8 @@ import {asSentence, type Problem} from './problem.js'
 
 /** What a settings file may hold. Data only: nothing in it is ever run. */
 export interface Config {
+  /** Packs: folders of rules, or packages of them, that come beside the bundled rules. */
+  readonly extends?: string | readonly string[]
   readonly rules?: Readonly<Record<string, Severity | 'off'>>
   readonly kind?: Kind
   readonly acronyms?: readonly string[]
@@ -42,6 +44,8 @@ interface Override {
 export interface ConfigFile {
   /** Without what is wrong in it. Absent if the keys that it was to stand under are not there, or it can't be read. */
   readonly config?: Config
+  /** What `extends` names, and where it does so: line and column from 1. */
+  readonly extended: readonly {readonly entry: string; readonly line: number; readonly column: number}[]
   readonly problems: readonly Problem[]
   /** Nothing of it can be used: it is not YAML. */
   readonly isBroken: boolean
@@ -50,16 +54,18 @@ export interface ConfigFile {
 /**
  * The settings that stand in a file below the keys `above`.
  *
- * `path` is what problems call the file; `content` YAML or JSON.
+ * `path` is what problems call the file; `content` YAML or JSON; `ruleIds` are rules that there are besides the bundled ones.
  */
 export function readConfig({
   path,
   content,
-  above = []
+  above = [],
+  ruleIds = []
 }: {
   readonly path: string
   readonly content: string
   readonly above?: readonly string[]
+  readonly ruleIds?: readonly string[]
 }): ConfigFile {
   const lineCounter = new LineCounter()
   // JSON is YAML 1.2 too, and this parser knows where each value stands.
@@ -69,22 +75,29 @@ export function readConfig({
     return {line, column: col}
   }
   const unusable = (message: string, offset = 0): ConfigFile => {
-    const advice = 'None of them are used; the texts are checked all the same.'
+    const quotes = /reserved character/.test(message) ? 'Put the text in quotes. ' : ''
+    const advice = `${quotes}None of them are used; the texts are checked all the same.`
     const reason = `these settings can't be read: ${asSentence(message)}`
-    return {problems: [{path, ...at(offset), reason, advice}], isBroken: true}
+    return {extended: [], problems: [{path, ...at(offset), reason, advice}], isBroken: true}
   }
   const [broken] = document.errors
   if (broken) return unusable(broken.message, broken.pos[0])
   try {
     const found = above.reduce((value, key) => value?.[key], document.toJS())
-    if (above.length > 0 && found === undefined) return {problems: [], isBroken: false}
+    if (above.length > 0 && found === undefined) return {extended: [], problems: [], isBroken: false}
     let config = withoutEmpty(found)
     const problems: Problem[] = []
-    for (const {place, isKey = false, ...words} of validate(config)) {
+    for (const {place, isKey = false, ...words} of validate(config, ruleIds)) {
       problems.push({path, ...at(offsetOf(document, [...above, ...place], isKey)), ...words})
       config = skip(config, place)
     }
-    return {config: withoutEmpty(config) as Config, problems, isBroken: false}
+    const used = withoutEmpty(config) as Config
+    const place = [...above, 'extends']
+    const extended = [used.extends ?? []].flat().map((entry, index) => {
+      const isList = Array.isArray(used.extends)
+      return {entry, ...at(offsetOf(document, isList ? [...place, index] : place, false))}
+    })
+    return {config: used, extended, problems, isBroken: false}
   } catch (error) {
     // Aliases that would grow beyond measure, or go round in a circle.
     return unusable((error as Error).message)
@@ -112,11 +125,6 @@ const severity = {enum: [...severities, 'off']}
 const text = {type: 'string', minLength: 1}
 const patterns = {type: 'array', items: {...text, pattern: '^[^{}]*$'}}
 const shared = {
-  rules: {
-    type: 'object',
-    propertyNames: {enum: [...categories, ...ruleIds]},
-    additionalProperties: severity
-  },
   kind: {enum: kinds},
   acronyms: {type: 'array', items: text},
   secondReader: {enum: ['on', 'off']},
@@ -147,26 +155,38 @@ const personEntry = {
   properties: {...person.properties, files: {...patterns, minItems: 1}},
   anyOf: [{required: ['name']}, {required: ['files']}]
 }
-const override = {
-  type: 'object',
-  additionalProperties: false,
-  required: ['files'],
-  properties: {...shared, files: {...patterns, minItems: 1}}
+
+/** What settings may hold, as a JSON Schema (draft 7), where there are these rules besides the bundled ones. */
+function schemaWith(ruleIds: readonly string[]) {
+  const ruleSeverities = {
+    type: 'object',
+    propertyNames: {enum: [...categories, ...bundledRuleIds, ...ruleIds]},
+    additionalProperties: severity
+  }
+  const override = {
+    type: 'object',
+    additionalProperties: false,
+    required: ['files'],
+    properties: {rules: ruleSeverities, ...shared, files: {...patterns, minItems: 1}}
+  }
+  return {
+    type: 'object',
+    additionalProperties: false,
+    properties: {
+      extends: {type: ['array', 'string'], items: text, minLength: 1},
+      rules: ruleSeverities,
+      ...shared,
+      ignores: patterns,
+      people: {type: 'array', items: personEntry},
+      reviewAfter: {type: 'integer', minimum: 1},
+      requireReasons: {type: 'boolean'},
+      overrides: {type: 'array', items: override}
+    }
+  }
 }
 
 /** What settings may hold, as a JSON Schema (draft 7). */
-export const schema = {
-  type: 'object',
-  additionalProperties: false,
-  properties: {
-    ...shared,
-    ignores: patterns,
-    people: {type: 'array', items: personEntry},
-    reviewAfter: {type: 'integer', minimum: 1},
-    requireReasons: {type: 'boolean'},
-    overrides: {type: 'array', items: override}
-  }
-}
+export const schema = schemaWith([])
 
 /** The people of a text's front matter that say what they must, and what is wrong with the first that doesn't. */
 export function withoutWrongPeople(entries: readonly unknown[]): {
@@ -181,9 +201,10 @@ export function withoutWrongPeople(entries: readonly unknown[]): {
   return {people, reason}
 }
 
-function validate(config: unknown): ConfigError[] {
-  // That no rule is named twice takes 30 ms to find out, and is so.
-  const check = new Ajv({allErrors: true, verbose: true, validateSchema: false}).compile(schema)
+function validate(config: unknown, ruleIds: readonly string[]): ConfigError[] {
+  // That no rule is named twice takes 30 ms to find out, and does no harm.
+  const ajv = new Ajv({allErrors: true, verbose: true, allowUnionTypes: true, validateSchema: false})
+  const check = ajv.compile(ruleIds.length > 0 ? schemaWith(ruleIds) : schema)
   check(config)
   // Beside each error about a key stands one that says no more than that there is one.
   const errors = (check.errors ?? []).filter(({keyword}) => keyword !== 'propertyNames')
@@ -244,6 +265,7 @@ function describe({keyword, message, params, data, propertyName, parentSchema, .
       array: 'a list',
       object: 'keys with values',
       string: 'text',
+      'array,string': 'text, or a list of texts',
       integer: 'a whole number',
       boolean: 'true or false'
     }[String(params.type)]

@@ -1,4 +1,4 @@
-import type {Kind, Severity} from '@alongside/core'
+import type {Kind, RuleSet, Severity} from '@alongside/core'
 import ignore from 'ignore'
 import type {Config, Limits, PersonEntry} from './config-file.js'
 
@@ -17,8 +17,18 @@ export interface FileSettings {
   readonly reviewAfter?: number
   /** The settings leave this file out. */
   readonly isIgnored: boolean
+  /** What `extends` names. */
+  readonly packs?: Packs
   /** Where the settings stand, if there are any. */
   readonly path?: string
+}
+
+/** Rules that come beside the bundled ones. */
+export interface Packs {
+  /** In the order in which they are named. */
+  readonly ruleSets: readonly RuleSet[]
+  /** Another one whenever a rule is another: it stands for them where settings are compared. */
+  readonly digest: string
 }
 
 /** Names of settings files, in the order in which they are looked for in a folder. */
@@ -52,7 +62,7 @@ export const noSettings = {
  * `path` is relative to the folder that patterns count from, with forward slashes; empty for a text that is no file,
  * which no pattern fits.
  */
-export function settingsFor(config: Config, path: string): FileSettings {
+export function settingsFor(config: Config, path: string): Omit<FileSettings, 'packs'> {
   const fits = (patterns: readonly string[]) => createMatcher(patterns)(path)
   let {rules = {}, acronyms = [], kind, limits, secondReader = 'on'} = config
   for (const override of config.overrides ?? []) {

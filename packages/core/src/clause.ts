@@ -103,6 +103,7 @@ export function verbGroupAt(tokens: readonly Token[], head: number): VerbGroup {
 
 function isOpening(tokens: readonly Token[], index: number): boolean {
   const before = tokens[index - 1]
+  if (/^(?:nearly|almost|not|about)$/.test(before?.lower ?? '')) return isOpening(tokens, index - 1)
   return !before?.isWord || coordinators.has(before.lower)
 }
 
@@ -268,7 +269,7 @@ export function isPossibleName(token: Token): boolean {
   return (
     isNameLike(token) &&
     !commonStarts.has(token.lower) &&
-    !/(?:tion|ment|ness|ity|ing|ance|ence|ship|ism|hood|[a-z]{4}ed)$/.test(token.lower)
+    !/(?:(?:tion|ment|ance|ence|ship|ism|hood)s?|ness|ity|ities|ing|ings|[a-z]{4}ed)$/.test(token.lower)
   )
 }
 
@@ -288,7 +289,17 @@ const commonStarts: ReadonlySet<string> = new Set(
   pride anger fear guilt grief pain sleep appetite weight height blood pressure pulse temperature cough rash skin leg legs arm arms knee foot feet hand hands hair teeth tooth eye eyes head hip back chest stomach mobility diet fluids
   wound dressing tablets tablet meds medicine insulin inhaler dose script scan test tests result results clothes shoes coat uniform bag keys wallet purse glasses stick frame hoist wheelchair chair sofa table carpet curtains
   rent debt bill bills arrears gas electric meter tenancy repair repairs damp mould leak flood fire smoke noise smell waste litter parking fence hedge tree drain tap toilet sink bath shower cooker oven washer
-  decision request application appeal complaint complaints referral review hearing trial sentence licence order evidence minutes`.split(
+  decision request application appeal complaint complaints referral review hearing trial sentence licence order evidence minutes
+  package plans policy rules rule rota timetable term terms kiosk hydrant alarm sprinkler panel hoist trolley tray locker cupboard drawer shelf corridor landing lounge hall garage yard office desk counter queue
+  apple pear banana orange cheese ham egg eggs rice pasta pie crumble custard cereal porridge biscuit biscuits cream butter jam sugar salt potato potatoes onion tomato curry stew pizza pudding wine beer vodka
+  methadone paracetamol ibuprofen morphine insulin codeine diazepam heroin cocaine cannabis alcohol antibiotics antidepressants aspirin naloxone oxygen
+  lice nits mice rats fleas bedbugs wasps ants bees moths foxes pigeons ducks hens birds fish goat goats sheep cattle horse horses
+  phone phones tablet laptops printer copier scanner camera screen cable battery batteries charger internet wifi email emails letters texts post
+  traffic lorry van vans bike bikes scooter pavement bridge river canal park field pitch playground library shop shops pub church mosque temple theatre cinema museum market stall
+  paint plaster brick wood timber glass metal plastic concrete gravel sand mud dust grass leaves flowers seeds plants soil compost
+  scissors knives forks spoons plates cups mugs towels sheets blankets pillows nappies wipes soap shampoo toothpaste
+  savings wages salary pension pensions tax taxes council funding grants budget prices costs fees interest
+  rumour rumours gossip talk silence laughter tears trouble luck time space room light dark weekends mornings evenings nights teatime bedtime lunchtime`.split(
     /\s+/
   )
 )
@@ -361,6 +372,7 @@ export function nounPhraseBefore(tokens: readonly Token[], end: number): Subject
     return {who: whose || head === end - 1 ? 'person' : 'thing', start: from, end}
   }
   const lower = token.lower.replace(/'s?$/, '')
+  if (isDevice(tokens, head)) return {who: 'thing', start: from, end}
   const titled = tokens.slice(from, head).findLast(({lower}) => titles.has(lower.replace(/\.$/, '')))
   if (titled && /^\p{Lu}/u.test(token.value))
     return {who: workTitles.has(titled.lower) ? 'service' : 'person', start: from, end}
@@ -369,9 +381,33 @@ export function nounPhraseBefore(tokens: readonly Token[], end: number): Subject
     return {who: 'person', start: from, end}
   if (isServiceNoun(lower)) return {who: 'service', start: from, end}
   if (collectives.has(lower)) return {who: 'person', start: from, end}
-  if (isNameLike(token) && !(head === 0 && !isPossibleName(token))) return {who: 'person', start: from, end}
+  if (isNameLike(token) && !(head === 0 && (!isPossibleName(token) || isPluralAtStart(tokens, end))))
+    return {who: 'person', start: from, end}
   // "The lad in flat 4": a person's own place or past comes after the noun.
   return {who: 'thing', start: from, end}
+}
+
+/** "A bread maker", "the card reader": a machine for what comes before. */
+function isDevice(tokens: readonly Token[], head: number): boolean {
+  return (
+    /^(?:maker|reader|player|opener|slicer|grinder|washer|blower|sweeper|feeder|recorder|tracker|climber|lifter|loader|holder|keeper|cutter|peeler|shredder)s?$/.test(
+      tokens[head]?.lower ?? ''
+    ) && devices.has(tokens[head - (tokens[head - 1]?.isWord ? 1 : 2)]?.lower ?? '')
+  )
+}
+
+const devices = wordSet(
+  `bread coffee tea ice pasta yoghurt pizza sandwich soup popcorn card meter smart code barcode cd dvd record music media cassette tin bottle can door gate letter cheese meat bacon pepper leaf snow carpet road bird cat dog fish
+  tape voice video sleep fitness stair hay front dish pot car pressure jet bolt pipe hedge paper potato vegetable cup pen key toilet`
+)
+
+/** "Phones are kept", "Scissors were counted": a plural, whose capital only its place explains. */
+function isPluralAtStart(tokens: readonly Token[], end: number): boolean {
+  return (
+    end === 1 &&
+    /^(?!ours$|yours$|crews$)[a-z]+[^s]s$/.test(tokens[0]?.lower ?? '') &&
+    /^(?:are|were|aren't|weren't)$/.test(tokens[end]?.lower ?? '')
+  )
 }
 
 const articles = wordSet('a an the my your his her our their its every each')
@@ -396,7 +432,7 @@ function isInitial(token: Token, from: number, head: number): boolean {
 }
 
 /** Titles of those who speak for a service. */
-const workTitles = wordSet('dr prof professor nurse')
+const workTitles = wordSet('dr prof professor nurse councillor cllr sergeant inspector constable')
 
 function isAfterOf(tokens: readonly Token[], index: number): boolean {
   return tokens[index - 1]?.lower === 'of' && /^(?:them|you|us|these|those)$/.test(tokens[index]?.lower ?? '')

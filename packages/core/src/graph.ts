@@ -32,10 +32,11 @@ export interface Outcome extends Omit<Phrase, 'words'> {
 export interface Graph {
   readonly words: readonly string[]
   readonly cells: Uint32Array
-  /** Where the first node of the phrases stands; outcomes are indices into `outcomes`. */
+  /** Where the first node of the phrases stands; its outcomes are for `outcomeAt`. */
   readonly phrases: number
-  /** Where the first node of the lists stands; outcomes are indices into `lists`. */
+  /** Where the first node of the lists stands; its outcomes are indices into `listNames`. */
   readonly lists: number
+  readonly outcomeCount: number
   outcomeAt(index: number): Outcome | undefined
   /** The lists by number: a rule's id and the name of the list there. */
   readonly listNames: readonly (readonly [rule: string, list: string])[]
@@ -60,13 +61,26 @@ interface TrieNode {
   readonly ends: Set<number>
 }
 
-/** Compiles the phrases and word lists of rules. */
-export function compileGraph(rules: readonly Rule[]): Graph {
-  const words: string[] = [...slots, ...listSlots]
+const emptyGraph: Graph = {
+  words: [...slots, ...listSlots],
+  cells: new Uint32Array(),
+  phrases: -1,
+  lists: -1,
+  outcomeCount: 0,
+  outcomeAt: () => undefined,
+  listNames: []
+}
+
+/**
+ * Compiles the phrases and word lists of rules, beside those of `base` if given: its nodes stay where they are, and only those on the way
+ * to new words are written anew. Where words lead to outcomes of both, those of `rules` come first.
+ */
+export function compileGraph(rules: readonly Rule[], base: Graph = emptyGraph): Graph {
+  const words = [...base.words]
   const ids = new Map(words.map((word, id) => [word, id]))
   const outcomes: Outcome[] = []
   const outcomeIds = new Map<string, number>()
-  const listNames: (readonly [string, string])[] = []
+  const listNames = [...base.listNames]
   const phrases = emptyNode()
   const lists = emptyNode()
   const idOf = (word: string) => {
@@ -101,7 +115,7 @@ export function compileGraph(rules: readonly Rule[]): Graph {
     const key = JSON.stringify(outcome)
     let id = outcomeIds.get(key)
     if (id === undefined) {
-      id = outcomes.push(outcome) - 1
+      id = base.outcomeCount + outcomes.push(outcome) - 1
       outcomeIds.set(key, id)
     }
     addPath(phrases, words.map(idOf), id)
@@ -117,22 +131,47 @@ export function compileGraph(rules: readonly Rule[]): Graph {
       }
     }
   }
-  const cells: number[] = []
+  const added: number[] = []
   const places = new Map<string, number>()
-  const place = (node: TrieNode): number => {
-    const edges = [...node.edges].sort(([a], [b]) => a - b).map(([word, next]) => [word, place(next)])
-    const run = [node.ends.size, edges.length, ...node.ends, ...edges.flat()]
+  /** Writes a node down, together with what `base` has at a place (none: −1). */
+  const place = (node: TrieNode, at: number): number => {
+    const {ends, edges} = nodeAt(base, at)
+    const outcomes = new Set([...node.ends, ...ends])
+    const next = new Map(edges)
+    for (const [word, to] of [...node.edges].sort(([a], [b]) => a - b)) next.set(word, place(to, edges.get(word) ?? -1))
+    const sorted = [...next].sort(([a], [b]) => a - b)
+    const run = [outcomes.size, sorted.length, ...outcomes, ...sorted.flat()]
     const key = run.join()
-    let at = places.get(key)
-    if (at === undefined) {
-      at = cells.length
-      for (const cell of run) cells.push(cell)
-      places.set(key, at)
+    let found = places.get(key)
+    if (found === undefined) {
+      found = base.cells.length + added.length
+      for (const cell of run) added.push(cell)
+      places.set(key, found)
     }
-    return at
+    return found
   }
-  const roots = {phrases: place(phrases), lists: place(lists)}
-  return {words, cells: Uint32Array.from(cells), ...roots, outcomeAt: (index) => outcomes[index], listNames}
+  const roots = {phrases: place(phrases, base.phrases), lists: place(lists, base.lists)}
+  const cells = new Uint32Array(base.cells.length + added.length)
+  cells.set(base.cells)
+  cells.set(added, base.cells.length)
+  return {
+    words,
+    cells,
+    ...roots,
+    outcomeCount: base.outcomeCount + outcomes.length,
+    outcomeAt: (index) => (index < base.outcomeCount ? base.outcomeAt(index) : outcomes[index - base.outcomeCount]),
+    listNames
+  }
+}
+
+/** What stands at a place: outcomes, and the places of the next nodes by word. */
+function nodeAt({cells}: Graph, at: number): {readonly ends: Iterable<number>; readonly edges: Map<number, number>} {
+  if (at === -1) return {ends: [], edges: new Map()}
+  const start = at + 2 + (cells[at] ?? 0)
+  const edges = new Map<number, number>()
+  for (let edge = 0; edge < (cells[at + 1] ?? 0); edge++)
+    edges.set(cells[start + 2 * edge] ?? 0, cells[start + 2 * edge + 1] ?? -1)
+  return {ends: cells.subarray(at + 2, start), edges}
 }
 
 /** What a stand-in stands for at the beginning of a list's wording. */
@@ -183,6 +222,7 @@ export function unpackGraph({words, cells, phrases, lists, outcomes, listNames}:
     cells: typeof cells === 'string' ? decodeCells(cells) : cells,
     phrases,
     lists,
+    outcomeCount: lines.length,
     outcomeAt(index) {
       const line = lines[index]
       if (!line) return undefined

@@ -83,7 +83,7 @@ export function isSaidOfThing({sentence: {tokens}, start}: Pick<Candidate, 'sent
     if (animals.has(lower)) return true
     if (isPersonNoun(lower) || pronouns.has(lower) || /^(?:for|of|to|with|by|from|at)$/.test(lower)) break
   }
-  const article = articleBefore(tokens, start + 1, 3, articles)
+  const article = articleBefore(tokens, start + 1, 3, tokens[start + 1]?.lower === 'of' ? definite : articles)
   if (article === -1) return false
   if (tokens[article - 1]?.lower === 'itself') return true
   const group = verbGroupAt(tokens, article)
@@ -98,6 +98,8 @@ export function isSaidOfThing({sentence: {tokens}, start}: Pick<Candidate, 'sent
 }
 
 const articles = wordSet('a an another')
+/** "The ballcock was the victim of the frost". */
+const definite = wordSet('a an another the')
 
 /** Where a noun phrase of at most `limit` words before token `index` has its article or the like, or −1; nothing but what may stand there between. */
 export function articleBefore(

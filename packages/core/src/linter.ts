@@ -16,7 +16,7 @@ import {createMatcher, createWordReader, type Matcher, type WordReader} from './
 import {spareOwnWords} from './own-words.js'
 import {type Paragraph, placeOf, readParagraph, textOf} from './paragraph.js'
 import {dropAskedAbout} from './reread.js'
-import {openRules, unpackRules} from './rule-store.js'
+import {addPacks, openRules, unpackRules, vocabularyOf} from './rule-store.js'
 import {createConsultation, type ReadParagraph} from './second-reader/consult.js'
 import {createSecondReader} from './second-reader/second-reader.js'
 import {secondReaderWeights} from './second-reader-weights.js'
@@ -35,7 +35,8 @@ import type {
   Place,
   Rule,
   Severity,
-  Spared
+  Spared,
+  Vocabulary
 } from './types.js'
 
 /** A match with its rule and what could stand in its place. */
@@ -78,6 +79,11 @@ interface Judged extends Reading {
  */
 export function createLinter(options: LinterOptions = {}): Linter {
   return linterOf(createEngine(options), createDocumentReader(rememberedText), options)
+}
+
+/** What rule files beside the bundled ones may name. */
+export function vocabulary(): Vocabulary {
+  return vocabularyOf(packedRules)
 }
 
 /** The same without a shortcut: the whole text parsed at once, every check at every sentence, nothing remembered. What the quick one must equal. */
@@ -178,7 +184,8 @@ export function createEngine(
   options: LinterOptions = {},
   {anchors = allAnchors, loadModel = secondReaderWeights, memory = rememberedText}: Parts = {}
 ): Engine {
-  const store = options.ruleSet ? openRules(options.ruleSet) : unpackRules(packedRules)
+  const given = options.ruleSet ? openRules(options.ruleSet) : unpackRules(packedRules)
+  const store = options.packs && options.packs.length > 0 ? addPacks(given, options.packs) : given
   const {graph} = store
   const isAlone = options.secondReader === 'off'
   /** A rule as the settings have it; nothing if they leave it out. */
@@ -210,8 +217,13 @@ export function createEngine(
   const acronymRule = awake.find((rule) => rule?.check === 'acronym')
   const readerRules = awake.filter((rule) => rule?.check === 'second-reader')
   const reader = isAlone || !loadModel || readerRules.length === 0 ? undefined : createSecondReader(loadModel)
+  // Whoever writes a rule of their own means it as the settings would: the second reader doesn't doubt it.
   const settingOf = ({id, category}: Rule) =>
-    options.rules?.[id] !== undefined ? 'rule' : options.rules?.[category] !== undefined ? 'category' : undefined
+    options.rules?.[id] !== undefined || store.isOwn(id)
+      ? 'rule'
+      : options.rules?.[category] !== undefined
+        ? 'category'
+        : undefined
   const checking = store.checking.flatMap(({id}) => {
     const rule = ruleOf(id)
     const check = rule?.check === undefined ? undefined : checks[rule.check]

@@ -32,7 +32,10 @@ export interface Passive {
 /** Reads the passive whose participle is at tokens `head` to `end`, if there is one. */
 export function passiveAt(tokens: readonly Token[], head: number, end: number): Passive | undefined {
   const group = withGet(tokens, verbGroupAt(tokens, head))
-  const {auxiliaries, isNegated} = group
+  const {isNegated} = group
+  // "Sunita is going to put": what comes before "to" is not the passive's "be".
+  const auxiliaries = group.auxiliaries.slice(group.auxiliaries.findLastIndex((word) => word.endsWith('going to')) + 1)
+  if (group.auxiliaries.length > 0 && auxiliaries.length === 0) return undefined
   if (auxiliaries.includes('having')) return undefined
   if (auxiliaries[0] === 'be' && tokens[group.start - 1]?.lower === 'to') return infinitiveAt(tokens, group)
   if (auxiliaries.some(isPassiveAuxiliary)) {

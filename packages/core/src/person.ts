@@ -11,7 +11,7 @@ const determiners = words(
   'the a an this that these those my your his her our their its some any many most all both few several each every no another other one two three four five six'
 )
 export const titles = words(
-  'mr mrs ms miss mx dr prof professor sir lady lord rev reverend auntie aunt uncle nan nana nurse'
+  'mr mrs ms miss mx dr prof professor sir lady lord rev reverend auntie aunt uncle nan nana nurse councillor cllr sergeant inspector constable'
 )
 
 /** Nouns for people: kin, roles and groups. */
@@ -119,6 +119,8 @@ const serviceNouns = words(`
   gp consultant manager officer worker workers social-worker teacher headteacher head judge magistrate housing probation cafcass surgery college nursery university association provider providers
   councils courts contractors landlords engineers officers managers teachers nurses doctors surgeons surgeon agencies providers authorities judges police landlady ombudsman minister ministers
   tribunal tribunals commissioner commissioners fostering
+  caseworker caseworkers assessor assessors examiner examiners adjudicator adjudicators registrar registrars coroner lottery brewery funder funders company companies firm firms landlady supplier installer fitter fitters
+  roofer roofers decorator decorators technician technicians paramedic paramedics
   professionals professional colleagues colleague governors contractor landlord engineer driver inspector author receptionist lawyer solicitor therapist psychologist psychiatrist midwife`)
 
 /** Whether a word (lower case) names a person or people by what they are to each other or to a service. */

@@ -1,5 +1,5 @@
 import {asciiJson, compileGraph, type Graph, type GraphData, unpackGraph} from './graph.js'
-import type {Glossary, Rule, RuleSet, Source} from './types.js'
+import type {Glossary, Rule, RuleSet, Source, Vocabulary} from './types.js'
 
 /** Rules as the engine asks for them. */
 export interface RuleStore {
@@ -10,6 +10,8 @@ export interface RuleStore {
   /** The rules that name a check, in order. */
   readonly checking: readonly Rule[]
   get(id: string): Rule | undefined
+  /** Whether a rule comes from whoever writes the texts, and not with the program. */
+  isOwn(id: string): boolean
 }
 
 /**
@@ -33,7 +35,40 @@ export function openRules({rules, glossary}: RuleSet): RuleStore {
   const byId = new Map(rules.map((rule) => [rule.id, rule]))
   const checking = rules.filter((rule) => rule.check !== undefined)
   const names = new Set(rules.flatMap(({id, category}) => [id, category]))
-  return {graph: compileGraph(rules), glossary, names, checking, get: (id) => byId.get(id)}
+  return {graph: compileGraph(rules), glossary, names, checking, get: (id) => byId.get(id), isOwn: () => false}
+}
+
+/** Rules with those of packs beside them: of rules with the same id, and full forms of the same letters, the last counts. */
+export function addPacks(store: RuleStore, packs: readonly RuleSet[]): RuleStore {
+  const own = new Map(packs.flatMap(({rules}) => rules.map((rule) => [rule.id, rule])))
+  const {graph, glossary} = store
+  const rules = [...own.values()]
+  const others = {
+    ...graph,
+    outcomeAt(index: number) {
+      const outcome = graph.outcomeAt(index)
+      return outcome && own.has(outcome.rule) ? undefined : outcome
+    },
+    listNames: graph.listNames.map(([rule, list]): Graph['listNames'][number] =>
+      own.has(rule) ? ['', ''] : [rule, list]
+    )
+  }
+  const glossaries = [glossary, ...packs.map((pack) => pack.glossary)]
+  return {
+    graph: compileGraph(rules, others),
+    glossary: {
+      known: glossaries.flatMap(({known}) => known),
+      expansions: Object.assign({}, ...glossaries.map(({expansions}) => expansions)),
+      recognised: Object.assign({}, ...glossaries.map(({recognised}) => recognised))
+    },
+    names: new Set([...store.names, ...own.keys()]),
+    checking: [
+      ...store.checking.map((rule) => own.get(rule.id) ?? rule),
+      ...rules.filter(({id}) => !store.names.has(id))
+    ].filter(({check}) => check !== undefined),
+    get: (id) => own.get(id) ?? store.get(id),
+    isOwn: (id) => own.has(id)
+  }
 }
 
 /** Rules in the form that is quickest to load. */
@@ -88,6 +123,21 @@ export function unpackRules(packed: PackedRules): RuleStore {
     get(id) {
       const number = numbers.get(id)
       return number === undefined ? undefined : at(number)
-    }
+    },
+    isOwn: () => false
+  }
+}
+
+/** What rule files beside the packed rules may name: their sources, and checks with the lists that they look up. */
+export function vocabularyOf({sources, ids, graph}: PackedRules): Vocabulary {
+  const checkOf = new Map(ids.split('\n').map((line) => [line.replace(/ .*/, ''), line.replace(/^\S* ?/, '')]))
+  const checks = new Map([...checkOf.values()].filter(Boolean).map((check) => [check, new Set<string>()]))
+  for (const line of graph.listNames.split('\n')) {
+    const [id = '', list = ''] = line.split(' ')
+    checks.get(checkOf.get(id) ?? '')?.add(list)
+  }
+  return {
+    sources: sources.split('\n').map((line) => JSON.parse(line) as Source),
+    checks: new Map([...checks].map(([check, lists]) => [check, [...lists]]))
   }
 }

@@ -43,6 +43,11 @@ export interface Source {
   readonly organisation: string
   readonly title: string
   readonly year?: number
+  /**
+   * An address on the web.
+   *
+   * @pattern ^https?://\S+$
+   */
   readonly url?: string
 }
 
@@ -115,10 +120,19 @@ export interface RuleSet {
   readonly glossary: Glossary
 }
 
+/** What rule files may name besides words. */
+export interface Vocabulary {
+  readonly sources: readonly Source[]
+  /** Checks, and the lists that each looks up. */
+  readonly checks: ReadonlyMap<string, readonly string[]>
+}
+
 /** Settings of a linter. */
 export interface LinterOptions {
   /** The rules to use; the bundled ones if absent. */
   readonly ruleSet?: RuleSet
+  /** Rules beside those, such as an organisation's own; one that has the id of one before takes its place. */
+  readonly packs?: readonly RuleSet[]
   /** Severities by rule id (`label/service-user`) or category (`jargon`); the rule id wins. */
   readonly rules?: Readonly<Record<string, Severity | 'off'>>
   /** Acronyms that the readers know, besides those that everyone knows. */

@@ -1,5 +1,6 @@
 import {subjectBefore, verbGroupAt} from './clause.js'
 import type {Range} from './document.js'
+import type {Paragraph} from './paragraph.js'
 import {isNameLike, isPersonNoun, isServiceNoun} from './person.js'
 import type {Sentence, Token} from './sentence.js'
 import {contraction, coordinators, subordinators, wordSet, writerPronouns} from './words.js'
@@ -90,13 +91,19 @@ function startsWith(tokens: readonly Token[], pronoun: string): boolean {
 /** "I know from your call that", "She made it plain that": where it was said. */
 function isSourced(tokens: readonly Token[], index: number): boolean {
   const word = tokens[index]?.lower ?? ''
-  const before = tokens[index - 1]?.lower ?? ''
-  if (/^(?:call|letter|email|form|text|message|visit|note|conversation|chat|meeting)s?$/.test(word))
-    return /^(?:your|his|her|their|our)$/.test(before) && tokens[index - 2]?.lower === 'from'
+  // "From your last letter".
+  const at = /^(?:last|first|recent|latest|own|new)$/.test(tokens[index - 1]?.lower ?? '') ? index - 1 : index
+  const before = tokens[at - 1]?.lower ?? ''
+  if (
+    /^(?:call|letter|email|form|text|message|visit|note|conversation|chat|meeting|file|record|referral)s?$/.test(word)
+  )
+    return (
+      /^(?:your|his|her|their|our)$/.test(before) &&
+      (tokens[at - 2]?.lower === 'from' ||
+        (tokens[at - 2]?.lower === 'in' && /^(?:read|see|saw)$/.test(tokens[at - 3]?.lower ?? '')))
+    )
   return (
-    /^(?:plain|clear|known)$/.test(word) &&
-    before === 'it' &&
-    /^(?:made|makes|make)$/.test(tokens[index - 2]?.lower ?? '')
+    /^(?:plain|clear|known)$/.test(word) && before === 'it' && /^(?:made|makes|make)$/.test(tokens[at - 2]?.lower ?? '')
   )
 }
 
@@ -225,6 +232,33 @@ export function continuesReport(sentence: Sentence, previous: Sentence | undefin
     )
   return isWish && (hasReport(sentence) || (previous !== undefined && hasReport(previous)))
 }
+
+/**
+ * Whether the sentence at `index` of a paragraph stands under words that say whose account follows: "What Leo says. He told me …", "What she
+ * has told us matters to her. …", "In his own words. …". What they want and feel there is what they said; how the writer
+ * weighs them is not.
+ */
+export function isTheirAccount({sentences}: Pick<Paragraph, 'sentences'>, index: number): boolean {
+  for (let at = index - 1; at >= 0; at--) {
+    const {tokens} = sentences[at] ?? {tokens: []}
+    const words = tokens.filter(({isWord}) => isWord)
+    const text = words.map(({lower}) => lower).join(' ')
+    if (words.length < 13 && opening.test(text.replaceAll('’', "'"))) return true
+  }
+  return false
+}
+
+/** "What Leo says", "What he has told us matters to him", "What we were told by Joan", "In her own words", "Mum's views". */
+const opening = new RegExp(
+  [
+    "what (?!we |i |you )(?:[\\p{L}'-]+ ){1,4}?(?:says?|said|told (?:me|us)|tells us|thinks?|wants?|would like)(?: (?:matters|is important) (?:most )?to \\w+)?",
+    "what (?:we|i) (?:were|was) told by [\\p{L}' -]+",
+    "(?:in )?(?:[\\p{L}-]+'s?|his|her|their) (?:own )?(?:words|views?|account|wishes|wishes and feelings|voice|comments)"
+  ]
+    .map((pattern) => `^${pattern}$`)
+    .join('|'),
+  'iu'
+)
 
 /** Whether somebody says or asks something here, or the writer says that they asked. */
 function hasReport({tokens}: Sentence): boolean {

@@ -1,9 +1,11 @@
-import {type Config, isSettingsFile, noSettings, searchPlaces, settingsFor} from '@alongside/config'
+import {type Config, isSettingsFile, noSettings, type Packs, searchPlaces, settingsFor} from '@alongside/config'
 import {readConfig} from '@alongside/config/read'
+import {categories} from '@alongside/core'
 import {TextDocument} from 'vscode-languageserver-textdocument'
 import type {Diagnostic} from 'vscode-languageserver-types'
 import {URI, Utils} from 'vscode-uri'
 import {diagnoseSettings} from './data-files.js'
+import {createPackFiles, type PackFiles, type PackReader} from './packs.js'
 import type {DocumentSettings} from './settings.js'
 
 /** What the server needs of the machine that it runs on. */
@@ -12,6 +14,8 @@ export interface Host {
   readFile(uri: string): Promise<string | undefined>
   /** Files that can be read below a folder, in order. */
   findFiles(folder: string): Promise<readonly string[]>
+  /** Reads a pack that settings name; absent where there is no disk. */
+  readonly readPack?: PackReader
   /** The folder above which no settings are looked for. */
   readonly home?: string | undefined
 }
@@ -22,28 +26,33 @@ export interface SettingsFiles {
   settingsFor(uri: string, folders: readonly string[], editor: Config): Promise<DocumentSettings>
   /** Tells what is wrong in a settings file, whether or not a document has these settings. */
   check(uri: string): Promise<void>
-  /** Forgets what was read. */
-  reload(): void
+  readonly packs: Pick<PackFiles, 'holds' | 'pageOf'>
+  /** Forgets what was read; where only what is on screen has changed, packs are not looked for on disk. */
+  reload(change?: 'disk' | 'screen'): void
 }
 
 interface Loaded {
   readonly uri: string
   readonly text: string
   readonly config: Config
+  readonly packs?: Packs
 }
 
 /**
  * Looks for settings as the command does: the nearest in the document's folder or above. A file that is broken is told to
  * `publish`, and what it said last stays in force.
  *
+ * @param openTexts the texts of open documents, by address.
  * @param keepFor milliseconds for which what was read is used again without a look at the disk.
  */
 export function createSettingsFiles(
   host: Host,
   publish: (uri: string, diagnostics: Diagnostic[]) => void,
+  openTexts: () => Iterable<readonly [uri: string, text: string]>,
   keepFor: number
 ): SettingsFiles {
-  const lastGood = new Map<string, Config>()
+  const packFiles = createPackFiles(host.readPack, openTexts, tell)
+  const lastGood = new Map<string, Pick<Loaded, 'config' | 'packs'>>()
   const published = new Map<string, string>()
   let folders = new Map<string, Promise<Loaded | undefined>>()
   let readAt = 0
@@ -54,11 +63,17 @@ export function createSettingsFiles(
     const isPackage = uri.endsWith('/package.json')
     if (isPackage && !text.includes('"alongside"')) return tell(uri, [])
     const above = isPackage ? ['alongside'] : []
-    const {config, isBroken} = readConfig({path: uri, content: text, above})
-    tell(uri, isPackage && isBroken ? [] : diagnoseSettings(TextDocument.create(uri, 'yaml', 0, text), above))
+    const {extended, isBroken} = readConfig({path: uri, content: text, above})
+    const extending = isBroken ? undefined : await packFiles.load(extended, uri)
+    // Settings may speak of the rules in packs, whose names are known only now.
+    const {ids = [], problems = [], packs} = extending ?? {}
+    const {config} = readConfig({path: uri, content: text, above, ruleIds: ids})
+    const document = TextDocument.create(uri, 'yaml', 0, text)
+    tell(uri, isPackage && isBroken ? [] : diagnoseSettings(document, above, ids, problems))
     if (isPackage && !config) return undefined
-    if (config) lastGood.set(uri, config)
-    return {uri, text, config: config ?? lastGood.get(uri) ?? {}}
+    const loaded = config && {config, ...(packs && extended.length > 0 && {packs})}
+    if (loaded) lastGood.set(uri, loaded)
+    return {uri, text, config: {}, ...(loaded ?? lastGood.get(uri))}
   }
 
   function tell(uri: string, diagnostics: Diagnostic[]): undefined {
@@ -90,6 +105,8 @@ export function createSettingsFiles(
     async settingsFor(uri, openFolders, editor) {
       if (readAt === 0 || Date.now() - readAt >= keepFor) {
         folders = new Map()
+        // What no one watches may have changed on disk too.
+        if (readAt !== 0) packFiles.reload()
         readAt = Date.now()
       }
       const address = URI.parse(uri)
@@ -107,6 +124,7 @@ export function createSettingsFiles(
         ...(editor.kind && {kind: editor.kind}),
         rules: {...settings.rules, ...editor.rules},
         acronyms: [...settings.acronyms, ...(editor.acronyms ?? [])],
+        ...(loaded?.packs && {packs: loaded.packs}),
         ...(loaded && {file: loaded}),
         ...(base && !loaded && {newFile: Utils.joinPath(base, 'alongside.config.yml').toString()}),
         ...(relativePath !== undefined && {relativePath})
@@ -115,16 +133,20 @@ export function createSettingsFiles(
     async check(uri) {
       await load(uri)
     },
-    reload() {
+    packs: packFiles,
+    reload(change = 'disk') {
       readAt = 0
+      if (change === 'disk') packFiles.reload()
     }
   }
 }
 
-/** Whether a change to a file may be a change to settings. */
+/** Whether a change to a file may be a change to settings, or to rules that they name. */
 export function mayHoldSettings(uri: string): boolean {
-  const name = Utils.basename(URI.parse(uri))
-  return isSettingsFile(name) || name === 'package.json'
+  const {path} = URI.parse(uri)
+  const [name = '', folder = ''] = path.split('/').reverse()
+  const isRule = /\.ya?ml$/.test(name) && categories.some((category) => category === folder)
+  return isSettingsFile(name) || name === 'package.json' || name === 'sources.yml' || isRule
 }
 
 function isIn(uri: string, folder: string): boolean {

@@ -1,6 +1,7 @@
 import {isSettingsFile, type Problem} from '@alongside/config'
 import {readConfig, schema as settingsSchema} from '@alongside/config/read'
 import {categories, type Source} from '@alongside/core'
+import type {Problem as RuleProblem} from '@alongside/rules/editor'
 import type {TextDocument} from 'vscode-languageserver-textdocument'
 import {
   type CompletionItem,
@@ -21,12 +22,20 @@ export function dataFileType(uri: string): 'settings' | 'rule' | undefined {
   return isRule && name !== 'glossary.yml' ? 'rule' : undefined
 }
 
-/** What is wrong in a settings file. */
-export function diagnoseSettings(document: TextDocument, above: readonly string[] = []): Diagnostic[] {
-  const {problems, isBroken} = readConfig({path: '', content: document.getText(), above})
+/**
+ * What is wrong in a settings file, below the keys `above`. `ruleIds` are rules that there are besides the bundled ones, `others` what else is
+ * wrong in it.
+ */
+export function diagnoseSettings(
+  document: TextDocument,
+  above: readonly string[] = [],
+  ruleIds: readonly string[] = [],
+  others: readonly Omit<Problem, 'path'>[] = []
+): Diagnostic[] {
+  const {problems, isBroken} = readConfig({path: '', content: document.getText(), above, ruleIds})
   const severity = isBroken ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning
   const lastGood = 'Until then the settings hold that could be read last.'
-  return problems.map(({reason, advice, ...place}) => ({
+  return [...problems, ...others].map(({reason, advice, ...place}) => ({
     range: rangeAt(document, place),
     severity,
     source: 'alongside',
@@ -42,15 +51,25 @@ export async function diagnoseRule(document: TextDocument, sourcesFile: string |
   const sources = readSources(sourcesFile)
   const path = decodeURIComponent(document.uri)
   const {problems} = compileRuleFile(document.getText(), path.slice(path.lastIndexOf('/rules/') + 1), {sources})
-  return problems
-    .filter(({field}) => sourcesFile !== undefined || !field.startsWith('sources'))
-    .map(({field, found, accepted, next, ...place}) => ({
-      range: rangeAt(document, place),
+  return diagnosticsOf(
+    document,
+    problems.filter(({field}) => sourcesFile !== undefined || !field.startsWith('sources'))
+  )
+}
+
+/** Problems of a rule file as diagnostics. */
+export async function diagnosticsOf(document: TextDocument, problems: readonly RuleProblem[]): Promise<Diagnostic[]> {
+  const {sayProblem} = await import('@alongside/rules/editor')
+  return problems.map((problem) => {
+    const {reason, advice} = sayProblem(problem)
+    return {
+      range: rangeAt(document, problem),
       severity: DiagnosticSeverity.Error,
       source: 'alongside',
       code: 'rule-file',
-      message: `${field === '' ? '' : `${field}: `}found ${found}; accepted: ${accepted}. To do: ${next}.`
-    }))
+      message: `${reason} ${advice}`
+    }
+  })
 }
 
 function readSources(text: string | undefined): ReadonlyMap<string, Source> {
@@ -84,13 +103,14 @@ interface Schema {
   readonly description?: string
 }
 
-/** Keys and values that may stand at a place in a settings file or a rule file. */
+/** Keys and values that may stand at a place in a settings file or a rule file; `sourcesFile` is the text of a rule's `sources.yml`. */
 export async function completeDataFile(
   document: TextDocument,
   position: Position,
+  type: 'settings' | 'rule',
   sourcesFile: string | undefined
 ): Promise<CompletionItem[]> {
-  const isRule = dataFileType(document.uri) === 'rule'
+  const isRule = type === 'rule'
   const root: Schema = isRule
     ? ((await import('@alongside/rules/editor')).schemas.RuleFile as Schema)
     : (settingsSchema as unknown as Schema)

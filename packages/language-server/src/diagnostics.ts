@@ -27,7 +27,8 @@ export function toDiagnostic(message: Message, document: TextDocument, pageOf?: 
     source: 'alongside',
     code: message.rule,
     message: message.reason,
-    ...(pageOf && {codeDescription: {href: pageOf(message.rule)}}),
+    // Only bundled rules have a page.
+    ...(pageOf && message.url && {codeDescription: {href: pageOf(message.rule)}}),
     ...(related && {relatedInformation: [related]})
   }
 }

@@ -21,7 +21,7 @@ export function hover(
   const [first] = messages
   if (!first) return undefined
   const {start, end} = offsetsOf(first)
-  const value = messages.map(explain).join('\n\n---\n\n')
+  const value = messages.map((message) => explain(message, sourcesOf(message, settings))).join('\n\n---\n\n')
   return {
     contents: support.markdown
       ? {kind: MarkupKind.Markdown, value}
@@ -30,9 +30,8 @@ export function hover(
   }
 }
 
-function explain(message: Message): string {
+function explain(message: Message, sources: readonly string[]): string {
   const {actual = '', category, why, ask, rule} = message
-  const sources = sourcesOf(message)
   const other = replacements(message)
   const keep =
     category === 'jargon' || category === 'acronym'

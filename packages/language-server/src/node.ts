@@ -1,6 +1,6 @@
 import {readdir, readFile} from 'node:fs/promises'
 import {homedir} from 'node:os'
-import {join} from 'node:path'
+import {dirname, join} from 'node:path'
 import {createConnection, ProposedFeatures} from 'vscode-languageserver/node'
 import {URI} from 'vscode-uri'
 import type {Host} from './configuration.js'
@@ -19,6 +19,16 @@ function createHost(): Host {
     async readFile(uri) {
       if (!isOnDisk(uri)) return undefined
       return readFile(URI.parse(uri).fsPath, 'utf8').catch(() => undefined)
+    },
+    async readPack(entry, settingsFile) {
+      const {findPack, readRuleFiles} = await import('@alongside/rules/files')
+      const found = findPack(entry, dirname(URI.parse(settingsFile).fsPath))
+      if (!('folder' in found)) return found
+      try {
+        return readRuleFiles(found.folder, found.folder)
+      } catch (error) {
+        return {reason: `this folder of rules can't be read (${(error as Error).message}).`, advice: 'Ask whose it is.'}
+      }
     },
     async findFiles(folder) {
       if (!isOnDisk(folder)) return []

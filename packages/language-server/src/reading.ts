@@ -22,9 +22,10 @@ export function createReader(createLinter: (options: LinterOptions) => Linter, t
   const linters = new Map<string, Linter>()
   const readings = new Map<string, {readonly key: string; readonly value: string; readonly result: LintResult}>()
 
-  function linterFor({rules, acronyms, requireReasons, secondReader}: DocumentSettings): Linter {
-    const key = JSON.stringify([rules, acronyms, requireReasons, secondReader])
-    const linter = linters.get(key) ?? createLinter({rules, acronyms, requireReasons, secondReader})
+  function linterFor({rules, acronyms, requireReasons, secondReader, packs}: DocumentSettings): Linter {
+    const key = JSON.stringify([rules, acronyms, requireReasons, secondReader, packs?.digest])
+    const options = {rules, acronyms, requireReasons, secondReader, ...(packs && {packs: packs.ruleSets})}
+    const linter = linters.get(key) ?? createLinter(options)
     linters.delete(key)
     linters.set(key, linter)
     for (const oldest of linters.keys()) if (linters.size > maximumLinters) linters.delete(oldest)
@@ -37,7 +38,7 @@ export function createReader(createLinter: (options: LinterOptions) => Linter, t
       const markup = markupOf(document.languageId)
       if (markup === undefined || settings.isIgnored) return undefined
       const value = document.getText()
-      const {rules, acronyms, requireReasons, secondReader, kind, people, reviewAfter} = settings
+      const {rules, acronyms, requireReasons, secondReader, kind, people, reviewAfter, packs} = settings
       const day = today()
       const key = JSON.stringify([
         markup,
@@ -48,6 +49,7 @@ export function createReader(createLinter: (options: LinterOptions) => Linter, t
         kind,
         people,
         reviewAfter,
+        packs?.digest,
         day
       ])
       const last = readings.get(document.uri)

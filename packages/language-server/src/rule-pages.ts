@@ -1,9 +1,10 @@
 import type {Message, Source} from '@alongside/core'
-import pages from '@alongside/core/rule-examples'
+import pages, {type RulePage} from '@alongside/core/rule-examples'
+import type {DocumentSettings} from './settings.js'
 
-/** What is known about a rule, in Markdown; nothing if there is no such rule. */
-export function rulePage(id: string): string | undefined {
-  const page = Object.hasOwn(pages, id) ? pages[id] : undefined
+/** What is known about a rule, in Markdown; nothing if there is no such rule. `own` is what a pack says about it. */
+export function rulePage(id: string, own: RulePage | undefined): string | undefined {
+  const page = own ?? (Object.hasOwn(pages, id) ? pages[id] : undefined)
   if (!page) return undefined
   const section = (title: string, lines: readonly string[]) =>
     lines.length > 0 ? `\n## ${title}\n\n${lines.map((line) => `- ${line}\n`).join('')}` : ''
@@ -19,9 +20,9 @@ ${page.ask === undefined ? '' : `\n**${page.ask}**\n`}${section('Looks for', pag
 )}${page.reviewed ? `\nReviewed by ${page.reviewed.by} on ${page.reviewed.on}.\n` : ''}`
 }
 
-/** A rule in a few lines of plain text. */
-export function ruleInShort(id: string): string | undefined {
-  const page = Object.hasOwn(pages, id) ? pages[id] : undefined
+/** A rule in a few lines of plain text. `own` is what a pack says about it. */
+export function ruleInShort(id: string, own: RulePage | undefined): string | undefined {
+  const page = own ?? (Object.hasOwn(pages, id) ? pages[id] : undefined)
   if (!page) return undefined
   const choices = page.consider.map((text) => `“${withoutGrammar(text)}”`)
   return [page.why, page.ask, choices.length > 0 ? `You could write ${choices.join(' or ')}.` : undefined]
@@ -30,8 +31,9 @@ export function ruleInShort(id: string): string | undefined {
 }
 
 /** The sources of a message's rule, in Markdown. */
-export function sourcesOf({rule, sources}: Message): string[] {
-  const known = pages[rule]?.sources ?? []
+export function sourcesOf({rule: id, sources}: Message, {packs}: DocumentSettings): string[] {
+  const own = packs?.ruleSets.flatMap(({rules}) => rules).findLast((rule) => rule.id === id)
+  const known = (own ?? pages[id])?.sources ?? []
   return known.filter(({id}) => sources.includes(id)).map(formatSource)
 }
 

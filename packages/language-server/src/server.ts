@@ -1,6 +1,6 @@
 import type {Config} from '@alongside/config'
 import {readConfig} from '@alongside/config/read'
-import {createLinter, kinds} from '@alongside/core'
+import {categories, createLinter, kinds} from '@alongside/core'
 import {
   type CancellationToken,
   type CodeAction,
@@ -134,11 +134,11 @@ export function startServer(connection: Connection, createHost: (connection: Con
   /** Diagnostics of an open document, or of a file; nothing if it has changed meanwhile. */
   async function diagnose(document: TextDocument) {
     const {uri, version} = document
-    const type = dataFileType(uri)
-    // What is wrong in settings is published wherever they come from, and whether or not they are open.
-    if (type === 'settings') return {items: []}
-    if (type === 'rule') return {items: await service.diagnoseRule(document, await sourcesOf(uri))}
+    // What is wrong in settings, and in rules that they name, is published wherever they come from, and whether or not they are open.
+    if (dataFileType(uri) === 'settings') return {items: []}
     const settings = await settingsOf(uri)
+    if (settingsFiles.packs.holds(uri)) return {items: []}
+    if (dataFileType(uri) === 'rule') return {items: await service.diagnoseRule(document, await sourcesOf(uri))}
     // What arrived while we waited comes first: a newer edit, or the client's word that it no longer needs this.
     await turn()
     if (documents.get(uri) && documents.get(uri)?.version !== version) return undefined
@@ -153,6 +153,7 @@ export function startServer(connection: Connection, createHost: (connection: Con
 
   /** Reads a document after a while, and tells the client about it unless a newer edit has come. */
   function schedule(uri: string, delay: number): void {
+    if (settingsFiles.packs.holds(uri)) return
     clearTimeout(timers.get(uri))
     const publish = async () => {
       timers.delete(uri)
@@ -167,6 +168,17 @@ export function startServer(connection: Connection, createHost: (connection: Con
       uri,
       setTimeout(() => publish().catch(tellLog), delay)
     )
+  }
+
+  /** Has a pack's file hold as it stands on screen. */
+  function packChanged(uri: string): void {
+    clearTimeout(timers.get(uri))
+    const read = () => {
+      timers.delete(uri)
+      settingsChanged('screen')
+      settingsOf(uri).catch(tellLog)
+    }
+    timers.set(uri, setTimeout(read, readingDelay))
   }
 
   function checkSettings(uri: string): void {
@@ -184,8 +196,8 @@ export function startServer(connection: Connection, createHost: (connection: Con
     else if (hasWorkspace().diagnostics?.refreshSupport) connection.languages.diagnostics.refresh().catch(tellLog)
   }
 
-  function settingsChanged(): void {
-    settingsFiles.reload()
+  function settingsChanged(change: 'disk' | 'screen' = 'disk'): void {
+    settingsFiles.reload(change)
     editorSettings.clear()
     readAgain()
   }
@@ -212,7 +224,8 @@ export function startServer(connection: Connection, createHost: (connection: Con
     const publish = (uri: string, diagnostics: Diagnostic[]) => {
       connection.sendDiagnostics({uri, diagnostics})
     }
-    settingsFiles = createSettingsFiles(host, publish, isWatched ? Number.POSITIVE_INFINITY : unwatchedTime)
+    const openTexts = () => documents.all().map((document) => [document.uri, document.getText()] as const)
+    settingsFiles = createSettingsFiles(host, publish, openTexts, isWatched ? Number.POSITIVE_INFINITY : unwatchedTime)
     return {
       serverInfo: {name: 'alongside'},
       capabilities: {
@@ -246,7 +259,9 @@ export function startServer(connection: Connection, createHost: (connection: Con
     }
     if (hasWorkspace().didChangeWatchedFiles?.dynamicRegistration) {
       const names = '{alongside.config.yml,alongside.config.yaml,.alongsiderc,.alongsiderc.*,package.json}'
-      const watchers = [{globPattern: `**/${names}`}]
+      const watchers = [`**/${names}`, `**/{${categories}}/*.{yml,yaml}`, '**/sources.yml'].map((globPattern) => ({
+        globPattern
+      }))
       connection.client.register(DidChangeWatchedFilesNotification.type, {watchers}).catch(tellLog)
     }
   })
@@ -263,6 +278,7 @@ export function startServer(connection: Connection, createHost: (connection: Con
 
   documents.onDidChangeContent(({document: {uri}}) => {
     if (dataFileType(uri) === 'settings') checkSettings(uri)
+    else if (settingsFiles.packs.holds(uri)) packChanged(uri)
     // The first change of content is the opening.
     else if (!pulls()) schedule(uri, opened.has(uri) ? readingDelay : 0)
     opened.add(uri)
@@ -281,6 +297,7 @@ export function startServer(connection: Connection, createHost: (connection: Con
     service.close(uri)
     opened.delete(uri)
     if (dataFileType(uri) === 'settings') checkSettings(uri)
+    else if (settingsFiles.packs.holds(uri)) packChanged(uri)
     else if (!pulls()) connection.sendDiagnostics({uri, diagnostics: []})
   })
 
@@ -344,15 +361,16 @@ export function startServer(connection: Connection, createHost: (connection: Con
   connection.onCompletion(async ({textDocument: {uri}, position}): Promise<CompletionItem[]> => {
     const document = documents.get(uri)
     if (!document) return []
-    const type = dataFileType(uri)
+    const type = dataFileType(uri) ?? (settingsFiles.packs.holds(uri) ? 'rule' : undefined)
     if (type) {
-      return service.completeDataFile(document, position, type === 'rule' ? await sourcesOf(uri) : undefined)
+      return service.completeDataFile(document, position, type, type === 'rule' ? await sourcesOf(uri) : undefined)
     }
     return service.complete(document, await settingsOf(uri), position)
   })
 
-  connection.onExecuteCommand(({command, arguments: [rule] = []}) => {
-    const text = command === 'alongside.explainRule' ? ruleInShort(String(rule)) : undefined
+  connection.onExecuteCommand(async ({command, arguments: [rule] = []}) => {
+    const own = await settingsFiles.packs.pageOf(String(rule))
+    const text = command === 'alongside.explainRule' ? ruleInShort(String(rule), own) : undefined
     if (text === undefined) throw new ResponseError(ErrorCodes.InvalidParams, `There is no ${command} of ${rule}.`)
     return connection.sendNotification(ShowMessageNotification.type, {
       type: MessageType.Info,
@@ -375,7 +393,10 @@ export function startServer(connection: Connection, createHost: (connection: Con
     return (document && service.setKind(document, await settingsOf(uri), kind)) ?? null
   })
 
-  connection.onRequest(requests.rulePage, (request: unknown) => rulePage(String(Object(request).rule)) ?? null)
+  connection.onRequest(requests.rulePage, async (request: unknown) => {
+    const rule = String(Object(request).rule)
+    return rulePage(rule, await settingsFiles.packs.pageOf(rule)) ?? null
+  })
 
   // Each listening adds handlers: those of notebooks hand their cells on to the documents.
   const listening: Disposable[] = [documents.listen(connection), new NotebookDocuments(documents).listen(connection)]

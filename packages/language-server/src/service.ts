@@ -53,7 +53,12 @@ export interface LanguageService {
   /** What is wrong in a rule file; `sourcesFile` is the text of its `sources.yml`. */
   diagnoseRule(document: TextDocument, sourcesFile?: string): Promise<Diagnostic[]>
   /** What may stand at a place in a settings file or a rule file. */
-  completeDataFile(document: TextDocument, position: Position, sourcesFile?: string): Promise<CompletionItem[]>
+  completeDataFile(
+    document: TextDocument,
+    position: Position,
+    type: 'settings' | 'rule',
+    sourcesFile?: string
+  ): Promise<CompletionItem[]>
   /** Forgets a document. */
   close(uri: string): void
 }

@@ -1,7 +1,7 @@
 import {existsSync} from 'node:fs'
 import {relative, resolve} from 'node:path'
 import {parseArgs} from 'node:util'
-import {loadRules} from './load.js'
+import {loadRules} from './folder.js'
 import {formatProblems} from './problem.js'
 import {checkNames, pathOf} from './repository.js'
 
@@ -18,9 +18,9 @@ if (missing.length > 0) {
 }
 const isAsked = (file: string) => asked.some((path) => file === path || file.startsWith(`${path}/`))
 
-const {ruleSet, examples, problems} = loadRules(pathOf('rules'), checks && {checks})
+const {compiled, problems} = loadRules(pathOf('rules'), {pages: 'docs/rules/', ...(checks && {checks})})
 const relevant = problems.filter(({file, found}) => isAsked(file) || asked.some((path) => found.includes(`${path}/`)))
-const rules = ruleSet.rules.filter(({id}) => isAsked(examples[id]?.path ?? ''))
+const rules = compiled.filter(({path}) => isAsked(path)).map(({rule}) => rule)
 
 if (values.forms) {
   for (const rule of rules) {

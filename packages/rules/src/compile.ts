@@ -14,8 +14,10 @@ import {readYaml, type YamlFile} from './yaml.js'
 export interface RuleContext {
   /** Sources by id. */
   readonly sources: ReadonlyMap<string, Source>
-  /** Names of the checks that core has; not looked at if absent. */
-  readonly checks?: readonly string[]
+  /** The checks that a rule may name, each with the lists that it looks up, where they are known; not looked at if absent. */
+  readonly checks?: ReadonlyMap<string, readonly string[] | undefined>
+  /** What the addresses of rules' pages begin with; absent where rules have none. */
+  readonly pages?: string
 }
 
 /** A rule file, read and compiled. */
@@ -24,12 +26,20 @@ export interface CompiledRule {
   readonly rule: Rule
   /** The wordings that the rule looks for, and the item of `avoid` (from 0) that each comes from. */
   readonly wordings: ReadonlyMap<string, number>
+  /** How many wordings it has in all, those of lists and exceptions too. */
+  readonly size: number
   readonly yaml: YamlFile
   readonly path: string
 }
 
-/** Wordings that one rule may stand for: more means a pattern that is too loose. */
+/** Wordings that one rule may stand for, words next to each other (`is|are`) taken as one: more means a pattern that is too loose. */
 export const maximumWordings = 2000
+
+/** The same with every word on its own, and with those of exceptions and lists. */
+const maximumSize = 20_000
+
+/** Gaps and slots in one wording: each can end in several places, and together they would take a long time to try. */
+const maximumGaps = 4
 
 const categories: readonly string[] = schemas.RuleFile.definitions.Category.enum
 
@@ -53,7 +63,11 @@ export function compileRuleFile(
   checkFields(file, context, report)
   const {phrases, wordings, except, ask} = compileWords(file, report)
   checkExamples(file, report)
-  const words = compileLists(file, report)
+  const words = compileLists(file, context, report)
+  const size = phrases.length + except.length + Object.values(words ?? {}).flat().length
+  if (size > maximumSize) {
+    report.add([], `${size} wordings`, `at most ${maximumSize} in a rule`, 'use fewer choices, or make two rules of it')
+  }
   const problems = [...named, ...report.problems]
   if (problems.length > 0) return {problems}
 
@@ -79,14 +93,14 @@ export function compileRuleFile(
     ...(file.guards && {guards: file.guards}),
     ...(file.check === undefined ? {} : {check: file.check}),
     ...(words && {words}),
-    url: `docs/rules/${id}.md`
+    ...(context.pages !== undefined && {url: `${context.pages}${id}.md`})
   }
-  return {compiled: {file, rule, wordings, yaml, path}, problems}
+  return {compiled: {file, rule, wordings, size, yaml, path}, problems}
 }
 
 /** Reads `glossary.yml`. */
-export function compileGlossary({known, expansions, recognised}: GlossaryFile): Glossary {
-  const lists = (given: GlossaryFile['expansions']) =>
+export function compileGlossary({known = [], expansions = {}, recognised}: GlossaryFile): Glossary {
+  const lists = (given: NonNullable<GlossaryFile['expansions']>) =>
     Object.fromEntries(
       Object.entries(given).map(([acronym, full]): [string, readonly string[]] => [
         acronym,
@@ -161,15 +175,15 @@ function checkFields(file: RuleFile, {sources, checks}: RuleContext, {add}: Repo
   if (!file.avoid && file.check === undefined) {
     add([], 'neither "avoid" nor "check"', 'one of them, or both', 'add "avoid:" with the wordings to look for')
   }
-  if (file.check !== undefined && checks && !checks.includes(file.check)) {
-    add(['check'], `"${file.check}"`, checks.length > 0 ? list(checks) : 'no check yet', nearest(file.check, checks))
+  if (file.check !== undefined && checks && !checks.has(file.check)) {
+    add(['check'], `"${file.check}"`, list([...checks.keys()]), nearest(file.check, [...checks.keys()]))
   }
   const ids = [...sources.keys()]
   file.sources.forEach((id, index) => {
     if (sources.has(id)) return
     const best = nearest(id, ids)
-    const next = best.startsWith('write') ? best : 'add it to rules/sources.yml'
-    add(['sources', index], `"${id}", which is not in rules/sources.yml`, 'an id in rules/sources.yml', next)
+    const next = best.startsWith('write') ? best : 'add it to sources.yml, beside the folders of the categories'
+    add(['sources', index], `"${id}", which is not in sources.yml`, 'an id in sources.yml', next)
   })
 }
 
@@ -245,19 +259,46 @@ function compileWords(file: RuleFile, report: Reporter) {
         }))
       : []
   )
-  return {
-    phrases: separateChoices([...phrases.values()].map(({phrase}) => phrase)),
-    wordings: new Map(
-      [...phrases.values()].flatMap(({phrase, origin}) => spellOut(phrase).map((words) => [words.join(' '), origin]))
-    ),
-    except: separateChoices(except),
-    ask: questions[0]?.text
+  const ask = questions[0]?.text
+  try {
+    return {
+      phrases: separateChoices(
+        [...phrases.values()].map(({phrase}) => phrase),
+        maximumSize
+      ),
+      wordings: new Map(
+        [...phrases.values()].flatMap(({phrase, origin}) =>
+          spellOut(phrase, maximumSize).map((words) => [words.join(' '), origin])
+        )
+      ),
+      except: separateChoices(except, maximumSize),
+      ask
+    }
+  } catch (error) {
+    if (!(error instanceof TooManyWordings)) throw error
+    report.add(
+      [],
+      'too many wordings',
+      `at most ${maximumSize} in a rule`,
+      'use fewer choices, or make two rules of it'
+    )
+    return {phrases: [], wordings: new Map<string, number>(), except: [], ask}
   }
 }
 
 /** Writes out the lists of a check. */
-function compileLists({words, check}: RuleFile, report: Reporter): Record<string, readonly string[]> | undefined {
+function compileLists(
+  {words, check}: RuleFile,
+  {checks}: RuleContext,
+  report: Reporter
+): Record<string, readonly string[]> | undefined {
   if (!words) return undefined
+  const known = check === undefined ? undefined : checks?.get(check)
+  for (const name of known ? Object.keys(words) : []) {
+    if (known?.includes(name)) continue
+    const accepted = known && known.length > 0 ? list(known) : 'no list'
+    report.add(['words', name], `"${name}", a list that ${check} doesn't look up`, accepted, nearest(name, known ?? []))
+  }
   if (check === undefined) {
     report.add(
       ['words'],
@@ -306,12 +347,15 @@ function writeOut(
   preference?: 'noun' | 'verb'
 ): readonly Wording[] {
   try {
-    return expand(nodes, {limit, isRepeated, ...(preference && {preference})})
+    const wordings = expand(nodes, {limit, isRepeated, ...(preference && {preference})})
+    const gaps = Math.max(...wordings.map(({text}) => text.match(/…|\[(?!no noun)/g)?.length ?? 0))
+    if (gaps <= maximumGaps) return wordings
+    add(path, `${gaps} gaps and [slots]`, `at most ${maximumGaps} in a wording`, 'look for fewer words of it')
   } catch (error) {
     if (!(error instanceof TooManyWordings)) throw error
     add(path, 'too many wordings', `at most ${maximumWordings} in a rule`, 'use fewer choices, or make two rules of it')
-    return []
   }
+  return []
 }
 
 function checkExamples({consider, examples}: RuleFile, {add}: Reporter) {

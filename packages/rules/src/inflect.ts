@@ -1,4 +1,4 @@
-import nlp from 'compromise'
+import nlp from 'compromise/two'
 
 /** The form of a verb. `present` and, for "be", `past` need a number. */
 export interface VerbForm {

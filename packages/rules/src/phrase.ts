@@ -1,7 +1,7 @@
 import type {Phrase} from '@alongside/core'
 import {replace} from './alternative.js'
 import type {PatternNode} from './pattern.js'
-import type {Wording} from './wording.js'
+import {TooManyWordings, type Wording} from './wording.js'
 
 /** An alternative in each form that a wording needs; a form is absent where it can't be told. */
 export interface Replacement {
@@ -59,25 +59,30 @@ export function makePhrase(words: readonly string[], forms: readonly Replacement
   }
 }
 
-/** Wordings of one phrase above this are not told apart. */
-const maximumSpellings = 20_000
-
-/** Every wording that a phrase's choices stand for, as lists of words; none where there are far too many. */
-export function spellOut({words}: Phrase): readonly (readonly string[])[] {
+/**
+ * Every wording that a phrase's choices stand for, as lists of words.
+ *
+ * @throws {TooManyWordings} above the limit.
+ */
+export function spellOut({words}: Phrase, limit: number): readonly (readonly string[])[] {
   let result: string[][] = [[]]
   for (const word of words) {
     const choices = word.startsWith('[') ? [word] : word.split('|')
+    if (result.length * choices.length > limit) throw new TooManyWordings()
     result = result.flatMap((before) => choices.map((choice) => (choice === '' ? before : [...before, choice])))
-    if (result.length > maximumSpellings) return []
   }
   return result
 }
 
-/** Phrases with every choice written out; the first of equal ones stands. */
-export function separateChoices(phrases: readonly Phrase[]): readonly Phrase[] {
+/**
+ * Phrases with every choice written out; the first of equal ones stands.
+ *
+ * @throws {TooManyWordings} above the limit.
+ */
+export function separateChoices(phrases: readonly Phrase[], limit: number): readonly Phrase[] {
   const separate = new Map<string, Phrase>()
   for (const phrase of phrases) {
-    for (const words of spellOut(phrase)) {
+    for (const words of spellOut(phrase, limit - separate.size)) {
       const key = words.join(' ')
       if (!separate.has(key)) separate.set(key, {...phrase, words})
     }

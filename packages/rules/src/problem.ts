@@ -31,3 +31,16 @@ export function formatProblems(problems: readonly Problem[]): string {
   const count = `${problems.length} ${problems.length === 1 ? 'problem' : 'problems'} in ${files} ${files === 1 ? 'file' : 'files'}`
   return [...sorted.map(formatProblem), count].join('\n\n')
 }
+
+/** A problem in two sentences, for where its place is told apart. */
+export function sayProblem({field, found, accepted, next}: Problem): {
+  readonly reason: string
+  readonly advice: string
+} {
+  const where = field === '' ? '' : `${field}: `
+  return {reason: `${where}found ${found}; accepted: ${accepted}.`, advice: `To do: ${next}.`}
+}
+
+/** Signs that no reader sees, some of which change what a terminal shows: control characters and turns of direction. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+export const unseen = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/

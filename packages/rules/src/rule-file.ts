@@ -93,6 +93,7 @@ export interface RuleFile {
    * What to write instead, best first, and one question at most.
    *
    * @minItems 1
+   * @maxItems 50
    */
   readonly consider: readonly (Alternative | Question)[]
   /**
@@ -103,7 +104,7 @@ export interface RuleFile {
    */
   readonly why: string
   /**
-   * Ids in `rules/sources.yml`.
+   * Ids in `sources.yml`.
    *
    * @minItems 1
    * @uniqueItems
@@ -156,17 +157,17 @@ export interface RuleFile {
   readonly examples: Examples
 }
 
-/** `rules/sources.yml`: where the advice comes from, by the id that rule files use. */
+/** `sources.yml`: where the advice comes from, by the id that rule files use. */
 export interface SourcesFile {
   readonly [id: string]: Omit<Source, 'id'>
 }
 
-/** `rules/acronym/glossary.yml`: acronyms and what they stand for. */
+/** `acronym/glossary.yml`: acronyms and what they stand for. */
 export interface GlossaryFile {
   /** Acronyms that everyone knows. */
-  readonly known: readonly string[]
+  readonly known?: readonly string[]
   /** The full form of each acronym, or a list of them, in the singular. */
-  readonly expansions: {readonly [acronym: string]: string | readonly string[]}
+  readonly expansions?: {readonly [acronym: string]: string | readonly string[]}
   /** Full forms that explain an acronym where a text gives them, and that are jargon themselves: never offered. */
   readonly recognised?: {readonly [acronym: string]: string | readonly string[]}
 }

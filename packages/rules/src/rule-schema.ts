@@ -47,7 +47,8 @@ export const schemas = {
               ]
             },
             "description": "What to write instead, best first, and one question at most.",
-            "minItems": 1
+            "minItems": 1,
+            "maxItems": 50
           },
           "why": {
             "type": "string",
@@ -60,7 +61,7 @@ export const schemas = {
             "items": {
               "type": "string"
             },
-            "description": "Ids in `rules/sources.yml`.",
+            "description": "Ids in `sources.yml`.",
             "minItems": 1,
             "uniqueItems": true
           },
@@ -293,7 +294,9 @@ export const schemas = {
               "type": "number"
             },
             "url": {
-              "type": "string"
+              "type": "string",
+              "description": "An address on the web.",
+              "pattern": "^https?://\\S+$"
             }
           },
           "required": [
@@ -302,7 +305,7 @@ export const schemas = {
           ],
           "additionalProperties": false
         },
-        "description": "`rules/sources.yml`: where the advice comes from, by the id that rule files use."
+        "description": "`sources.yml`: where the advice comes from, by the id that rule files use."
       }
     }
   },
@@ -355,12 +358,8 @@ export const schemas = {
             "description": "Full forms that explain an acronym where a text gives them, and that are jargon themselves: never offered."
           }
         },
-        "required": [
-          "known",
-          "expansions"
-        ],
         "additionalProperties": false,
-        "description": "`rules/acronym/glossary.yml`: acronyms and what they stand for."
+        "description": "`acronym/glossary.yml`: acronyms and what they stand for."
       }
     }
   }

@@ -96,6 +96,8 @@ function toProblem(error: ErrorObject, yaml: YamlFile, file: string): Problem {
         'at least one item',
         'add an item, or remove the field if it may be missing'
       )
+    case 'maxItems':
+      return make(path, false, `${asStrings(data).length} items`, `at most ${error.params.limit}`, 'keep the best')
     case 'uniqueItems':
       return make(path, false, 'the same item twice', 'each item once', `remove item ${Number(error.params.i) + 1}`)
     case 'minLength':
@@ -103,7 +105,9 @@ function toProblem(error: ErrorObject, yaml: YamlFile, file: string): Problem {
     case 'maxLength':
       return make(path, false, `${String(data).length} characters`, `at most ${error.params.limit}`, 'make it shorter')
     case 'pattern':
-      return make(path, false, show(data), 'a day such as 2026-01-31', 'write year, month and day')
+      return error.parentSchema?.pattern === '^https?://\\S+$'
+        ? make(path, false, show(data), 'an address that begins with https://', 'write it in full')
+        : make(path, false, show(data), 'a day such as 2026-01-31', 'write year, month and day')
     default:
       return make(path, false, show(data), error.message ?? error.keyword, 'change it to what is accepted')
   }

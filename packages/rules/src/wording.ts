@@ -67,8 +67,12 @@ function expandFrom(
   let result = wordings
   nodes.forEach((node, index) => {
     const rest = [...nodes.slice(index + 1), ...after]
-    result = result.flatMap((wording) => expandNode(wording, node, rest, options))
-    if (result.length > options.limit) throw new TooManyWordings()
+    const next: Wording[] = []
+    for (const wording of result) {
+      for (const each of expandNode(wording, node, rest, options)) next.push(each)
+      if (next.length > options.limit) throw new TooManyWordings()
+    }
+    result = next
   })
   return result
 }

@@ -1,5 +1,5 @@
 import {Alias, isCollection, isMap, isNode, isScalar, LineCounter, type Node, parseDocument, visit} from 'yaml'
-import type {Problem} from './problem.js'
+import {type Problem, unseen} from './problem.js'
 
 /** A YAML file as plain data, and the places in it. */
 export interface YamlFile {
@@ -34,6 +34,11 @@ export function readYaml(
       problems: [problem(1, 1, `a file of ${text.length} characters`, `at most ${maximumSize} characters`, 'split it')]
     }
   }
+  const hidden = unseen.exec(text)
+  if (hidden) {
+    const lines = text.slice(0, hidden.index).split('\n')
+    return {problems: [problem(lines.length, (lines.at(-1)?.length ?? 0) + 1, ...unseenWords(hidden[0]))]}
+  }
   if (isTooDeep(text)) {
     return {problems: [problem(1, 1, 'lists in lists, very deep', `at most ${maximumDepth} levels`, 'write it flat')]}
   }
@@ -59,6 +64,8 @@ export function readYaml(
     if (!(node instanceof Alias) && node.tag && !node.tag.startsWith('tag:yaml.org,2002:')) {
       add(offset, `${node.tag}, a tag`, 'text, numbers, lists and maps', 'remove it, or put the text in quotes')
     }
+    const [sign] = (isScalar(node) && typeof node.value === 'string' && unseen.exec(node.value)) || []
+    if (sign !== undefined) add(offset, ...unseenWords(sign))
     if (!isMap(node)) return
     for (const {key} of node.items) {
       const name = isScalar(key) ? key.value : undefined
@@ -93,6 +100,11 @@ export function readYaml(
       }
     }
   }
+}
+
+function unseenWords(sign: string): [found: string, accepted: string, next: string] {
+  const code = sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')
+  return [`a sign that can't be seen (U+${code})`, 'letters, digits and marks', 'remove it']
 }
 
 /** Whether brackets or indentation nest deeper than any rule needs, so that reading it could exhaust the stack. */

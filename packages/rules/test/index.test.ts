@@ -4,11 +4,18 @@ import * as rules from '../src/index.js'
 it('exports these names', () => {
   expect(Object.keys(rules).sort()).toEqual([
     'ExampleError',
+    'awake',
     'compileRuleFile',
     'expandExample',
+    'findPack',
     'formatProblem',
     'formatProblems',
+    'isPath',
+    'loadPack',
     'loadRules',
-    'schemas'
+    'rulePage',
+    'sayProblem',
+    'schemas',
+    'tryExample'
   ])
 })

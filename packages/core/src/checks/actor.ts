@@ -1,6 +1,7 @@
 import {type Subject, subjectBefore, type VerbGroup, verbGroupAt} from '../clause.js'
+import {isNameLike, isPersonNoun, isServiceNoun} from '../person.js'
 import type {Token} from '../sentence.js'
-import {coordinators, isAdverb, prepositions} from '../words.js'
+import {calendar, coordinators, isAdverb, prepositions} from '../words.js'
 import type {Context} from './check.js'
 
 /** Who does what a verb says, with the verb group that they are the subject of. */
@@ -50,12 +51,49 @@ function governorBefore(tokens: readonly Token[], end: number, own: VerbGroup): 
 }
 
 /** A person, the reader outside web pages, or in notes somebody left out where a clause begins. */
-export function isSomebody({sentence: {tokens}, kind}: Context, {subject, group}: Actor): boolean {
-  if (subject.who === 'person')
-    return !/^(?:him|her|them|whom)$/.test(tokens[subject.start]?.lower ?? '') || subject.end - subject.start > 1
+export function isSomebody(context: Context, {subject, group}: Actor): boolean {
+  const {
+    sentence: {tokens},
+    kind
+  } = context
+  if (/^(?:nobody|none)$/.test(tokens[subject.start]?.lower ?? '')) return false
+  if (subject.who === 'person') return !isObject(tokens, subject) && !isService(context, subject)
   if (subject.who === 'reader') return kind !== 'web'
   return subject.who === 'dropped' && kind !== 'web' && kind !== 'letter' && isClauseStart(tokens, group.start)
 }
+
+function isObject(tokens: readonly Token[], {start, end}: Subject): boolean {
+  return end - start === 1 && /^(?:him|her|them|whom)$/.test(tokens[start]?.lower ?? '')
+}
+
+/**
+ * "Our engineer came on Thursday. He refused to", "We asked the brewery and they refused": whether "he" or "they" stands for a service, as
+ * nothing but one has been named. In notes and reports it's too often the person whom nobody needs to name.
+ */
+function isService({paragraph, sentence, kind}: Context, {start, end}: Subject): boolean {
+  const pronoun = sentence.tokens[start]?.lower ?? ''
+  if (end - start !== 1 || !/^(?:he|she|they)$/.test(pronoun) || kind === 'note') return false
+  if (pronoun !== 'they' && kind !== 'letter' && kind !== 'web') return false
+  const {sentences} = paragraph
+  for (let at = sentences.indexOf(sentence); at >= 0; at--) {
+    const tokens = sentences[at]?.tokens.slice(0, sentences[at] === sentence ? start : undefined) ?? []
+    for (let index = tokens.length - 1; index >= 0; index--) {
+      const token = tokens[index]
+      if (!token || counting.test(tokens[index - 1]?.lower ?? '')) continue
+      const {lower} = token
+      if (isServiceNoun(lower)) return pronoun === 'they' || worker.test(lower)
+      const isName = index > 0 && isNameLike(token) && !calendar.has(lower)
+      if (isName || isPersonNoun(lower) || /^(?:him|her|his)$/.test(lower)) return false
+    }
+  }
+  return false
+}
+
+/** "A panel of seven residents": what comes before those that a body is made of. */
+const counting = /^(?:of|two|three|four|five|six|seven|eight|nine|ten|twelve)$/
+
+/** Nouns for one who works in a service, and not for the service. */
+const worker = /(?:er|or|eer|ian|ist|ic|ant|nurse|midwife|surgeon|landlord|landlady)$/
 
 /** Whether a clause can begin at token `index`: at a sentence's start, after a mark, or after "and" and the like. */
 export function isClauseStart(tokens: readonly Token[], index: number): boolean {

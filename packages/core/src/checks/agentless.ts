@@ -3,7 +3,7 @@ import type {Lexicon} from '../lexicon.js'
 import {isFact, isObjectAhead, isParticipleLike, type Passive, passiveAt} from '../passive.js'
 import type {Token} from '../sentence.js'
 import type {Kind} from '../types.js'
-import {beForms, coordinators, isAdverb, prepositions} from '../words.js'
+import {beForms, coordinators, determiners, isAdverb, prepositions} from '../words.js'
 import {type Check, clauseEnd, isQuestion} from './check.js'
 import {isDoerNamed} from './doer.js'
 
@@ -25,6 +25,8 @@ export const agentless: Check = function* ({sentence, kind}, words) {
     if (end === -1 && isAnythingThat(tokens, index))
       yield {start: passiveAt(tokens, index, index + 1)?.start ?? index, end: index + 2}
     if (end === -1 || isDoerNamed(tokens, end) || /^(?:out|up|down|aside)$/.test(tokens[end]?.lower ?? '')) continue
+    // "The door pulled to".
+    if (tokens[index]?.lower === 'pulled' && tokens[end]?.lower === 'to') continue
     // "He was found to have diabetes": a test says so.
     if (tokens[index]?.lower === 'found' && tokens[end + 1]?.lower === 'have') continue
     const found = {tokens, index, end, is: (name: string) => words(name).endAt(tokens, index) === end}
@@ -116,7 +118,14 @@ function isClearFragment(
     // In a case note it may be the person who agreed.
     const isFirst = tokens[subject.start - 1]?.value !== ','
     const isStep = next?.lower === 'to' && words('steps').endAt(tokens, end + 1) !== -1
-    return is('reports') && isFirst && (isStep || (kind !== 'note' && /^(?:that|to|not|no)$/.test(next?.lower ?? '')))
+    return (
+      is('reports') &&
+      isFirst &&
+      (isStep ||
+        (kind !== 'note' &&
+          /^(?:that|to|not|no)$/.test(next?.lower ?? '') &&
+          !determiners.has(tokens[end + 1]?.lower ?? '')))
+    )
   }
   if (next?.isWord && !prepositions.has(next.lower) && words('verdicts').endAt(tokens, end) === -1) return false
   return (isOnMatter(found, subject, words) && !is('endings')) || isRuling(found, subject, words)

@@ -16,7 +16,7 @@ const anyOf = (pattern: RegExp) => (lower: string) => pattern.test(lower)
 /** What each check begins at. A test holds them against the checks read without them: every sentence, every check. */
 export const anchors: Readonly<Record<string, Anchors>> = {
   agentless: {lists: ['views', 'rulings', 'decisions', 'reports', 'dealings'], isAnchor: anyOf(/^that$/)},
-  'coined-noun': {lists: ['acts', 'heads'], isAnchor: anyOf(/ees?$/)},
+  'coined-noun': {lists: ['acts', 'heads'], isAnchor: anyOf(/(?:ees?|eds)$/)},
   compound: {lists: ['heads', 'loose']},
   'concern-nobody-owns': {lists: ['views', 'concerns', 'decisions']},
   'condition-alone': {lists: ['conditions']},

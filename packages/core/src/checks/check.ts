@@ -59,11 +59,12 @@ export function startOf(subject: Subject, group: VerbGroup): number {
     : group.start
 }
 
-/** Whether a sentence names the law or rule that gives a power: "under section 3 of the Mental Health Act", "Prison Rule 71". */
+/** Whether a sentence names the law or rule that gives a power: "under section 3 of the Mental Health Act", "Prison Rule 71", "the court's order". */
 export function namesItsLaw({tokens}: Sentence): boolean {
   return tokens.some(
     ({value, lower}, index) =>
       value === 'Act' ||
+      (/^court(?:'s)?$/.test(lower.replace('’', "'")) && tokens[index + 1]?.lower === 'order') ||
       (/^(?:section|s\.?|rule|regulation)$/.test(lower) && /^\d/.test(tokens[index + 1]?.value ?? ''))
   )
 }

@@ -44,9 +44,18 @@ function isDonee(token: Token | undefined, isFirst: boolean): boolean {
   return (
     token !== undefined &&
     (isFirst || token.value === token.lower) &&
-    /^[a-z]{3,}ees?$/.test(token.lower) &&
-    !notDonees.test(token.lower) &&
+    ((/^[a-z]{3,}ees?$/.test(token.lower) && !notDonees.test(token.lower)) || isDoneTo(token.lower)) &&
     !isPersonNoun(token.lower)
+  )
+}
+
+/** "Unemployeds", "overcrowdeds": a participle made into a plural. */
+function isDoneTo(lower: string): boolean {
+  return (
+    /^[a-z]{5,}eds$/.test(lower) &&
+    !/(?:needs|seeds|weeds|deeds|beds|heads|speeds|feeds|reeds|breeds|creeds|greeds|sheds|sleds|hundreds|kindreds|infrareds|newlyweds|thoroughbreds|mopeds|quadrupeds|crossbreds|purebreds|biopeds)$/.test(
+      lower
+    )
   )
 }
 

@@ -2,8 +2,10 @@ import {type Subject, type VerbGroup, verbGroupAt} from '../clause.js'
 import {embeddingOf} from '../embedding.js'
 import {isPersonNoun} from '../person.js'
 import type {Token} from '../sentence.js'
+import {prepositions, wordSet} from '../words.js'
 import {actorAt, isSomebody} from './actor.js'
 import {type Check, clauseEnd, isQuestion, startOf} from './check.js'
+import {isBareForm} from './predicate.js'
 
 /**
  * Something that a person does, in words that sum it up more than they say what was seen: "He takes it out on his wife", "Milks it a bit",
@@ -28,10 +30,13 @@ export const conduct: Check = function* (context, words) {
     const actor = actorAt(tokens, index)
     const {group, subject} = actor
     if (kind === 'web' && own.start === group.start && isGerund(tokens, index, own)) continue
+    if (isNoun(tokens, index, own)) continue
     const isNegated = own.isNegated || group.isNegated
     const omissionEnd = isOnce(tokens, group) || isWanted(tokens, own) ? omittedEnd : Math.max(omittedEnd, neverEnd)
     const fits = isNegated ? omissionEnd !== -1 : actEnd !== -1
     if (!fits || group.auxiliaries.some((word) => /^(?:may|might|could)$/.test(word))) continue
+    // "A member can carry on using the computers": leave to.
+    if (!isNegated && group.auxiliaries[0] === 'can' && kind !== 'note') continue
     if (isPassive(tokens, index, own) || isCommand(subject, group) || !isSomebody(context, actor)) continue
     if (
       subject.who === 'dropped' &&
@@ -40,12 +45,25 @@ export const conduct: Check = function* (context, words) {
     )
       continue
     const start = startOf(subject, group)
-    if (embeddingOf(tokens, subject, group) === 'condition' || isFree(group)) continue
+    if (/^(?:condition|question)$/.test(embeddingOf(tokens, subject, group)) || isFree(group)) continue
     const end = isNegated ? omissionEnd : actEnd
     yield {start: Math.min(start, index), end: clauseEnd(tokens, end, 4)}
     index = end - 1
   }
 }
+
+/** "This morning's stall", "a moan", "the fruit stall for years": no verb has its article before it. */
+function isNoun(tokens: readonly Token[], index: number, {start, auxiliaries}: VerbGroup): boolean {
+  const before = tokens[index - 1]
+  const next = tokens[index + 1]
+  if (!before?.isWord || start !== index || auxiliaries.length > 0) return false
+  if (/(?:ed|ing)$/.test(tokens[index]?.lower ?? '')) return false
+  if (articles.has(before.lower) || /['’]s?$/.test(before.value)) return true
+  const isLast = !next?.isWord || prepositions.has(next.lower)
+  return isLast && articles.has(tokens[index - 2]?.lower ?? '') && isBareForm(tokens[index]?.lower ?? '')
+}
+
+const articles = wordSet('a an the no my your his our its this')
 
 /** "Exclusion, tormenting, threats": a page lists what may be done, and by nobody. */
 function isGerund(tokens: readonly Token[], index: number, {auxiliaries}: VerbGroup): boolean {

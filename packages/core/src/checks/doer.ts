@@ -26,7 +26,7 @@ export function isDoerNamed(tokens: readonly Token[], from: number): boolean {
 function isBody(tokens: readonly Token[], from: number): boolean {
   return tokens
     .slice(from, from + 4)
-    .some(({lower}) => /^(?:panel|committee|cabinet|court|tribunal|conference|board|council)$/.test(lower))
+    .some(({lower}) => /^(?:panel|committee|cabinet|court|tribunal|conference|board|council|agm|assembly)$/.test(lower))
 }
 
 const together = wordSet('agreed arranged discussed planned shared settled decided made chosen reached')

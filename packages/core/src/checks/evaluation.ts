@@ -33,6 +33,18 @@ export const evaluation: Check = function* (context, words) {
       continue
     const from = degreeStart(tokens, index)
     const noun = personNounAt(tokens, end)
+    // "You have been very good tenants": thanks.
+    if (
+      noun !== -1 &&
+      praiseEnd !== -1 &&
+      /^you (?:have|'ve)? ?(?:always )?(?:are|were|been)$/.test(
+        tokens
+          .slice(Math.max(0, from - 3), from)
+          .map(({lower}) => lower)
+          .join(' ')
+      )
+    )
+      continue
     if (noun !== -1 && isWeighedNoun(tokens, from, index)) {
       yield {start: from, end: noun}
       index = noun - 1
@@ -51,7 +63,10 @@ export const evaluation: Check = function* (context, words) {
       const {group, subject} = actor
       const isHedged = group.auxiliaries.some((word) => /^(?:may|might|could|must|should|shall|would)$/.test(word))
       const isSometimes = kind === 'web' && group.auxiliaries.includes('can')
-      const isThanks = praiseEnd === traitEnd && subject.who === 'reader'
+      const isThanks =
+        praiseEnd === traitEnd &&
+        (subject.who === 'reader' ||
+          /^about (?:it|this|that)$/.test(`${tokens[traitEnd]?.lower} ${tokens[traitEnd + 1]?.lower}`))
       const before = tokens[startOf(subject, group) - 1]?.lower ?? ''
       if (
         !isHedged &&
@@ -107,7 +122,7 @@ function isVerb(tokens: readonly Token[], end: number): boolean {
 
 /** People by what they do or are to others: "a heavy drinker" is a label, "a good friend" a bond. */
 const notWeighed =
-  /^(?:friend|user|victim|spender|drinker|smoker|gambler|hoarder|sleeper|eater|offender|abuser|addict|alcoholic|complainer|complainant|learner|claimant|applicant|client|patient)s?$/
+  /^(?:friend|user|victim|spender|drinker|smoker|gambler|hoarder|sleeper|eater|offender|abuser|addict|alcoholic|complainer|complainant|learner|claimant|applicant|client|patient|schizophrenic)s?$/
 
 /** Where the noun for people ends that the adjective before token `index` goes with ("a difficult (young) man"), or −1. */
 function personNounAt(tokens: readonly Token[], index: number): number {

@@ -22,6 +22,9 @@ export const generalisation: Check = function* ({sentence, kind}, words) {
     if (!next?.isWord || /(?:ed|ing)$/.test(next.lower)) continue
     const group = verbGroupAt(tokens, isAdverb(tokens[index]?.lower ?? '') ? end : index)
     if (group.auxiliaries.some((word) => word !== 'do' && word !== 'can')) continue
+    // "Sisters can often share": it may be so.
+    if (group.auxiliaries.includes('can') && tokens[index]?.lower !== 'can') continue
+    if (tokens[group.start - 1]?.lower === 'to') continue
     // "Books for people who find it hard to get out": which people.
     const subject = subjectBefore(tokens, group)
     if (tokens[group.start - 1]?.lower === 'who' && prepositions.has(tokens[subject.start - 1]?.lower ?? '')) continue

@@ -34,10 +34,16 @@ export const handled: Check = function* ({sentence, kind}, words) {
       : passive.isFragment
         ? isNote(kind) && is('participles') && isBare(tokens, end, subject, is('intransitive'))
         : isSomeone(tokens, subject, kind) && (is('participles') ? isDone(passive, kind) : isToCome(passive))
-    if (!fits) continue
+    if (!fits || isFeared(tokens, passive.start)) continue
     yield {start: passive.start, end}
     index = end - 1
   }
+}
+
+/** "She believes she will be sent back": what somebody thinks will be done. */
+function isFeared(tokens: readonly Token[], start: number): boolean {
+  const at = tokens[start - 1]?.lower === 'that' ? start - 2 : start - 1
+  return /^(?:believe|fear|worr|afraid|scared|dread|imagine|think)/.test(tokens[at]?.lower ?? '')
 }
 
 function isNote(kind: Kind): boolean {
@@ -86,10 +92,14 @@ function isAnyNoun(tokens: readonly Token[], {start, end}: Subject): boolean {
   return token !== undefined && end - start === 1 && /^\p{Lu}\p{Ll}+$/u.test(token.value) && !isPersonNoun(token.lower)
 }
 
+/** "Esme's hearing was checked": a nurse looks after it. */
+const bodily =
+  /^(?:hearing|sight|eyes?|ears?|teeth|weight|height|pulse|temperature|blood|pressure|sugars?|heart|feet|skin|dressing|wound|breathing)$/
+
 /** "Her phone", "your carer's payment", "pocket money", "the overpayment … from you". */
 function isOwn(tokens: readonly Token[], end: number, {subject}: Passive, things: Lexicon): boolean {
   for (let index = subject.start; index < subject.end; index++) if (things.endAt(tokens, index) !== -1) return true
-  if (subject.who !== 'thing') return false
+  if (subject.who !== 'thing' || bodily.test(tokens[subject.end - 1]?.lower ?? '')) return false
   const owner = possessorOf(tokens, subject)
   if (owner === undefined) return tokens[end - 1]?.lower === 'from' && objectEnd(tokens, end) !== -1
   return owner === 'person' || owner === 'reader'

@@ -28,12 +28,18 @@ export const handling: Check = function* (context, words) {
     const actor = actorOf(context, group, index, end)
     // "We won't fine you": a promise.
     if (group.isNegated && is('verbs') && actor && actor.who !== 'dropped') continue
+    if (isRoom(tokens, index, group)) continue
     if (!actor || (tokens[end]?.lower === 'them' && !arePeopleBefore(context, index))) continue
     const to = belonging !== -1 ? belonging : complementEnd(tokens, object, {actor, group, is}, words)
     if (to === -1) continue
     yield {start: actor.end > actor.start ? startOf(actor, group) : group.start, end: to}
     index = end - 1
   }
+}
+
+/** "We can only manage eight children": how many there is room for. */
+export function isRoom(tokens: readonly Token[], index: number, {auxiliaries}: VerbGroup): boolean {
+  return tokens[index]?.lower === 'manage' && auxiliaries.some((word) => /^(?:can|could)$/.test(word))
 }
 
 /** A verb with the lists that it is in and who does it. */
@@ -62,7 +68,7 @@ function complementEnd(
   const isGoing = isTaken || (is('movers') && places.has(next))
   if (isGoing && words('idioms').endAt(tokens, at) === -1) ends.push(at + 1)
   if (is('makers')) ends.push(words('doings').endAt(tokens, at))
-  if (is('letters') && (group.isNegated || words('courtesies').endAt(tokens, at) === -1))
+  if (is('letters') && tokens[at]?.isWord && (group.isNegated || words('courtesies').endAt(tokens, at) === -1))
     ends.push(Math.min(at + 1, clauseEnd(tokens, at, 1)))
   if (is('orderers') && /^(?:to|from)$/.test(next)) ends.push(at + 1)
   if (is('getters')) ends.push(words('participles').endAt(tokens, at))

@@ -40,6 +40,7 @@ function deedFor(context: Context, index: number, end: number): Found | undefine
   if (end === -1) return undefined
   const next = tokens[end]?.lower ?? ''
   if (!/^(?:to|for|because|out|just|only|so|on|deliberately|purposely|whenever|as)$/.test(next)) return undefined
+  if (next === 'on' && tokens[end + 1]?.lower !== 'purpose') return undefined
   return fromActor(context, index, clauseEnd(tokens, end + 1, 5))
 }
 

@@ -1,9 +1,10 @@
-import {subjectBefore, type VerbGroup, verbGroupAt} from '../clause.js'
+import {type Subject, subjectBefore, type VerbGroup, verbGroupAt} from '../clause.js'
+import {embeddingOf} from '../embedding.js'
 import type {Lexicon} from '../lexicon.js'
 import {arePeople, objectEnd} from '../people.js'
 import type {Token} from '../sentence.js'
 import {beForms, contraction, isAdverb, negations} from '../words.js'
-import {type Check, clauseEnd, isQuestion} from './check.js'
+import {type Check, clauseEnd, isQuestion, namesItsLaw} from './check.js'
 
 /**
  * What the reader or a person may, must or is to do, as the service says it: "You are to remain", "you may ring once a week", "He's not to have",
@@ -13,7 +14,7 @@ import {type Check, clauseEnd, isQuestion} from './check.js'
  * withholds leave, of which `frees` count only where they are denied; `tellers` past forms of telling somebody.
  */
 export const obliged: Check = function* ({sentence, kind}, words) {
-  if (isQuestion(sentence)) return
+  if (isQuestion(sentence) || namesItsLaw(sentence)) return
   const {tokens} = sentence
   const commands = words('commands')
   const rations = words('rations')
@@ -56,8 +57,33 @@ export const obliged: Check = function* ({sentence, kind}, words) {
       (modal.kind === 'may' &&
         (isReader || isOther) &&
         ((isPrivate && tokens[next - 1]?.lower === 'only') || isRationed(tokens, next, rations)))
-    if (isTold) yield {start: subject.start, end: clauseEnd(tokens, next + 1, 2)}
+    if (isTold && !isWhich(tokens, subject, next) && !(modal.isNegated && isAftercare(tokens, next)))
+      yield {start: subject.start, end: clauseEnd(tokens, next + 1, 2)}
   }
+}
+
+/** "The date you must leave": which date. */
+function isWhich(tokens: readonly Token[], subject: Subject, next: number): boolean {
+  return embeddingOf(tokens, subject, verbGroupAt(tokens, next)) === 'relative'
+}
+
+/** "You must not drive for four hours after the drops": what keeps somebody well, and until when. */
+function isAftercare(tokens: readonly Token[], next: number): boolean {
+  return (
+    /^(?:drive|eat|drink|swim|fly|lift|bend|bath|bathe|shower|soak|wet|rub|scratch|touch|exercise|smoke|cycle|use|take|wash|walk|stand)$/.test(
+      tokens[next]?.lower ?? ''
+    ) &&
+    tokens
+      .slice(next + 1, next + 9)
+      .some(({lower}) => /^(?:for|until|till|before|after|within|while|during)$/.test(lower)) &&
+    tokens
+      .slice(next + 1)
+      .some(({lower}) =>
+        /^(?:hours?|days?|weeks?|minutes?|midnight|operation|procedure|scan|test|drops|injection|anaesthetic)$/.test(
+          lower
+        )
+      )
+  )
 }
 
 interface Modal {

@@ -14,7 +14,7 @@ import {
   subordinators
 } from '../words.js'
 import type {Check} from './check.js'
-import {arePeopleBefore} from './handling.js'
+import {arePeopleBefore, isRoom} from './handling.js'
 
 /**
  * What is going to be done to somebody, in any words: "will be demoted to band D", "is to be shadowed by", "must be inducted".
@@ -50,7 +50,7 @@ export const doneTo: Check = function* (context, words) {
     const token = tokens[index]
     if (
       !token?.isWord ||
-      /^\p{Lu}/u.test(token.value) ||
+      !/^\p{Ll}/u.test(token.value) ||
       courtesies.endAt(tokens, index) !== -1 ||
       isNoVerb(token.lower)
     )
@@ -62,6 +62,7 @@ export const doneTo: Check = function* (context, words) {
     const subject = subjectBefore(tokens, group)
     // "We are sorry you had to climb".
     if (group.auxiliaries.some((word) => beForms.has(word)) && !/ing$/.test(token.lower)) continue
+    if (isRoom(tokens, index, group)) continue
     if (group.isNegated || subject.end !== group.start || tokens[subject.end - 1]?.lower !== 'we') continue
     if (/^(?:if|unless|whether|when|what|who|how)$/.test(tokens[subject.start - 1]?.lower ?? '')) continue
     yield {start: subject.start, end}

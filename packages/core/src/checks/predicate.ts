@@ -1,6 +1,7 @@
 import {isPlural, type Subject, type VerbGroup} from '../clause.js'
 import {embeddingOf} from '../embedding.js'
 import type {Token} from '../sentence.js'
+import {isTheirAccount} from '../voice.js'
 import {beForms, coordinators, determiners, doForms, haveForms, modals, prepositions, wordSet} from '../words.js'
 import {type Context, clauseEnd, type Found, startOf} from './check.js'
 
@@ -22,6 +23,8 @@ export function told(context: Context, {group, subject, end, isFragment}: Predic
   if (subject.who === 'dropped') {
     const isNotes = kind !== 'web' && kind !== 'letter'
     if (!isNotes || isImperative(group) || !isOpening(tokens, group.start)) return undefined
+    // "Relieved to get home myself".
+    if (tokens.slice(end, clauseEnd(tokens, end)).some(({lower}) => lower === 'myself')) return undefined
   } else if (!isFragment) {
     if (subject.who !== 'person' && subject.who !== 'reader' && !isRoom(tokens, subject)) return undefined
     if (isImperative(group) || isObject(tokens, subject) || isPartial(tokens, subject)) return undefined
@@ -29,7 +32,10 @@ export function told(context: Context, {group, subject, end, isFragment}: Predic
     if (embeddingOf(tokens, subject, group) !== 'stated') return undefined
   }
   const to = clauseEnd(tokens, end)
-  return isSaidAfter(tokens, end) ? undefined : {start: startOf(subject, group), end: to}
+  const {sentences} = context.paragraph
+  return isSaidAfter(tokens, end) || isTheirAccount(context.paragraph, sentences.indexOf(context.sentence))
+    ? undefined
+    : {start: startOf(subject, group), end: to}
 }
 
 /** "She is worried about the stairs, said he'd been going up on his bottom", "She accepts that she shouted and says that she was frightened". */

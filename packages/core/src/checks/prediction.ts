@@ -28,7 +28,7 @@ export const prediction: Check = function* (context, words) {
     const {subject, group} = actor
     if (group.end !== index + 1 || !isFuture(group)) continue
     const start = startOf(subject, group)
-    if (/^(?:if|when|whether|until|once|unless|so|where|while)$/.test(tokens[start - 1]?.lower ?? '')) continue
+    if (/^(?:if|when|whether|until|once|unless|so|as|where|while)$/.test(tokens[start - 1]?.lower ?? '')) continue
     if (/^(?:condition|question)$/.test(embeddingOf(tokens, subject, group)) || isServing(tokens, index)) continue
     const [object] = effectEnd === -1 ? [] : personEnds(tokens, effectEnd, true)
     if (object !== undefined && (subject.who === 'thing' || subject.who === 'nobody')) {

@@ -63,7 +63,7 @@ const readers: Readonly<Record<ListName, Reading>> = {
       group.isNegated &&
       /^(?:may|might)$/.test(group.auxiliaries[0] ?? '') &&
       subjectBefore(tokens, group).who === 'reader'
-    if (isExpressed(tokens, index) || isReasoned(tokens, end)) return undefined
+    if (isExpressed(tokens, index) || isReasoned(tokens, end) || isOwnedUp(tokens, index)) return undefined
     const at = adverbsEnd(tokens, end)
     const isSkill = tokens[at]?.lower === 'how' && tokens[at + 1]?.lower === 'to'
     const isNobody = /^(?:nobody|no)$/.test(tokens[subjectBefore(tokens, group).start]?.lower ?? '')
@@ -97,6 +97,8 @@ const readers: Readonly<Record<ListName, Reading>> = {
     const subject = subjectBefore(tokens, group)
     if (/^worried|^anxious/.test(tokens[index]?.lower ?? '') && isReasoned(tokens, end)) return undefined
     if (isBeforeNoun(tokens, from, index, end) || isNews(tokens, subject, end) || isOffer(context, tokens, end))
+      return undefined
+    if (tokens[index]?.lower === 'settled' && isOpening(tokens, group.start) && group.auxiliaries.length === 0)
       return undefined
     if (isDeduction(context, subject, group, tokens[index])) return {group, subject, end}
     if (isGuess(group)) return undefined
@@ -210,6 +212,15 @@ function isExpressed(tokens: readonly Token[], index: number): boolean {
   return /^(?:felt|thought|believed)$/.test(tokens[index]?.lower ?? '') && opensClause(tokens, index + 1)
 }
 
+/** "He accepts he could have rung a taxi": what nobody else can have said. */
+function isOwnedUp(tokens: readonly Token[], index: number): boolean {
+  const words = tokens.slice(index + 1, index + 5).map(({lower}) => lower)
+  return (
+    /^accepts?$|^accepted$/.test(tokens[index]?.lower ?? '') &&
+    /(?:^|that )(?:he|she|they) (?:could|should) have/.test(words.join(' '))
+  )
+}
+
 /** "She's worried he's drinking because she found three empties": a view that comes with its reason. */
 function isReasoned(tokens: readonly Token[], end: number): boolean {
   return tokens.slice(end).some(({lower}) => lower === 'because')
@@ -238,14 +249,47 @@ function isIdiom(tokens: readonly Token[], index: number): boolean {
   const next = tokens[index + 1]?.lower ?? ''
   const before = tokens[index - 1]?.lower ?? ''
   if (/^want/.test(lower) && /^(?:to know|you to)$/.test(`${next} ${tokens[index + 2]?.lower}`)) return true
-  if (/^want/.test(lower) && (isSpokenOf(tokens, index) || isRequest(tokens, index))) return true
+  if (/^want/.test(lower) && (isAskedFor(tokens, index) || isSpokenOf(tokens, index) || isRequest(tokens, index)))
+    return true
   if (/^want/.test(lower)) return /ing$/.test(next) && !/thing$/.test(next) && !verbGroupAt(tokens, index).isNegated
+  // "She craves attention", "couldn't care less": others weigh that.
+  if (/^crave/.test(lower) && next === 'attention') return true
+  // "She knew where she was": what a nurse asks, and hears.
+  if (
+    /^kn[eo]w/.test(lower) &&
+    /^(?:where|who) (?:he|she) (?:is|was)$/.test(`${next} ${tokens[index + 2]?.lower} ${tokens[index + 3]?.lower}`)
+  )
+    return true
+  // "He expects the job to take an hour": how long a piece of work will be.
+  if (lower === 'expect' && /^(?:you'd|would)$/.test(before)) return true
+  if (/^expect/.test(lower))
+    return (
+      tokens
+        .slice(index + 1, index + 6)
+        .some(
+          (token, at, words) =>
+            token.lower === 'to' && /^(?:take|last|be|cost|finish|start|arrive)$/.test(words[at + 1]?.lower ?? '')
+        ) && /^(?:the|this|it|work|that)$/.test(next)
+    )
+  // "She thought about it, and said": it can be seen.
+  if (lower === 'thought' && next === 'about') return /^(?:it|that|this)$/.test(tokens[index + 2]?.lower ?? '')
   // "They will think about what you say": what is to come is a promise.
   if (lower === 'think' && next === 'about')
     return verbGroupAt(tokens, index).auxiliaries.some((word) => /^(?:will|'ll)$/.test(word))
   if (/^love/.test(lower)) return /sel(?:f|ves)$/.test(next)
   if (lower.endsWith('ing')) return /^(?:too|so|very)$/.test(before)
   return lower === 'think' && /^you'd$|^would$/.test(before)
+}
+
+/** "He'll want your National Insurance number", "She'll want to see the roof": what work asks for. */
+function isAskedFor(tokens: readonly Token[], index: number): boolean {
+  const {auxiliaries, isNegated} = verbGroupAt(tokens, index)
+  const [next, second] = [tokens[index + 1]?.lower ?? '', tokens[index + 2]?.lower ?? '']
+  return (
+    /^(?:will|'ll)$/.test(auxiliaries[0] ?? '') &&
+    !isNegated &&
+    (/^your?$/.test(next) || (next === 'to' && /^(?:see|hear|know|ask|check|look|talk|speak)$/.test(second)))
+  )
 }
 
 /** "Jack wanted to talk about diggers": what he did, at the time. */
@@ -325,10 +369,11 @@ function isDeduction({kind}: Context, subject: Subject, {auxiliaries}: VerbGroup
 function isOffer({kind}: Context, tokens: readonly Token[], end: number): boolean {
   return (
     (kind === 'letter' || kind === 'email' || kind === 'web') &&
-    tokens[end]?.lower === 'to' &&
-    /^(?:help|talk|chat|answer|discuss|meet|come|show|explain|go|take|hear|advise|visit)$/.test(
-      tokens[end + 1]?.lower ?? ''
-    ) &&
+    (tokens[end]?.lower === 'you' ||
+      (tokens[end]?.lower === 'to' &&
+        /^(?:help|talk|chat|answer|discuss|meet|come|show|explain|go|take|hear|advise|visit)$/.test(
+          tokens[end + 1]?.lower ?? ''
+        ))) &&
     /^(?:happy|glad|pleased|willing)$/.test(tokens[end - 1]?.lower ?? '')
   )
 }
