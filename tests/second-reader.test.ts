@@ -20,6 +20,10 @@ const lint = (text: string, options: LinterOptions = {}) => createLinter(options
 const isRead = ({rule}: {rule: string}) => rule.endsWith('/second-reader')
 const read = (text: string) => lint(text).filter(isRead)
 
+/** Enough words for it to weigh what stands beside them. */
+const plain =
+  'The library opens at nine on Monday and closes at five. The bus stops outside and there is a ramp at the side door. The cafe sells soup, rolls and tea until three.'
+
 /** Sentences that the second reader alone asks about. */
 const asked = [
   'Bringing up twins is beyond her.',
@@ -74,7 +78,8 @@ describe('the second reader', () => {
       'The hostel gave Baz a final chance.',
       'The gym pass can work as a carrot.',
       'I have dealt with this family for years.'
-    ].flatMap((text) => {
+    ].flatMap((doubtful) => {
+      const text = `${doubtful}\n\n${plain}`
       const [message] = lint(text, {secondReader: 'off'})
       expect([text, message?.severity]).toEqual([text, 'warning'])
       const isQuieter = lint(text).every(({severity}) => severity === 'info')

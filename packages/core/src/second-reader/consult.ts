@@ -4,7 +4,7 @@ import type {Paragraph} from '../paragraph.js'
 import type {Category, Kind, Rule} from '../types.js'
 import type {Document} from './fusion.js'
 import {isWorthReading} from './gate.js'
-import {boundsOf, type Judgement, type Reading, type SecondReader, tierOf} from './second-reader.js'
+import {boundsOf, type Judgement, type Reading, type SecondReader, sureEnough, tierOf} from './second-reader.js'
 
 /** Whether the context clears some words: guards have the last word over the reader too. */
 export const isSpared = (candidate: Candidate, category: Category) =>
@@ -100,7 +100,7 @@ export function createConsultation(
           const setting = settingOf(rule)
           const isHeard = rules.has(category) && !(finding && setting === 'rule')
           // Labels that only inform are words on which people differ, however sure it is that someone would mark them.
-          const mayRaise = setting === undefined && category !== 'label'
+          const mayRaise = setting === undefined && category !== 'label' && probability >= sureEnough.ruled.warning
           const bounds = boundsOf(finding !== undefined, document)
           const severity = isHeard ? tierOf(rule.severity, probability, bounds, mayRaise) : rule.severity
           if (severity === 'off') continue

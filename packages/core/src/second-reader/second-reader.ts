@@ -20,12 +20,14 @@ export interface Bounds {
  */
 export const sureEnough = {ruled: {warning: 0.61, info: 0.17}, own: {warning: 0.66, info: 0.41}, also: 0.18}
 
-/** A text of fewer words says too little of itself for the reader to wave away what a rule finds there: that is information at least. */
+/** A text of fewer words says too little of itself for the reader to doubt what a rule finds there. */
 const fewestWords = 30
 
 /** How likely a finding must be in a document. */
-export const boundsOf = (isRuled: boolean, {words}: Document): Bounds =>
-  isRuled ? {...sureEnough.ruled, ...(words < fewestWords ? {info: 0} : {})} : sureEnough.own
+export function boundsOf(isRuled: boolean, {words}: Document): Bounds {
+  if (!isRuled) return sureEnough.own
+  return words < fewestWords ? {warning: 0, info: 0} : sureEnough.ruled
+}
 
 /** What a sentence's log odds must be at a glance for the tagger to read it: most plain ones are below, and hardly any in which it would find what careful readers marked. */
 const leastLikely = -2
