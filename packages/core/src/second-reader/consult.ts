@@ -104,7 +104,9 @@ export function createConsultation(
           const bounds = boundsOf(finding !== undefined, document)
           const severity = isHeard ? tierOf(rule.severity, probability, bounds, mayRaise) : rule.severity
           if (severity === 'off') continue
-          const also = [...new Set([...(rule.also ?? []), ...judgement.also])]
+          // Jargon with one plain wording for it is never about people: it may be put in without asking.
+          const isPlain = finding !== undefined && category === 'jargon' && finding.expected.length === 1
+          const also = [...new Set([...(rule.also ?? []), ...(isPlain ? [] : judgement.also)])]
           kept.push({
             ...(finding ?? {...reading.place, start, end, expected: []}),
             ...(finding ? {} : {grounds: explain(grounds, reading, judgement)}),
