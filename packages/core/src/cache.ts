@@ -1,27 +1,32 @@
-/** What was found in parts of texts, by all that it depends on; those used longest ago are forgotten first. */
+/** What was found in parts of texts, by all that it depends on; those not asked for lately are forgotten first. */
 export interface Cache<Value> {
   /** The value that is kept for a key, or else one that is made now. */
   get(key: string, make: () => Value): Value
 }
 
-/** Makes a cache that keeps values for keys of up to `limit` code units in all. */
+/**
+ * Makes a cache that keeps values for keys of up to `limit` code units in all.
+ *
+ * It keeps two generations: where the younger is half as large as may be, it becomes the older, and what was not asked for since then is
+ * forgotten. Asking for what is in the younger costs one look-up, which is most of what an edit costs.
+ */
 export function createCache<Value>(limit: number): Cache<Value> {
-  const values = new Map<string, Value>()
+  let young = new Map<string, Value>()
+  let old = new Map<string, Value>()
   let size = 0
   return {
     get(key, make) {
-      const known = values.get(key)
-      const value = known ?? make()
-      if (key.length > limit) return value
-      // A map keeps its order of insertion.
-      if (known === undefined) size += key.length
-      else values.delete(key)
-      values.set(key, value)
-      for (const oldest of values.keys()) {
-        if (size <= limit) break
-        values.delete(oldest)
-        size -= oldest.length
+      const known = young.get(key)
+      if (known !== undefined) return known
+      const value = old.get(key) ?? make()
+      if (key.length * 2 > limit) return value
+      if (size + key.length > limit / 2) {
+        old = young
+        young = new Map()
+        size = 0
       }
+      young.set(key, value)
+      size += key.length
       return value
     }
   }
