@@ -39,7 +39,7 @@ interface FileFormat {
 /** A format whose bytes are text. */
 function textFormat(toText: (value: string) => Promise<Text> | Text): FileFormat {
   return {
-    largest: 5 * megabyte,
+    largest: 100 * megabyte,
     read(bytes, input) {
       const decoded = decode(bytes, input)
       return 'value' in decoded ? toText(decoded.value) : {path: input.path, ...decoded}

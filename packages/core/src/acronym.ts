@@ -31,7 +31,7 @@ const romanNumeral = /^(?:X{0,3})(?:IX|IV|V?I{0,3})$/
 const postcodeStart = /^[A-Z]{1,2}\d[A-Z\d]?$/
 
 /** What a sentence says by itself about acronyms. */
-interface Facts {
+export interface AcronymFacts {
   readonly acronyms: readonly {readonly start: number; readonly end: number}[]
   /** The words in it by which full forms are looked for, and all its words if there are any. */
   readonly handles: readonly string[]
@@ -40,17 +40,21 @@ interface Facts {
   readonly initials: readonly string[]
 }
 
+export interface AcronymLedger {
+  /** What the sentences of a paragraph say by themselves. */
+  factsOf(paragraph: Paragraph): readonly AcronymFacts[]
+  /** Begins a document. Its paragraphs are to be given in order, each with its facts. */
+  begin(): (paragraph: Paragraph, facts: readonly AcronymFacts[]) => UndefinedAcronym[]
+}
+
 /**
  * Follows acronyms through documents: each has a ledger of the full forms that it has given, and reads its paragraphs in order.
  *
- * What a sentence says by itself is kept for as long as somebody keeps the sentence, so that a text that is read again after each edit takes
- * a fraction of the time. What came before is kept by what can be asked of it, so that a text ten times as long takes ten times as long: sentences by the longest
+ * What its sentences say by themselves can be kept with a paragraph: a text that is read again after each edit takes a fraction of the time
+ * then. What came before is kept by what can be asked of it, so that a text ten times as long takes ten times as long: sentences by the longest
  * word of the full forms that they might hold, and the initials of what is written with capitals.
  */
-export function createAcronymLedger(
-  glossary: Glossary,
-  known: readonly string[]
-): () => (paragraph: Paragraph) => UndefinedAcronym[] {
+export function createAcronymLedger(glossary: Glossary, known: readonly string[]): AcronymLedger {
   const everyones = new Set([...glossary.known, ...known].map((value) => keyOf(value, glossary)))
   /** The words by which full forms are looked for. */
   const handles = new Set(
@@ -59,36 +63,30 @@ export function createAcronymLedger(
       .map(plain)
       .flatMap((full) => [handleOf(full), handleOf(`${full}s`)])
   )
-  const knownFacts = new WeakMap<Sentence, Facts>()
-  const factsOf = (sentence: Sentence) => {
-    let facts = knownFacts.get(sentence)
-    if (!facts) {
-      const {tokens} = sentence
-      const held = tokens.filter(({lower}) => handles.has(lower)).map(({lower}) => lower)
-      facts = {
-        acronyms: acronymsIn(sentence, glossary),
-        handles: held,
-        text: held.length > 0 ? wordsOf(sentence) : '',
-        initials: capitalised(tokens).filter((run) => run.length > 2)
-      }
-      knownFacts.set(sentence, facts)
+  const factsOf = (sentence: Sentence): AcronymFacts => {
+    const {tokens} = sentence
+    const held = tokens.filter(({lower}) => handles.has(lower)).map(({lower}) => lower)
+    return {
+      acronyms: acronymsIn(sentence, glossary),
+      handles: held,
+      text: held.length > 0 ? wordsOf(sentence) : '',
+      initials: capitalised(tokens).filter((run) => run.length > 2)
     }
-    return facts
   }
 
-  return () => {
+  const begin: AcronymLedger['begin'] = () => {
     const settled = new Set(everyones)
     /** Scales and forms whose letters make a word that everyone knows ("MUST"). */
     const scales = new Set<string>()
     const before = new Map<string, string[]>()
     const initialsBefore = new Set<string>()
     const isTold = (full: string) => before.get(handleOf(full))?.some((text) => text.includes(` ${full} `)) ?? false
-    return (paragraph) => {
+    return (paragraph, facts) => {
       const found: UndefinedAcronym[] = []
       for (const short of paragraph.titles.keys()) settled.add(keyOf(short, glossary))
       const {sentences} = paragraph
       for (const [index, sentence] of sentences.entries()) {
-        for (const {start, end} of factsOf(sentence).acronyms) {
+        for (const {start, end} of facts[index]?.acronyms ?? []) {
           const shown = sentence.tokens
             .slice(start, end)
             .map((token) => token.value)
@@ -124,8 +122,7 @@ export function createAcronymLedger(
           })
         }
       }
-      for (const sentence of sentences) {
-        const {handles, text, initials} = factsOf(sentence)
+      for (const {handles, text, initials} of facts) {
         for (const handle of handles) {
           const texts = before.get(handle)
           if (!texts) before.set(handle, [text])
@@ -136,6 +133,7 @@ export function createAcronymLedger(
       return found
     }
   }
+  return {factsOf: ({sentences}) => sentences.map(factsOf), begin}
 }
 
 function wordsOf({tokens}: Sentence): string {

@@ -2,7 +2,7 @@ import {VFile} from 'vfile'
 import {location} from 'vfile-location'
 import {VFileMessage} from 'vfile-message'
 import {isAboutPerson} from './about.js'
-import {createAcronymLedger, type UndefinedAcronym} from './acronym.js'
+import {type AcronymFacts, type AcronymLedger, createAcronymLedger, type UndefinedAcronym} from './acronym.js'
 import {packedRules} from './bundled-rules.js'
 import {createCache} from './cache.js'
 import {type Anchors, anchors as allAnchors} from './checks/anchors.js'
@@ -68,6 +68,9 @@ interface Judged extends Reading {
   readonly paragraph: Paragraph
   /** What rules found that the settings switch off. */
   readonly silenced: readonly Finding[]
+  // What is worked out once, where it is asked for.
+  facts?: readonly AcronymFacts[]
+  read?: ReadParagraph
   /** What was made of it the last time, with those of its acronyms that the document had not explained then. */
   settled?: Reading & {readonly acronyms: string}
 }
@@ -257,7 +260,7 @@ export function createEngine(
     return candidates
   }
 
-  let beginLedger: ReturnType<typeof createAcronymLedger> | undefined
+  let ledger: AcronymLedger | undefined
 
   function guarded(candidate: Finding): Spared['guard'] | undefined {
     return candidate.rule.about === 'person' && !isAboutPerson(candidate) ? 'about' : sparedBy(candidate)
@@ -306,17 +309,25 @@ export function createEngine(
       .join('\n')
     if (judged.settled?.acronyms !== acronyms) {
       const {findings, spared} = settle(judged, found, kind)
-      const alone = (paragraph: Paragraph) => settle(judge(paragraph, kind), acronymsOf(kind)(paragraph), kind).findings
+      const alone = (paragraph: Paragraph) => {
+        const again = judge(paragraph, kind)
+        return settle(again, beginLedger(kind)(again), kind).findings
+      }
       judged.settled = {acronyms, findings: dropAskedAbout(findings, alone), spared}
     }
     return judged.settled
   }
 
   /** Follows the acronyms of one document, paragraph by paragraph. */
-  function acronymsOf(kind: Kind): (paragraph: Paragraph) => readonly UndefinedAcronym[] {
+  function beginLedger(kind: Kind): (judged: Judged) => readonly UndefinedAcronym[] {
     if (!acronymRule || !isFor(acronymRule, kind)) return () => []
-    beginLedger ??= createAcronymLedger(store.glossary, options.acronyms ?? [])
-    return beginLedger()
+    ledger ??= createAcronymLedger(store.glossary, options.acronyms ?? [])
+    const {begin, factsOf} = ledger
+    const follow = begin()
+    return (judged) => {
+      judged.facts ??= factsOf(judged.paragraph)
+      return follow(judged.paragraph, judged.facts)
+    }
   }
 
   const consultation = reader && createConsultation(reader, settingOf)
@@ -326,14 +337,15 @@ export function createEngine(
    * long text takes little more memory than what is found in it.
    */
   function read<Item>(items: Iterable<Item>, judgeItem: (item: Item) => Judged, kind: Kind) {
-    const ledger = acronymsOf(kind)
+    const acronymsIn = beginLedger(kind)
     const document = {words: 0, expected: 0}
     const noted: {item: Item; judged: Judged; settled: Reading; read: ReadParagraph | undefined}[] = []
     for (const item of items) {
       const judged = judgeItem(item)
       const {paragraph} = judged
-      const settled = settleOnce(judged, ledger(paragraph), kind)
-      const read = consultation?.read(paragraph, kind)
+      const settled = settleOnce(judged, acronymsIn(judged), kind)
+      if (consultation) judged.read ??= consultation.read(paragraph, kind)
+      const {read} = judged
       document.words += paragraph.words
       document.expected += read?.expected ?? 0
       const isAnything = settled.findings.length + settled.spared.length > 0

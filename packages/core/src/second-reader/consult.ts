@@ -28,9 +28,7 @@ export interface ReadParagraph {
 
 /** The second reader, asked about paragraphs of documents. */
 export interface Consultation {
-  /**
-   * Reads a paragraph by itself, once for as long as somebody keeps the paragraph, which is always of the same kind of document.
-   */
+  /** Reads a paragraph by itself. */
   read(paragraph: Paragraph, kind: Kind): ReadParagraph
   /**
    * Gives what is left of what the rules found, in the light of the whole document: what the reader doubts is lowered or dropped, what it is
@@ -50,20 +48,14 @@ export function createConsultation(
   reader: SecondReader,
   settingOf: (rule: Rule) => 'rule' | 'category' | undefined
 ): Consultation {
-  const known = new WeakMap<Paragraph, ReadParagraph>()
-
   function read(paragraph: Paragraph, kind: Kind): ReadParagraph {
-    const found = known.get(paragraph)
-    if (found) return found
     const readings = paragraph.sentences.flatMap((sentence, index) =>
       isWorthReading(paragraph, sentence)
         ? [reader.read({paragraph, sentence, previous: paragraph.sentences[index - 1], kind}, isSpared)]
         : []
     )
     const expected = readings.reduce((sum, reading) => sum + reading.expected, 0)
-    const result = {readings, expected, grounds: new Map<string, string>()}
-    known.set(paragraph, result)
-    return result
+    return {readings, expected, grounds: new Map()}
   }
 
   function explain(grounds: Map<string, string>, {place}: Reading, judgement: Judgement<Finding>): string {

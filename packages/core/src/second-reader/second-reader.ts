@@ -1,6 +1,5 @@
 import type {Candidate} from '../guards.js'
 import {textOf} from '../paragraph.js'
-import type {Sentence} from '../sentence.js'
 import type {Category, Severity} from '../types.js'
 import {type MarkedWords, nearestMarked, readMarkedWords, weightiestWords} from './explain.js'
 import {featuresOf, type Place, type SentenceFeatures} from './features.js'
@@ -120,7 +119,7 @@ export interface Judgement<Finding extends RuleFinding> {
 
 /** Reads sentences beside the rules. */
 export interface SecondReader {
-  /** Reads a sentence by itself, once for as long as somebody keeps it. `isSpared` says which words the context clears. */
+  /** Reads a sentence by itself. `isSpared` says which words the context clears. */
   read(place: Place, isSpared: (candidate: Candidate, category: Category) => boolean): Reading
   /** Judges what rules found in a sentence and adds what they missed, in the light of the whole document. */
   judge<Finding extends RuleFinding>(
@@ -136,19 +135,12 @@ export interface SecondReader {
 export function createSecondReader(load: () => EncodedModel): SecondReader {
   let model: Model | undefined
   const marked = new Map<number, readonly MarkedWords[]>()
-  const readings = new WeakMap<Sentence, Reading>()
   const unpack = () => {
     model ??= decodeModel(load())
     return model
   }
   return {
-    read(place, isSpared) {
-      const known = readings.get(place.sentence)
-      if (known) return {...known, place}
-      const reading = readSentence(place, unpack(), isSpared)
-      readings.set(place.sentence, reading)
-      return reading
-    },
+    read: (place, isSpared) => readSentence(place, unpack(), isSpared),
     judge(reading, findings, document) {
       if (findings.length === 0 && !reading.isLikely) return []
       const {fusion} = unpack()
