@@ -160,17 +160,17 @@ describe.concurrent('what is in the way of checking is told, and everything else
     expect(stderr).toContain('alongside: a.md: this is no text: it holds zero bytes')
   })
 
-  test('a file of 50 MB', async () => {
+  test('a file of 150 MB', async () => {
     const cwd = await folderOf({'big.md': flagged})
-    await truncate(join(cwd, 'big.md'), 50 * 1024 * 1024)
+    await truncate(join(cwd, 'big.md'), 150 * 1024 * 1024)
     const {stderr} = await bad('big.md', cwd)
-    expect(stderr).toContain('alongside: big.md: this is 50 MB; texts of up to 5 MB are read.')
+    expect(stderr).toContain('alongside: big.md: this is 150 MB; texts of up to 100 MB are read.')
   })
 
   test('standard input without an end', async () => {
     const cwd = await folderOf({})
-    const {stderr, code} = await alongside(['-'], {cwd, input: Buffer.alloc(6 * 1024 * 1024, 'a ')})
-    expect(stderr).toContain('alongside: <stdin>: this is too large; texts of up to 5 MB are read.')
+    const {stderr, code} = await alongside(['-'], {cwd, input: Buffer.alloc(101 * 1024 * 1024, 'a ')})
+    expect(stderr).toContain('alongside: <stdin>: this is too large; texts of up to 100 MB are read.')
     expect(code).toBe(2)
   })
 

@@ -22,6 +22,7 @@ describe('documents that are mostly well written', () => {
         "20 judgement: He refuses point blank to think",
         "20 speaking-for: He doesn't like being fussed over",
         "26 hidden-agent: It is felt that",
+        "26 opinion: he would benefit from a befriender",
         "31 acronym: OT",
       ]
     `)
@@ -30,6 +31,7 @@ describe('documents that are mostly well written', () => {
   it('a letter to parents', async () => {
     expect(await asked('letter.md')).toMatchInlineSnapshot(`
       [
+        "14 speaking-for: He is often anxious when he comes in",
         "27 acronym: CAMHS",
         "27 speaking-for: You wanted to think about it",
         "30 judgement: You have failed to return the trip slip for",

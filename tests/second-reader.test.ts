@@ -144,7 +144,7 @@ describe('the second reader', () => {
     )
     expect(said.length).toBeGreaterThan(3)
     expect(createHash('sha256').update(JSON.stringify(said)).digest('hex')).toMatchInlineSnapshot(
-      `"28b66072995db9f1e850aea36ca04b6c56dea268ff36128f75b54e521bb3e0fd"`
+      `"1c9541fb9270df2fadb86e4bdf307a1c26c3f1c7f2a85b3c5df788cc8d9ba939"`
     )
   })
 

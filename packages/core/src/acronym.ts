@@ -15,7 +15,7 @@ export interface UndefinedAcronym {
 }
 
 const short = new Set('and of the for in to with on a an or by at as from & into'.split(' '))
-const capitals = /^\p{Lu}[\p{Lu}\d]*(?:&\p{Lu}+)?(?:\p{Ll}?\p{Lu}+)*(?:['’]?s)?$/u
+const capitals = /^\p{Lu}[\p{Lu}\d]*(?:&\p{Lu}+)?(?:\p{Ll}?\p{Lu})*(?:['’]?s)?$/u
 /** Capitals that are used as a verb: "DNA'd", "CHAINed". */
 const verbEnding = /(?<=\p{Lu}{3})['’]?(?:d|ed|ing)$/u
 /** What follows the name of a scale or form, and not a word in capitals: "MUST score 2". */
@@ -197,7 +197,11 @@ function isListedAs(value: string, {expansions}: Glossary): boolean {
   return Object.hasOwn(expansions, value) || (value.endsWith('s') && Object.hasOwn(expansions, value.slice(0, -1)))
 }
 
+/** No letters that stand for words are more than this. */
+const longest = 30
+
 function isAcronym({value}: Token): boolean {
+  if (value.length > longest) return false
   const bare = value.replace(verbEnding, '').replace(/['’]?s$/, '')
   const letters = bare.replace(/[^\p{Lu}]/gu, '')
   return capitals.test(bare) && letters.length >= 2 && !romanNumeral.test(bare) && !/\d\D*\d/.test(bare)

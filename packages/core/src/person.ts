@@ -31,7 +31,7 @@ export function isNameLike(token: Token | undefined): boolean {
   return (
     token !== undefined &&
     !isSmall(token.value) &&
-    /^(?:\p{Lu}[\p{Ll}’']+(?:\p{Lu}?\p{Ll}*)*|(?:\p{Lu}\.)+)$/u.test(token.value)
+    /^(?:\p{Lu}[\p{Ll}’']+[\p{Lu}\p{Ll}]*|(?:\p{Lu}\.)+)$/u.test(token.value)
   )
 }
 

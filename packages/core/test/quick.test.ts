@@ -257,3 +257,18 @@ describe('checks at their anchors', () => {
     )
   })
 })
+
+test('words without end are read to their end', () => {
+  const words = [
+    '820/Flowchartwhenachildgoesmissingfromcareandisnotfoundagain.pdf)',
+    `${'A'.repeat(5000)}!x`,
+    `${'Ab'.repeat(5000)}.x`,
+    'a'.repeat(50_000),
+    `${'a.'.repeat(20_000)}@`,
+    `I ${"don't-".repeat(3000)}`,
+    '_'.repeat(20_000),
+    '['.repeat(3000),
+    '("'.repeat(3000)
+  ]
+  for (const word of words) expect(quick.lint(`He saw ${word} there. We met.`).words).toBeGreaterThan(0)
+})
