@@ -10,7 +10,7 @@ import {readOdt} from '../packages/cli/dist/input/odt.js'
 import {docx, odt, paragraph, run, wordPart} from './documents.js'
 
 // Made-up documents by the thousand: whatever stands in them, nothing fails and no finding lies outside the text. More of
-// them: FUZZ_RUNS=100000 npx vitest run tests/fuzz.test.ts
+// them: FUZZ_RUNS=100000 npm run test:fuzz
 
 const numRuns = Number(process.env.FUZZ_RUNS ?? 300)
 const seed = 20261122

@@ -45,8 +45,8 @@ describe('extends', () => {
     const cwd = await folderOf({
       'node_modules/@council/words/package.json': '{"name": "@council/words", "main": "index.js"}',
       'node_modules/@council/words/rules/jargon/wraparound.yml': wraparound,
-      'shared/jargon/blue-sky.yml': rule('blue sky'),
-      'site/alongside.config.yml': "extends: ['@council/words', ../shared]\n",
+      'county-words/jargon/blue-sky.yml': rule('blue sky'),
+      'site/alongside.config.yml': "extends: ['@council/words', ../county-words]\n",
       'site/a.md': 'We offer blue sky and magic carpets.\n'
     })
     const {rules, stderr} = await rulesIn(join(cwd, 'site'))

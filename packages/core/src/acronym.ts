@@ -40,6 +40,7 @@ export interface AcronymFacts {
   readonly initials: readonly string[]
 }
 
+/** What texts have said of their acronyms, one document at a time. */
 export interface AcronymLedger {
   /** What the sentences of a paragraph say by themselves. */
   factsOf(paragraph: Paragraph): readonly AcronymFacts[]

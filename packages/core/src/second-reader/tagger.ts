@@ -1,16 +1,8 @@
-import type {Category} from '../types.js'
+import {type Category, categories} from '../types.js'
 import {exponential} from './exponential.js'
 
 /** The categories that the reader looks for; acronyms are told better by their ledger. */
-export const readCategories: readonly Category[] = [
-  'jargon',
-  'opinion',
-  'judgement',
-  'speaking-for',
-  'label',
-  'doing-to',
-  'hidden-agent'
-]
+export const readCategories: readonly Category[] = categories.filter((category) => category !== 'acronym')
 const count = readCategories.length
 
 /**
