@@ -1,4 +1,4 @@
-import {chmod, mkdir, readFile, symlink, truncate, writeFile} from 'node:fs/promises'
+import {chmod, cp, mkdir, readFile, symlink, truncate, writeFile} from 'node:fs/promises'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {describe, expect, test} from 'vitest'
@@ -18,6 +18,14 @@ import {
 const root = fileURLToPath(new URL('..', import.meta.url))
 const clean = 'The form is for you.\n'
 const isRoot = process.getuid?.() === 0
+
+/** Permissions hold for anybody but root; and the project may lie where nobody else can go, so they get a copy of the command. */
+async function asNobody(): Promise<Partial<RunOptions>> {
+  const folder = await folderOf({})
+  for (const part of ['bin', 'dist', 'package.json'])
+    await cp(join(root, 'packages/cli', part), join(folder, part), {recursive: true})
+  return {uid: 65534, gid: 65534, command: join(folder, 'bin/alongside.cjs')}
+}
 
 describe.concurrent('what is checked', () => {
   test('a file that is named', async () => {
@@ -178,10 +186,10 @@ describe.concurrent('what is in the way of checking is told, and everything else
     const cwd = await folderOf({'locked.md': flagged, 'in/locked/a.md': flagged, 'in/open.md': flagged})
     await chmod(join(cwd, 'locked.md'), 0)
     await chmod(join(cwd, 'in/locked'), 0)
-    // Permissions hold for anybody but root.
-    const {stderr} = await bad('locked.md', cwd, isRoot ? {uid: 65534, gid: 65534} : {})
+    const others = isRoot ? await asNobody() : {}
+    const {stderr} = await bad('locked.md', cwd, others)
     expect(stderr).toContain('alongside: locked.md: this may not be read (permission denied).')
-    const inside = await bad('in', cwd, isRoot ? {uid: 65534, gid: 65534} : {})
+    const inside = await bad('in', cwd, others)
     expect(inside.stderr).toBe('alongside: in/locked: this folder may not be read (permission denied).\n')
     expect(pathsOf(inside.files)).toEqual(['in/open.md', 'good.md'])
     await chmod(join(cwd, 'in/locked'), 0o755)

@@ -53,13 +53,15 @@ export interface RunOptions extends Pick<SpawnOptions, 'uid' | 'gid'> {
   readonly cwd: string
   readonly input?: string | Uint8Array
   readonly env?: Readonly<Record<string, string>>
+  /** The command's file, if it is another copy. */
+  readonly command?: string
 }
 
 /** Runs the built command. */
-export function alongside(args: readonly string[], {cwd, input, env, ...rest}: RunOptions) {
+export function alongside(args: readonly string[], {cwd, input, env, command = main, ...rest}: RunOptions) {
   return runProcess(
     process.execPath,
-    [main, ...args],
+    [command, ...args],
     {cwd, env: {PATH: process.env.PATH, HOME: cwd, ...env}, ...rest},
     input
   )
