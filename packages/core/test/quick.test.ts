@@ -300,3 +300,8 @@ test('words without end are read to their end', () => {
   ]
   for (const word of words) expect(quick.lint(`He saw ${word} there. We met.`).words).toBeGreaterThan(0)
 })
+
+test('a text without stops is read to its end', () => {
+  const text = words.join(' ').replace(/[.!?:;,()]/g, '')
+  expect(quick.lint(text.slice(0, 60_000), {kind: 'note'}).messages.length).toBeGreaterThan(0)
+})
