@@ -28,6 +28,12 @@ export interface Block {
   readonly titles: ReadonlyMap<string, string>
 }
 
+/** All that a block says wherever it stands, as one text: what is made of that can be kept by it. */
+export function keyOf({type, isQuoted, value, links, titles}: Omit<Block, 'runs' | 'heading'>): string {
+  const marked = links.length + titles.size === 0 ? '' : JSON.stringify([links, ...titles])
+  return `${type} ${isQuoted} ${marked}\n${value}`
+}
+
 /** Offsets in UTF-16 code units from 0, end exclusive. */
 export interface Range {
   readonly start: number
@@ -57,7 +63,7 @@ interface Parts {
   readonly kind?: Kind
   readonly chunks: readonly Chunk[]
   /** The prose of a part, in the order in which it stands. */
-  read(index: number): readonly Block[]
+  read(index: number): readonly OpenBlock[]
 }
 
 /** Stands in a block's value for what is not prose, one for each code unit or one for a whole node. */
@@ -80,17 +86,30 @@ interface Part {
 interface PartBlock extends Omit<Block, 'heading'> {
   /** Absent where it is the nearest heading before the part. */
   readonly heading: string | undefined
+  /** Worked out when it is first asked for. */
+  key?: string
+}
+
+/** A block of a text that is read as it is asked for. */
+export interface OpenBlock extends Block {
+  /** What `keyOf` gives, where that is known from the last time. */
+  readonly key?: string
 }
 
 /** A text whose prose is read as it is asked for: a long one need not be held as a whole. */
 export interface OpenDocument extends Omit<Document, 'blocks'> {
-  readonly blocks: Iterable<Block>
+  readonly blocks: Iterable<OpenBlock>
 }
 
 /** Cuts a text into blocks of prose, in the order in which they stand. */
 export function readDocument(value: string, format: Format): Document {
   const {blocks, ...document} = createDocumentReader(0)(value, format)
-  return {...document, blocks: [...blocks]}
+  return {
+    ...document,
+    blocks: Array.from(blocks, ({type, isQuoted, value, runs, heading, links, titles}) => {
+      return {type, isQuoted, value, runs, heading, links, titles}
+    })
+  }
 }
 
 /** Makes a function that opens texts and remembers up to `limit` code units of Markdown with what it read there. */
@@ -207,12 +226,12 @@ function openMarkdown(source: string, known: Known): Parts {
   const reached: (string | undefined)[] = []
   const isRead: boolean[] = []
 
-  function read(index: number): readonly Block[] {
+  function read(index: number): readonly OpenBlock[] {
     isRead[index] = true
     return readChunk(index)
   }
 
-  function readChunk(index: number): readonly Block[] {
+  function readChunk(index: number): readonly OpenBlock[] {
     const {start, end, type} = chunks[index] ?? {start: 0, end: 0, type: 'other'}
     if (type !== 'flow') return []
     const text = source.slice(start, end)
@@ -221,7 +240,8 @@ function openMarkdown(source: string, known: Known): Parts {
     const key = extent === 'part' && given === '' ? text : `${extent} ${given}\n${text}`
     const part = known.parts.get(key, () => readPart(text, given, extent))
     if (part.heading !== undefined) headings[index] = part.heading
-    return part.blocks.map((block) => placed(block, start, () => headingAt(index - 1)))
+    const headingBefore = () => headingAt(index - 1)
+    return part.blocks.map((block) => new PlacedBlock(block, start, headingBefore))
   }
 
   /** The last heading in a part or before. */
@@ -253,22 +273,55 @@ function readPart(text: string, given: string, extent: 'whole' | 'part'): Part {
   }
 }
 
-/** A block where its part begins at `start`; what depends on that is worked out when asked for. */
-function placed(block: PartBlock, start: number, headingBefore: () => string): Block {
-  let runs: readonly Run[] | undefined
-  return {
-    ...block,
-    get runs() {
-      runs ??= block.runs.map(({sourceStart, sourceEnd, ...run}) => ({
-        ...run,
-        sourceStart: sourceStart + start,
-        sourceEnd: sourceEnd + start
-      }))
-      return runs
-    },
-    get heading() {
-      return block.heading ?? headingBefore()
-    }
+/**
+ * A block of a part that begins at `start`. What depends on that is worked out when asked for: of a text that is opened again after an edit,
+ * nearly all is only looked up.
+ */
+class PlacedBlock implements OpenBlock {
+  private placed: readonly Run[] | undefined
+
+  constructor(
+    private readonly block: PartBlock,
+    private readonly start: number,
+    private readonly headingBefore: () => string
+  ) {}
+
+  get type() {
+    return this.block.type
+  }
+
+  get isQuoted() {
+    return this.block.isQuoted
+  }
+
+  get value() {
+    return this.block.value
+  }
+
+  get links() {
+    return this.block.links
+  }
+
+  get titles() {
+    return this.block.titles
+  }
+
+  get key() {
+    this.block.key ??= keyOf(this.block)
+    return this.block.key
+  }
+
+  get heading() {
+    return this.block.heading ?? this.headingBefore()
+  }
+
+  get runs() {
+    this.placed ??= this.block.runs.map(({sourceStart, sourceEnd, ...run}) => ({
+      ...run,
+      sourceStart: sourceStart + this.start,
+      sourceEnd: sourceEnd + this.start
+    }))
+    return this.placed
   }
 }
 

@@ -9,12 +9,20 @@ import {type Anchors, anchors as allAnchors} from './checks/anchors.js'
 import type {Check, Context} from './checks/check.js'
 import {checks} from './checks/index.js'
 import {readSwitches} from './comments.js'
-import {type Block, createDocumentReader, type Document, type OpenDocument, type Range, readWhole} from './document.js'
+import {
+  createDocumentReader,
+  type Document,
+  keyOf,
+  type OpenBlock,
+  type OpenDocument,
+  type Range,
+  readWhole
+} from './document.js'
 import {type Candidate, defaultGuards, guards} from './guards.js'
 import {createLexicons, type Lexicon, type Lexicons} from './lexicon.js'
 import {createMatcher, createWordReader, type Matcher, type WordReader} from './matcher.js'
 import {spareOwnWords} from './own-words.js'
-import {type Paragraph, placeOf, readParagraph, textOf} from './paragraph.js'
+import {isAboutWords, type Paragraph, placeOf, readProse, textOf} from './paragraph.js'
 import {dropAskedAbout} from './reread.js'
 import {addPacks, openRules, unpackRules, vocabularyOf} from './rule-store.js'
 import {createConsultation, type ReadParagraph} from './second-reader/consult.js'
@@ -22,21 +30,22 @@ import {createSecondReader} from './second-reader/second-reader.js'
 import {secondReaderWeights} from './second-reader-weights.js'
 import type {Sentence} from './sentence.js'
 import {suggest} from './suggestion.js'
-import type {
-  Format,
-  Glossary,
-  GuardName,
-  Kind,
-  Linter,
-  LinterOptions,
-  LintOptions,
-  LintResult,
-  Message,
-  Place,
-  Rule,
-  Severity,
-  Spared,
-  Vocabulary
+import {
+  type Format,
+  type Glossary,
+  type GuardName,
+  type Kind,
+  kinds,
+  type Linter,
+  type LinterOptions,
+  type LintOptions,
+  type LintResult,
+  type Message,
+  type Place,
+  type Rule,
+  type Severity,
+  type Spared,
+  type Vocabulary
 } from './types.js'
 
 /** A match with its rule and what could stand in its place. */
@@ -51,7 +60,7 @@ export interface Finding extends Candidate {
 export interface Engine {
   read(paragraphs: readonly Paragraph[], kind: Kind): Reading
   /** The same for blocks, of which those met before are not read again; with how many words they have. */
-  readBlocks(blocks: Iterable<Block>, kind: Kind): Reading & {readonly words: number}
+  readBlocks(blocks: Iterable<OpenBlock>, kind: Kind): Reading & {readonly words: number}
   /** Ids of the rules and categories that there are. */
   readonly names: ReadonlySet<string>
   readonly glossary: Glossary
@@ -279,14 +288,18 @@ export function createEngine(
     return {paragraph, findings, silenced, spared}
   }
 
-  const remembered = createCache<Judged>(memory)
+  /** By block, what it says for each kind of document, below headings that are about words and others. */
+  const remembered = createCache<Judged[]>(memory)
+  const headings = createCache<boolean>(memory)
 
   /** What a block says, wherever it stands: places are those in the block's value. */
-  function judgeBlock(block: Block, kind: Kind): Judged {
-    const {type, isQuoted, value, heading, links, titles} = block
-    const marked = links.length + titles.size === 0 ? '' : JSON.stringify([links, ...titles])
-    const key = `${kind} ${type} ${isQuoted} ${marked} ${heading}\n${value}`
-    return remembered.get(key, () => judge(readParagraph(block), kind))
+  function judgeBlock(block: OpenBlock, kind: Kind): Judged {
+    const {key = keyOf(block), heading} = block
+    const isBelow = headings.get(heading, () => isAboutWords(heading))
+    const known = remembered.get(key, () => [])
+    const index = kinds.indexOf(kind) * 2 + (isBelow ? 1 : 0)
+    known[index] ??= judge(readProse(block, isBelow), kind)
+    return known[index]
   }
 
   /** Adds a paragraph's acronyms to what its own words say, and settles what overlaps. */

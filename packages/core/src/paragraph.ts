@@ -6,7 +6,8 @@ import {countWords, readSentences, type Sentence, sentencesOf, type Token} from 
 export interface Paragraph {
   readonly type: Block['type']
   readonly isQuoted: boolean
-  readonly heading: string
+  /** Whether the heading above it, or its column's, says that this is about words: "Glossary", "Words we avoid". */
+  readonly isAboutWords: boolean
   readonly sentences: readonly Sentence[]
   /** Ranges of words inside quotation marks; offsets as in the sentences. */
   readonly quotations: readonly Range[]
@@ -20,18 +21,23 @@ export interface Paragraph {
 
 /** Reads the English of a block. */
 export function readParagraph(block: Block): Paragraph {
-  const {type, isQuoted, links, titles} = block
-  return {
-    type,
-    isQuoted,
-    get heading() {
-      return block.heading
-    },
-    links,
-    titles,
-    ...contentOf(readSentences(block.value)),
-    ...placeOf(block)
-  }
+  return {...readProse(block, isAboutWords(block.heading)), ...placeOf(block)}
+}
+
+/** The same wherever it stands: offsets are those in the block's value. What is read so can be kept without the text. */
+export function readProse(
+  {type, isQuoted, links, titles, value}: Omit<Block, 'runs' | 'heading'>,
+  isAboutWords: boolean
+): Paragraph {
+  return {type, isQuoted, isAboutWords, links, titles, ...contentOf(readSentences(value)), toSource: (range) => range}
+}
+
+const aboutWords =
+  /\b(?:glossary|jargon|what (?:the|these|our) words mean|words (?:we|to)|(?:used to|don['’]t|do not|never|avoid|instead of) (?:write|writing|say|saying|call|calling))\b/i
+
+/** Whether what stands below a heading is about words. */
+export function isAboutWords(heading: string): boolean {
+  return aboutWords.test(heading)
 }
 
 function contentOf(sentences: readonly Sentence[]): Pick<Paragraph, 'sentences' | 'quotations' | 'words'> {
@@ -45,8 +51,8 @@ export function placeOf(block: Block): Pick<Paragraph, 'toSource'> {
 }
 
 /** Reads a text as another way to write a paragraph: its offsets are those of the text. */
-export function fromText(value: string, {type, isQuoted, heading, titles}: Paragraph): Paragraph {
-  return {type, isQuoted, heading, titles, links: [], ...contentOf(readSentences(value)), toSource: (range) => range}
+export function fromText(value: string, {type, isQuoted, isAboutWords, titles}: Paragraph): Paragraph {
+  return readProse({type, isQuoted, titles, links: [], value}, isAboutWords)
 }
 
 /** Takes a paragraph that others have read; its offsets are those of the source already. */
@@ -54,7 +60,7 @@ export function fromNode(node: ParagraphNode): Paragraph {
   return {
     type: 'paragraph',
     isQuoted: false,
-    heading: '',
+    isAboutWords: false,
     links: [],
     titles: new Map(),
     ...contentOf(sentencesOf(node)),
