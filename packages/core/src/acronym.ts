@@ -30,33 +30,58 @@ const sayingVerbs = new Set(
 const romanNumeral = /^(?:X{0,3})(?:IX|IV|V?I{0,3})$/
 const postcodeStart = /^[A-Z]{1,2}\d[A-Z\d]?$/
 
-/** What a sentence says by itself about acronyms. */
+/** What a paragraph says by itself about acronyms: all that is asked of it once it has been read. */
 export interface AcronymFacts {
-  readonly acronyms: readonly {readonly start: number; readonly end: number}[]
-  /** The words in it by which full forms are looked for, and all its words if there are any. */
-  readonly handles: readonly string[]
-  readonly text: string
+  /** In order. */
+  readonly uses: readonly Use[]
+  /** Letters whose full form its markup gives. */
+  readonly titled: readonly string[]
+  /** The words in it by which full forms are looked for, with all words of their sentence. */
+  readonly told: readonly {readonly handle: string; readonly text: string}[]
   /** Initials of its runs of capitalised words, those of three letters or more. */
   readonly initials: readonly string[]
 }
 
+/** An acronym where it stands. */
+interface Use {
+  /** Its letters as they are looked up. */
+  readonly key: string
+  readonly isScale: boolean
+  /** What is to be known of it where it is the first with its letters; nothing where what stands beside it explains it. */
+  first(): FirstUse | undefined
+}
+
+interface FirstUse {
+  /** What explains it where it has been said before. */
+  readonly forms: readonly {readonly handle: string; readonly text: string}[]
+  /** Whether words that begin with its letters explain it. */
+  readonly mayBeSpelled: boolean
+  readonly found: UndefinedAcronym
+}
+
 /** What texts have said of their acronyms, one document at a time. */
 export interface AcronymLedger {
-  /** What the sentences of a paragraph say by themselves. */
-  factsOf(paragraph: Paragraph): readonly AcronymFacts[]
-  /** Begins a document. Its paragraphs are to be given in order, each with its facts. */
-  begin(): (paragraph: Paragraph, facts: readonly AcronymFacts[]) => UndefinedAcronym[]
+  factsOf(paragraph: Paragraph): AcronymFacts
+  /**
+   * Begins a document, whose paragraphs' facts are to be given in order. What it gives for the same facts are the same objects, whenever it
+   * gives them.
+   */
+  begin(): (facts: AcronymFacts) => readonly UndefinedAcronym[]
 }
+
+const noFacts: AcronymFacts = {uses: [], titled: [], told: [], initials: []}
+const noneFound: readonly UndefinedAcronym[] = []
 
 /**
  * Follows acronyms through documents: each has a ledger of the full forms that it has given, and reads its paragraphs in order.
  *
- * What its sentences say by themselves can be kept with a paragraph: a text that is read again after each edit takes a fraction of the time
+ * What a paragraph says by itself can be kept with it: a text that is read again after each edit takes a fraction of the time
  * then. What came before is kept by what can be asked of it, so that a text ten times as long takes ten times as long: sentences by the longest
  * word of the full forms that they might hold, and the initials of what is written with capitals.
  */
 export function createAcronymLedger(glossary: Glossary, known: readonly string[]): AcronymLedger {
   const everyones = new Set([...glossary.known, ...known].map((value) => keyOf(value, glossary)))
+  const knownScales = new Set(glossary.known)
   /** The words by which full forms are looked for. */
   const handles = new Set(
     [...Object.values(glossary.expansions), ...Object.values(glossary.recognised ?? {})]
@@ -64,14 +89,63 @@ export function createAcronymLedger(glossary: Glossary, known: readonly string[]
       .map(plain)
       .flatMap((full) => [handleOf(full), handleOf(`${full}s`)])
   )
-  const factsOf = (sentence: Sentence): AcronymFacts => {
+
+  function factsOf(paragraph: Paragraph): AcronymFacts {
+    const {sentences, titles} = paragraph
+    const uses = sentences.flatMap((sentence, index) =>
+      acronymsIn(sentence, glossary).map((range) => useOf(paragraph, index, sentence, range))
+    )
+    const titled = Array.from(titles.keys(), (short) => keyOf(short, glossary))
+    const told = sentences.flatMap((sentence) => {
+      const held = sentence.tokens.filter(({lower}) => handles.has(lower))
+      if (held.length === 0) return []
+      const text = wordsOf(sentence)
+      return held.map(({lower: handle}) => ({handle, text}))
+    })
+    const initials = sentences.flatMap(({tokens}) => capitalised(tokens).filter((run) => run.length > 2))
+    return uses.length + titled.length + told.length + initials.length === 0
+      ? noFacts
+      : {uses, titled, told, initials}
+  }
+
+  function useOf(paragraph: Paragraph, index: number, sentence: Sentence, range: {start: number; end: number}): Use {
     const {tokens} = sentence
-    const held = tokens.filter(({lower}) => handles.has(lower)).map(({lower}) => lower)
+    const {start, end} = range
+    const shown = tokens
+      .slice(start, end)
+      .map((token) => token.value)
+      .join('')
+    const key = keyOf(isKnownScale(shown, glossary) ? shown.replace(/\W.*/, '') : shown, glossary)
+    const expansions = expansionsOf(key, glossary)
+
+    function read(): FirstUse | undefined {
+      const forms = [...expansions, ...(glossary.recognised?.[key] ?? [])]
+        .map(plain)
+        .filter((full) => full !== key.toLowerCase())
+        .flatMap((full) => [full, `${full}s`])
+        .map((form) => ({handle: handleOf(form), text: ` ${form} `}))
+      const here = paragraph.sentences
+        .slice(0, index + 1)
+        .map(wordsOf)
+        .join(' ')
+      if (forms.some(({text}) => here.includes(text))) return undefined
+      const next = paragraph.sentences[index + 1]
+      if (isExplained(tokens, start, end, key, next && wordsOf(next))) return undefined
+      const mayBeSpelled = key.length >= 3 && /^[A-Z]+$/.test(key)
+      if (mayBeSpelled && capitalised(tokens.slice(0, start)).includes(key)) return undefined
+      const fullForms = verbEnding.test(shown) ? [] : fullFormsFor(expansions, key, tokens, end)
+      const found = {paragraph, sentence, ...suggestFullForms(fullForms, sentence, range)}
+      return {forms, mayBeSpelled, found}
+    }
+
+    let first: {readonly use: FirstUse | undefined} | undefined
     return {
-      acronyms: acronymsIn(sentence, glossary),
-      handles: held,
-      text: held.length > 0 ? wordsOf(sentence) : '',
-      initials: capitalised(tokens).filter((run) => run.length > 2)
+      key,
+      isScale: expansions.length > 0 && instruments.has(tokens[end]?.lower ?? ''),
+      first() {
+        first ??= {use: read()}
+        return first.use
+      }
     }
   }
 
@@ -81,60 +155,30 @@ export function createAcronymLedger(glossary: Glossary, known: readonly string[]
     const scales = new Set<string>()
     const before = new Map<string, string[]>()
     const initialsBefore = new Set<string>()
-    const isTold = (full: string) => before.get(handleOf(full))?.some((text) => text.includes(` ${full} `)) ?? false
-    return (paragraph, facts) => {
+    return (facts) => {
+      if (facts === noFacts) return noneFound
+      const {uses, titled, told, initials} = facts
+      for (const key of titled) settled.add(key)
       const found: UndefinedAcronym[] = []
-      for (const short of paragraph.titles.keys()) settled.add(keyOf(short, glossary))
-      const {sentences} = paragraph
-      for (const [index, sentence] of sentences.entries()) {
-        for (const {start, end} of facts[index]?.acronyms ?? []) {
-          const shown = sentence.tokens
-            .slice(start, end)
-            .map((token) => token.value)
-            .join('')
-          const key = keyOf(isKnownScale(shown, glossary) ? shown.replace(/\W.*/, '') : shown, glossary)
-          const expansions = expansionsOf(key, glossary)
-          const isScale = expansions.length > 0 && instruments.has(sentence.tokens[end]?.lower ?? '')
-          if (settled.has(key) && !(isScale && glossary.known.includes(key) && !scales.has(key))) continue
-          if (isScale) scales.add(key)
-          settled.add(key)
-          const here = sentences
-            .slice(0, index + 1)
-            .map(wordsOf)
-            .join(' ')
-          const isGiven = [...expansions, ...(glossary.recognised?.[key] ?? [])]
-            .map(plain)
-            .some(
-              (full) =>
-                full !== key.toLowerCase() &&
-                [full, `${full}s`].some((form) => here.includes(` ${form} `) || isTold(form))
-            )
-          const next = sentences[index + 1]
-          if (isGiven || isExplained(sentence.tokens, start, end, key, next && wordsOf(next))) continue
-          if (isSpelled(key, initialsBefore, capitalised(sentence.tokens.slice(0, start)))) continue
-          const isVerb = verbEnding.test(shown)
-          found.push({
-            paragraph,
-            sentence,
-            ...suggestFullForms(isVerb ? [] : fullFormsFor(expansions, key, sentence.tokens, end), sentence, {
-              start,
-              end
-            })
-          })
-        }
+      for (const {key, isScale, first} of uses) {
+        if (settled.has(key) && !(isScale && knownScales.has(key) && !scales.has(key))) continue
+        if (isScale) scales.add(key)
+        settled.add(key)
+        const use = first()
+        if (!use || (use.mayBeSpelled && initialsBefore.has(key))) continue
+        const isTold = use.forms.some(({handle, text}) => before.get(handle)?.some((said) => said.includes(text)))
+        if (!isTold) found.push(use.found)
       }
-      for (const {handles, text, initials} of facts) {
-        for (const handle of handles) {
-          const texts = before.get(handle)
-          if (!texts) before.set(handle, [text])
-          else if (texts.at(-1) !== text) texts.push(text)
-        }
-        for (const run of initials) initialsBefore.add(run)
+      for (const {handle, text} of told) {
+        const texts = before.get(handle)
+        if (!texts) before.set(handle, [text])
+        else if (texts.at(-1) !== text) texts.push(text)
       }
+      for (const run of initials) initialsBefore.add(run)
       return found
     }
   }
-  return {factsOf: ({sentences}) => sentences.map(factsOf), begin}
+  return {factsOf, begin}
 }
 
 function wordsOf({tokens}: Sentence): string {
@@ -455,8 +499,4 @@ function capitalised(tokens: readonly Token[]): string[] {
     }
   }
   return run === '' ? runs : [...runs, run]
-}
-
-function isSpelled(key: string, before: ReadonlySet<string>, here: readonly string[]): boolean {
-  return key.length >= 3 && /^[A-Z]+$/.test(key) && (before.has(key) || here.includes(key))
 }

@@ -78,10 +78,10 @@ interface Judged extends Reading {
   /** What rules found that the settings switch off. */
   readonly silenced: readonly Finding[]
   // What is worked out once, where it is asked for.
-  facts?: readonly AcronymFacts[]
+  facts?: AcronymFacts
   read?: ReadParagraph
   /** What was made of it the last time, with those of its acronyms that the document had not explained then. */
-  settled?: Reading & {readonly acronyms: string}
+  settled?: Reading & {readonly acronyms: readonly UndefinedAcronym[]}
 }
 
 /**
@@ -316,19 +316,17 @@ export function createEngine(
   }
 
   /** The same with alternatives that would not be asked about themselves; not done again where nothing has changed. */
-  function settleOnce(judged: Judged, found: readonly UndefinedAcronym[], kind: Kind): Reading {
-    const acronyms = found
-      .map(({sentence, start, end, expected}) => [sentence.start, start, end, ...expected])
-      .join('\n')
-    if (judged.settled?.acronyms !== acronyms) {
-      const {findings, spared} = settle(judged, found, kind)
+  function settleOnce(judged: Judged, acronyms: readonly UndefinedAcronym[], kind: Kind): Reading {
+    const last = judged.settled?.acronyms
+    if (last?.length !== acronyms.length || last.some((acronym, index) => acronym !== acronyms[index])) {
+      const {findings, spared} = settle(judged, acronyms, kind)
       const alone = (paragraph: Paragraph) => {
         const again = judge(paragraph, kind)
         return settle(again, beginLedger(kind)(again), kind).findings
       }
       judged.settled = {acronyms, findings: dropAskedAbout(findings, alone), spared}
     }
-    return judged.settled
+    return judged.settled ?? nothing
   }
 
   /** Follows the acronyms of one document, paragraph by paragraph. */
@@ -339,7 +337,7 @@ export function createEngine(
     const follow = begin()
     return (judged) => {
       judged.facts ??= factsOf(judged.paragraph)
-      return follow(judged.paragraph, judged.facts)
+      return follow(judged.facts)
     }
   }
 
