@@ -1,7 +1,7 @@
 import {decodeNamedCharacterReference} from 'decode-named-character-reference'
 import type {Nodes, PhrasingContent, Root} from 'mdast'
 import {visit} from 'unist-util-visit'
-import {type Cache, createCache} from './cache.js'
+import {type Cache, createCache, detached} from './cache.js'
 import {type Chunk, cutChunks} from './chunks.js'
 import type {Comment} from './comments.js'
 import {parseMarkdown} from './markdown.js'
@@ -238,7 +238,7 @@ function openMarkdown(source: string, known: Known): Parts {
     const given = chunks.length > 1 && text.includes('[') ? definitionsFor(text, definitions) : ''
     const extent = chunks.length === 1 ? 'whole' : 'part'
     const key = extent === 'part' && given === '' ? text : `${extent} ${given}\n${text}`
-    const part = known.parts.get(key, () => readPart(text, given, extent))
+    const part = known.parts.get(key, () => readPart(detached(text), given, extent))
     if (part.heading !== undefined) headings[index] = part.heading
     const headingBefore = () => headingAt(index - 1)
     return part.blocks.map((block) => new PlacedBlock(block, start, headingBefore))
