@@ -103,9 +103,7 @@ export function createAcronymLedger(glossary: Glossary, known: readonly string[]
       return held.map(({lower: handle}) => ({handle, text}))
     })
     const initials = sentences.flatMap(({tokens}) => capitalised(tokens).filter((run) => run.length > 2))
-    return uses.length + titled.length + told.length + initials.length === 0
-      ? noFacts
-      : {uses, titled, told, initials}
+    return uses.length + titled.length + told.length + initials.length === 0 ? noFacts : {uses, titled, told, initials}
   }
 
   function useOf(paragraph: Paragraph, index: number, sentence: Sentence, range: {start: number; end: number}): Use {

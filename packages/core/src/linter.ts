@@ -10,19 +10,23 @@ import type {Check, Context} from './checks/check.js'
 import {checks} from './checks/index.js'
 import {readSwitches} from './comments.js'
 import {
+  asOpen,
+  blocksIn,
   createDocumentReader,
   type Document,
   keyOf,
-  type OpenBlock,
   type OpenDocument,
+  type PartBlock,
   type Range,
-  readWhole
+  readWhole,
+  type Section,
+  toSource
 } from './document.js'
 import {type Candidate, defaultGuards, guards} from './guards.js'
 import {createLexicons, type Lexicon, type Lexicons} from './lexicon.js'
 import {createMatcher, createWordReader, type Matcher, type WordReader} from './matcher.js'
 import {spareOwnWords} from './own-words.js'
-import {isAboutWords, type Paragraph, placeOf, readProse, textOf} from './paragraph.js'
+import {isAboutWords, type Paragraph, readProse, textOf} from './paragraph.js'
 import {dropAskedAbout} from './reread.js'
 import {addPacks, openRules, unpackRules, vocabularyOf} from './rule-store.js'
 import {createConsultation, type ReadParagraph} from './second-reader/consult.js'
@@ -56,20 +60,31 @@ export interface Finding extends Candidate {
   readonly grounds?: string
 }
 
+/** A finding with where it stands in the text. */
+export interface Placed extends Finding {
+  readonly source: Range
+}
+
 /** An engine whose rules and settings are fixed, over paragraphs however they were come by. */
 export interface Engine {
-  read(paragraphs: readonly Paragraph[], kind: Kind): Reading
-  /** The same for blocks, of which those met before are not read again; with how many words they have. */
-  readBlocks(blocks: Iterable<OpenBlock>, kind: Kind): Reading & {readonly words: number}
+  /** Reads paragraphs whose offsets are those of the text. */
+  read(paragraphs: readonly Paragraph[], kind: Kind): DocumentReading
+  /** The same for the parts of a text, of whose blocks those met before are not read again. */
+  readSections(sections: Iterable<Section>, kind: Kind): DocumentReading
   /** Ids of the rules and categories that there are. */
   readonly names: ReadonlySet<string>
   readonly glossary: Glossary
 }
 
 /** What was found, and what the context held back. */
-export interface Reading {
-  readonly findings: readonly Finding[]
-  readonly spared: readonly (Finding & {readonly guard: Spared['guard']})[]
+export interface Reading<Found extends Finding = Finding> {
+  readonly findings: readonly Found[]
+  readonly spared: readonly (Found & {readonly guard: Spared['guard']})[]
+}
+
+/** What was found in a text, in order. */
+export interface DocumentReading extends Reading<Placed> {
+  readonly words: number
 }
 
 /** A paragraph with what its own words and context say: all but what depends on the document. */
@@ -100,7 +115,8 @@ export function vocabulary(): Vocabulary {
 
 /** The same without a shortcut: the whole text parsed at once, every check at every sentence, nothing remembered. What the quick one must equal. */
 export function createReferenceLinter(options: LinterOptions = {}): Linter {
-  return linterOf(createEngine(options, {anchors: {}, memory: 0}), readWhole, options)
+  const open = (value: string, format: Format) => asOpen(readWhole(value, format))
+  return linterOf(createEngine(options, {anchors: {}, memory: 0}), open, options)
 }
 
 function linterOf(
@@ -117,31 +133,29 @@ function linterOf(
           : input
       const value = String(file)
       const path = given.path ?? file.path
-      const document = given.document ?? open(value, given.format ?? (/\.txt$/i.test(path ?? '') ? 'text' : 'markdown'))
+      const format = given.format ?? (/\.txt$/i.test(path ?? '') ? 'text' : 'markdown')
+      const document = given.document ? asOpen(given.document) : open(value, format)
       const kind = given.kind ?? document.kind ?? kindOf(given.document ? proseOf(given.document) : value)
-      const {words, ...reading} = engine.readBlocks(document.blocks, kind)
+      const {words, ...reading} = engine.readSections(document.sections, kind)
       const read = spareOwnWords(reading, given)
       const switches = document.comments
         ? readSwitches({
             comments: document.comments,
-            blocks: [...document.blocks],
+            blocks: blocksIn(document.sections),
             value,
             names: engine.names,
             areReasonsRequired: options.requireReasons ?? false,
             today: given.today
           })
         : undefined
-      const isOff = (finding: Finding) =>
-        switches?.isOff({...finding.rule, rule: finding.rule.id, start: sourceRange(finding).start}) ?? false
+      const isOff = ({rule: {id, category}, source: {start}}: Placed) =>
+        switches?.isOff({rule: id, category, start}) ?? false
       const off = new Set(switches && read.findings.filter(isOff))
       const findings = read.findings.filter((finding) => !off.has(finding))
       const spared = inOrder([...read.spared, ...[...off].map((finding) => ({...finding, guard: 'comment' as const}))])
       const places = location(value)
       const point = (offset: number) => places.toPoint(offset) as Place
-      const toPlace = (finding: Finding) => {
-        const range = sourceRange(finding)
-        return {start: point(range.start), end: point(range.end)}
-      }
+      const toPlace = ({source}: Placed) => ({start: point(source.start), end: point(source.end)})
       const messages = findings.map((finding) => {
         const place = toPlace(finding)
         const isMarkedUp =
@@ -293,10 +307,9 @@ export function createEngine(
   const headings = createCache<boolean>(memory)
 
   /** What a block says, wherever it stands: places are those in the block's value. */
-  function judgeBlock(block: OpenBlock, kind: Kind): Judged {
-    const {key = keyOf(block), heading} = block
+  function judgeBlock(block: PartBlock, heading: string, kind: Kind): Judged {
     const isBelow = headings.get(heading, () => isAboutWords(heading))
-    const known = remembered.get(key, () => [])
+    const known = remembered.get(block.key ?? keyOf(block), () => [])
     const index = kinds.indexOf(kind) * 2 + (isBelow ? 1 : 0)
     known[index] ??= judge(readProse(block, isBelow), kind)
     return known[index]
@@ -344,46 +357,60 @@ export function createEngine(
   const consultation = reader && createConsultation(reader, settingOf)
 
   /**
-   * Reads a document, paragraph by paragraph: what one says may depend on others. What nothing is said about is let go at once, so that a
-   * long text takes little more memory than what is found in it.
+   * Begins a document, of which one paragraph after the other is to be added: what one says may depend on others. What nothing is said about
+   * is let go at once, so that a long text takes little more memory than what is found in it.
    */
-  function read<Item>(items: Iterable<Item>, judgeItem: (item: Item) => Judged, kind: Kind) {
+  function begin(kind: Kind) {
     const acronymsIn = beginLedger(kind)
     const document = {words: 0, expected: 0}
-    const noted: {item: Item; judged: Judged; settled: Reading; read: ReadParagraph | undefined}[] = []
-    for (const item of items) {
-      const judged = judgeItem(item)
-      const {paragraph} = judged
-      const settled = settleOnce(judged, acronymsIn(judged), kind)
-      if (consultation) judged.read ??= consultation.read(paragraph, kind)
-      const {read} = judged
-      document.words += paragraph.words
-      document.expected += read?.expected ?? 0
-      const isAnything = settled.findings.length + settled.spared.length > 0
-      if (isAnything || read?.readings.some(({segments}) => segments.length > 0))
-        noted.push({item, judged, settled, read})
+    const noted: {judged: Judged; settled: Reading; block: PartBlock | undefined; from: number}[] = []
+    return {
+      /** Adds what a block says, of a part that begins at `from`; without a block, offsets are those of the text. */
+      add(judged: Judged, block?: PartBlock, from = 0) {
+        const {paragraph} = judged
+        const settled = settleOnce(judged, acronymsIn(judged), kind)
+        if (consultation) judged.read ??= consultation.read(paragraph, kind)
+        const {read} = judged
+        document.words += paragraph.words
+        document.expected += read?.expected ?? 0
+        const isAnything = settled.findings.length + settled.spared.length > 0
+        if (isAnything || read?.readings.some(({segments}) => segments.length > 0))
+          noted.push({judged, settled, block, from})
+      },
+      finish(): DocumentReading {
+        const rules = new Map(readerRules.flatMap((rule) => (rule && isFor(rule, kind) ? [[rule.category, rule]] : [])))
+        const findings: Placed[] = []
+        const spared: DocumentReading['spared'][number][] = []
+        for (const {judged, settled, block, from} of noted) {
+          const {paragraph, silenced, read} = judged
+          const place = (finding: Finding) => {
+            const range = rangeOf(finding)
+            if (!block) return range
+            const {start, end} = toSource(block, range)
+            return {start: start + from, end: end + from}
+          }
+          const byRules = {paragraph, silenced, findings: settled.findings}
+          const heard = consultation && read ? consultation.judge(byRules, read, document, rules) : settled.findings
+          for (const finding of withoutOverlaps(heard)) findings.push({...finding, source: place(finding)})
+          for (const finding of settled.spared) spared.push({...finding, source: place(finding)})
+        }
+        return {findings: inOrder(findings), spared, words: document.words}
+      }
     }
-    const rules = new Map(readerRules.flatMap((rule) => (rule && isFor(rule, kind) ? [[rule.category, rule]] : [])))
-    const readings = noted.map(({item, judged: {paragraph, silenced}, settled: {findings, spared}, read}) => {
-      const byRules = {paragraph, silenced, findings}
-      const heard = consultation && read ? consultation.judge(byRules, read, document, rules) : findings
-      return {item, paragraph, findings: withoutOverlaps(heard), spared}
-    })
-    return {readings, words: document.words}
   }
 
   return {
-    read: (paragraphs, kind) => together(read(paragraphs, (paragraph) => judge(paragraph, kind), kind).readings),
-    readBlocks(blocks, kind) {
-      const {readings, words} = read(blocks, (block) => judgeBlock(block, kind), kind)
-      const placed = readings.map(({item, findings, spared, ...reading}) => {
-        const paragraph = {...reading.paragraph, ...placeOf(item)}
-        return {
-          findings: findings.map((finding) => ({...finding, paragraph})),
-          spared: spared.map((finding) => ({...finding, paragraph}))
-        }
-      })
-      return {...together(placed), words}
+    read(paragraphs, kind) {
+      const {add, finish} = begin(kind)
+      for (const paragraph of paragraphs) add(judge(paragraph, kind))
+      return finish()
+    },
+    readSections(sections, kind) {
+      const {add, finish} = begin(kind)
+      for (const {start: from, blocks, heading} of sections) {
+        for (const block of blocks) add(judgeBlock(block, block.heading ?? heading, kind), block, from)
+      }
+      return finish()
     },
     names: store.names,
     get glossary() {
@@ -393,13 +420,6 @@ export function createEngine(
 }
 
 const nothing: Reading = {findings: [], spared: []}
-
-function together(readings: readonly Reading[]): Reading {
-  return {
-    findings: inOrder(readings.flatMap(({findings}) => findings)),
-    spared: readings.flatMap(({spared}) => spared)
-  }
-}
 
 function isFor(rule: Rule, kind: Kind): boolean {
   return rule.kinds === undefined || rule.kinds.includes(kind)
@@ -473,15 +493,8 @@ function rangeOf({sentence, start, end}: Candidate): Range {
   return {start: sentence.tokens[start]?.start ?? 0, end: sentence.tokens[end - 1]?.end ?? 0}
 }
 
-function sourceRange(candidate: Candidate): Range {
-  return candidate.paragraph.toSource(rangeOf(candidate))
-}
-
-function inOrder<Item extends Candidate>(findings: readonly Item[]): Item[] {
-  return findings
-    .map((finding) => ({finding, ...sourceRange(finding)}))
-    .sort((a, b) => a.start - b.start || b.end - a.end)
-    .map(({finding}) => finding)
+function inOrder<Found extends Placed>(findings: readonly Found[]): Found[] {
+  return findings.toSorted((a, b) => a.source.start - b.source.start || b.source.end - a.source.end)
 }
 
 /**

@@ -1,5 +1,5 @@
 import type {Paragraph as ParagraphNode} from 'nlcst'
-import {type Block, type Range, toSource} from './document.js'
+import type {Block, PartBlock, Range} from './document.js'
 import {countWords, readSentences, type Sentence, sentencesOf, type Token} from './sentence.js'
 
 /** A block of prose that has been read: what checks and guards look at. */
@@ -15,21 +15,19 @@ export interface Paragraph {
   readonly titles: ReadonlyMap<string, string>
   /** How many words it has. */
   readonly words: number
-  /** Where a range of the paragraph lies in the source. */
-  toSource(range: Range): Range
 }
 
-/** Reads the English of a block. */
+/** Reads the English of a block; offsets are those in its value. */
 export function readParagraph(block: Block): Paragraph {
-  return {...readProse(block, isAboutWords(block.heading)), ...placeOf(block)}
+  return readProse(block, isAboutWords(block.heading))
 }
 
-/** The same wherever it stands: offsets are those in the block's value. What is read so can be kept without the text. */
+/** The same wherever it stands. */
 export function readProse(
-  {type, isQuoted, links, titles, value}: Omit<Block, 'runs' | 'heading'>,
+  {type, isQuoted, links, titles, value}: Omit<PartBlock, 'runs' | 'heading'>,
   isAboutWords: boolean
 ): Paragraph {
-  return {type, isQuoted, isAboutWords, links, titles, ...contentOf(readSentences(value)), toSource: (range) => range}
+  return {type, isQuoted, isAboutWords, links, titles, ...contentOf(readSentences(value))}
 }
 
 const aboutWords =
@@ -45,11 +43,6 @@ function contentOf(sentences: readonly Sentence[]): Pick<Paragraph, 'sentences' 
   return {sentences, quotations, words: countWords(sentences)}
 }
 
-/** What of a paragraph depends on where its block stands. */
-export function placeOf(block: Block): Pick<Paragraph, 'toSource'> {
-  return {toSource: (range) => toSource(block, range)}
-}
-
 /** Reads a text as another way to write a paragraph: its offsets are those of the text. */
 export function fromText(value: string, {type, isQuoted, isAboutWords, titles}: Paragraph): Paragraph {
   return readProse({type, isQuoted, titles, links: [], value}, isAboutWords)
@@ -63,8 +56,7 @@ export function fromNode(node: ParagraphNode): Paragraph {
     isAboutWords: false,
     links: [],
     titles: new Map(),
-    ...contentOf(sentencesOf(node)),
-    toSource: (range) => range
+    ...contentOf(sentencesOf(node))
   }
 }
 
