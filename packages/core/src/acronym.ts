@@ -148,7 +148,7 @@ export function createAcronymLedger(glossary: Glossary, known: readonly string[]
   }
 
   const begin: AcronymLedger['begin'] = () => {
-    const settled = new Set(everyones)
+    const settled = new Set<string>()
     /** Scales and forms whose letters make a word that everyone knows ("MUST"). */
     const scales = new Set<string>()
     const before = new Map<string, string[]>()
@@ -157,15 +157,16 @@ export function createAcronymLedger(glossary: Glossary, known: readonly string[]
       if (facts === noFacts) return noneFound
       const {uses, titled, told, initials} = facts
       for (const key of titled) settled.add(key)
-      const found: UndefinedAcronym[] = []
+      let found = noneFound
       for (const {key, isScale, first} of uses) {
-        if (settled.has(key) && !(isScale && knownScales.has(key) && !scales.has(key))) continue
+        const isSettled = everyones.has(key) || settled.has(key)
+        if (isSettled && !(isScale && knownScales.has(key) && !scales.has(key))) continue
         if (isScale) scales.add(key)
         settled.add(key)
         const use = first()
         if (!use || (use.mayBeSpelled && initialsBefore.has(key))) continue
         const isTold = use.forms.some(({handle, text}) => before.get(handle)?.some((said) => said.includes(text)))
-        if (!isTold) found.push(use.found)
+        if (!isTold) found = [...found, use.found]
       }
       for (const {handle, text} of told) {
         const texts = before.get(handle)

@@ -1,7 +1,7 @@
 /** What was found in parts of texts, by all that it depends on; those not asked for lately are forgotten first. */
 export interface Cache<Value> {
   /** The value that is kept for a key, or else one that is made now. */
-  get(key: string, make: () => Value): Value
+  get(key: string, make: (key: string) => Value): Value
 }
 
 /**
@@ -18,7 +18,7 @@ export function createCache<Value>(limit: number): Cache<Value> {
     get(key, make) {
       const known = young.get(key)
       if (known !== undefined) return known
-      const value = old.get(key) ?? make()
+      const value = old.get(key) ?? make(key)
       if (key.length * 2 > limit) return value
       if (size + key.length > limit / 2) {
         old = young

@@ -54,7 +54,8 @@ export function cutAgain(value: string, before: string, known: readonly Pick<Chu
   let from = 0
   for (let end = 0; kept + 1 < known.length; kept++) {
     end += known[kept]?.length ?? 0
-    if (end + (known[kept + 1]?.length ?? 0) > first) break
+    // A part that ends where the change begins may end in the middle of a line.
+    if (end + (known[kept + 1]?.length ?? 0) >= first) break
     from = end
   }
   if (kept === 0 || isOneWhole(value, frontMatterEnd(value))) return {before: 0, chunks: cutChunks(value), after: 0}

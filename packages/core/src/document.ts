@@ -327,7 +327,9 @@ function isSame(one: ReadonlyMap<string, string>, other: ReadonlyMap<string, str
 
 /** Reads a part of a text, after the definitions that it may refer to. */
 function readPart(text: string, given: string, extent: 'whole' | 'part'): Part {
-  const plain = text.includes('alongside-') ? undefined : readPlain(text, hole)
+  // A return without a new line ends lines too; a text with one isn't cut.
+  const isOdd = text.includes('alongside-') || (extent === 'whole' && /\r(?!\n)/.test(text))
+  const plain = isOdd ? undefined : readPlain(text, hole)
   if (!plain) {
     const {blocks, heading, comments} = readTree(parseMarkdown(given + text, extent), given + text, given.length)
     return {blocks: blocks.map(withKey), heading, comments}

@@ -305,11 +305,12 @@ export function createEngine(
   /** By block, what it says for each kind of document, below headings that are about words and others. */
   const remembered = createCache<Judged[]>(memory)
   const headings = createCache<boolean>(memory)
+  const newList = () => []
 
   /** What a block says, wherever it stands: places are those in the block's value. */
   function judgeBlock(block: PartBlock, heading: string, kind: Kind): Judged {
-    const isBelow = headings.get(heading, () => isAboutWords(heading))
-    const known = remembered.get(block.key ?? keyOf(block), () => [])
+    const isBelow = headings.get(heading, isAboutWords)
+    const known = remembered.get(block.key ?? keyOf(block), newList)
     const index = kinds.indexOf(kind) * 2 + (isBelow ? 1 : 0)
     known[index] ??= judge(readProse(block, isBelow), kind)
     return known[index]
@@ -330,16 +331,15 @@ export function createEngine(
 
   /** The same with alternatives that would not be asked about themselves; not done again where nothing has changed. */
   function settleOnce(judged: Judged, acronyms: readonly UndefinedAcronym[], kind: Kind): Reading {
-    const last = judged.settled?.acronyms
-    if (last?.length !== acronyms.length || last.some((acronym, index) => acronym !== acronyms[index])) {
-      const {findings, spared} = settle(judged, acronyms, kind)
-      const alone = (paragraph: Paragraph) => {
-        const again = judge(paragraph, kind)
-        return settle(again, beginLedger(kind)(again), kind).findings
-      }
-      judged.settled = {acronyms, findings: dropAskedAbout(findings, alone), spared}
+    const {settled} = judged
+    if (settled && isSame(settled.acronyms, acronyms)) return settled
+    const {findings, spared} = settle(judged, acronyms, kind)
+    const alone = (paragraph: Paragraph) => {
+      const again = judge(paragraph, kind)
+      return settle(again, beginLedger(kind)(again), kind).findings
     }
-    return judged.settled ?? nothing
+    judged.settled = {acronyms, findings: dropAskedAbout(findings, alone), spared}
+    return judged.settled
   }
 
   /** Follows the acronyms of one document, paragraph by paragraph. */
@@ -381,7 +381,10 @@ export function createEngine(
         const rules = new Map(readerRules.flatMap((rule) => (rule && isFor(rule, kind) ? [[rule.category, rule]] : [])))
         const findings: Placed[] = []
         const spared: DocumentReading['spared'][number][] = []
-        for (const {judged, settled, block, from} of noted) {
+        noted.reverse()
+        // What is kept no longer is let go one after the other.
+        for (let last = noted.pop(); last; last = noted.pop()) {
+          const {judged, settled, block, from} = last
           const {paragraph, silenced, read} = judged
           const place = (finding: Finding) => {
             const range = rangeOf(finding)
@@ -420,6 +423,10 @@ export function createEngine(
 }
 
 const nothing: Reading = {findings: [], spared: []}
+
+function isSame<Item>(one: readonly Item[], other: readonly Item[]): boolean {
+  return one === other || (one.length === other.length && one.every((item, index) => item === other[index]))
+}
 
 function isFor(rule: Rule, kind: Kind): boolean {
   return rule.kinds === undefined || rule.kinds.includes(kind)
