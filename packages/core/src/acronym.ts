@@ -36,8 +36,8 @@ export interface AcronymFacts {
   readonly uses: readonly Use[]
   /** Letters whose full form its markup gives. */
   readonly titled: readonly string[]
-  /** The words in it by which full forms are looked for, with all words of their sentence. */
-  readonly told: readonly {readonly handle: string; readonly text: string}[]
+  /** Full forms that it gives. */
+  readonly told: readonly string[]
   /** Initials of its runs of capitalised words, those of three letters or more. */
   readonly initials: readonly string[]
 }
@@ -52,8 +52,8 @@ interface Use {
 }
 
 interface FirstUse {
-  /** What explains it where it has been said before. */
-  readonly forms: readonly {readonly handle: string; readonly text: string}[]
+  /** The full forms that explain it where they have been given before. */
+  readonly forms: readonly string[]
   /** Whether words that begin with its letters explain it. */
   readonly mayBeSpelled: boolean
   readonly found: UndefinedAcronym
@@ -76,19 +76,21 @@ const noneFound: readonly UndefinedAcronym[] = []
  * Follows acronyms through documents: each has a ledger of the full forms that it has given, and reads its paragraphs in order.
  *
  * What a paragraph says by itself can be kept with it: a text that is read again after each edit takes a fraction of the time
- * then. What came before is kept by what can be asked of it, so that a text ten times as long takes ten times as long: sentences by the longest
- * word of the full forms that they might hold, and the initials of what is written with capitals.
+ * then. What came before is kept by what can be asked of it, so that a text ten times as long takes ten times as long: the full forms that were
+ * given, and the initials of what is written with capitals.
  */
 export function createAcronymLedger(glossary: Glossary, known: readonly string[]): AcronymLedger {
   const everyones = new Set([...glossary.known, ...known].map((value) => keyOf(value, glossary)))
   const knownScales = new Set(glossary.known)
-  /** The words by which full forms are looked for. */
-  const handles = new Set(
-    [...Object.values(glossary.expansions), ...Object.values(glossary.recognised ?? {})]
-      .flat()
-      .map(plain)
-      .flatMap((full) => [handleOf(full), handleOf(`${full}s`)])
-  )
+  /** Full forms by the word by which they are looked for. */
+  const formsBy = new Map<string, string[]>()
+  const fullForms = [...Object.values(glossary.expansions), ...Object.values(glossary.recognised ?? {})].flat()
+  for (const form of new Set(fullForms.flatMap(formsOf))) {
+    const handle = handleOf(form)
+    const known = formsBy.get(handle)
+    if (known) known.push(form)
+    else formsBy.set(handle, [form])
+  }
 
   function factsOf(paragraph: Paragraph): AcronymFacts {
     const {sentences, titles} = paragraph
@@ -97,10 +99,10 @@ export function createAcronymLedger(glossary: Glossary, known: readonly string[]
     )
     const titled = Array.from(titles.keys(), (short) => keyOf(short, glossary))
     const told = sentences.flatMap((sentence) => {
-      const held = sentence.tokens.filter(({lower}) => handles.has(lower))
-      if (held.length === 0) return []
+      const candidates = sentence.tokens.flatMap(({lower}) => formsBy.get(lower) ?? [])
+      if (candidates.length === 0) return []
       const text = wordsOf(sentence)
-      return held.map(({lower: handle}) => ({handle, text}))
+      return candidates.filter((form) => text.includes(` ${form} `))
     })
     const initials = sentences.flatMap(({tokens}) => capitalised(tokens).filter((run) => run.length > 2))
     return uses.length + titled.length + told.length + initials.length === 0 ? noFacts : {uses, titled, told, initials}
@@ -118,15 +120,13 @@ export function createAcronymLedger(glossary: Glossary, known: readonly string[]
 
     function read(): FirstUse | undefined {
       const forms = [...expansions, ...(glossary.recognised?.[key] ?? [])]
-        .map(plain)
-        .filter((full) => full !== key.toLowerCase())
-        .flatMap((full) => [full, `${full}s`])
-        .map((form) => ({handle: handleOf(form), text: ` ${form} `}))
+        .filter((full) => plain(full) !== key.toLowerCase())
+        .flatMap(formsOf)
       const here = paragraph.sentences
         .slice(0, index + 1)
         .map(wordsOf)
         .join(' ')
-      if (forms.some(({text}) => here.includes(text))) return undefined
+      if (forms.some((form) => here.includes(` ${form} `))) return undefined
       const next = paragraph.sentences[index + 1]
       if (isExplained(tokens, start, end, key, next && wordsOf(next))) return undefined
       const mayBeSpelled = key.length >= 3 && /^[A-Z]+$/.test(key)
@@ -151,7 +151,7 @@ export function createAcronymLedger(glossary: Glossary, known: readonly string[]
     const settled = new Set<string>()
     /** Scales and forms whose letters make a word that everyone knows ("MUST"). */
     const scales = new Set<string>()
-    const before = new Map<string, string[]>()
+    const toldBefore = new Set<string>()
     const initialsBefore = new Set<string>()
     return (facts) => {
       if (facts === noFacts) return noneFound
@@ -165,14 +165,9 @@ export function createAcronymLedger(glossary: Glossary, known: readonly string[]
         settled.add(key)
         const use = first()
         if (!use || (use.mayBeSpelled && initialsBefore.has(key))) continue
-        const isTold = use.forms.some(({handle, text}) => before.get(handle)?.some((said) => said.includes(text)))
-        if (!isTold) found = [...found, use.found]
+        if (!use.forms.some((form) => toldBefore.has(form))) found = [...found, use.found]
       }
-      for (const {handle, text} of told) {
-        const texts = before.get(handle)
-        if (!texts) before.set(handle, [text])
-        else if (texts.at(-1) !== text) texts.push(text)
-      }
+      for (const form of told) toldBefore.add(form)
       for (const run of initials) initialsBefore.add(run)
       return found
     }
@@ -186,6 +181,11 @@ function wordsOf({tokens}: Sentence): string {
     .filter(({isWord}) => isWord)
     .map(({lower}) => lower)
     .join(' ')} `
+}
+
+/** A full form as it may stand in a text: for one, and for more. */
+function formsOf(full: string): string[] {
+  return [plain(full), `${plain(full)}s`]
 }
 
 /** The word by which a full form is looked for: its longest. */
