@@ -86,6 +86,8 @@ interface Part {
   readonly heading: string | undefined
   /** Comments in it that speak to this linter. */
   readonly comments: readonly Comment[]
+  /** `kind:` of its front matter, if it is a whole text. */
+  readonly kind?: Kind | undefined
 }
 
 /** A part where it stands. */
@@ -307,8 +309,12 @@ function openMarkdown(source: string, known: Known): OpenDocument {
   }
 
   const [first] = pieces
-  const frontMatter = first?.type === 'frontMatter' ? source.slice(0, first.length) : ''
-  const kind = frontMatter.startsWith('---') ? kindIn(frontMatter) : undefined
+  const isWhole = extent === 'whole' && first?.type === 'flow'
+  const kind = isWhole
+    ? read(first, 0).kind
+    : first?.type === 'frontMatter'
+      ? kindIn(source.slice(0, first.length))
+      : undefined
   const comments = source.includes('alongside-') ? findComments() : []
   return {
     sections: {[Symbol.iterator]: sections},
@@ -331,8 +337,8 @@ function readPart(text: string, given: string, extent: 'whole' | 'part'): Part {
   const isOdd = text.includes('alongside-') || (extent === 'whole' && /\r(?!\n)/.test(text))
   const plain = isOdd ? undefined : readPlain(text, hole)
   if (!plain) {
-    const {blocks, heading, comments} = readTree(parseMarkdown(given + text, extent), given + text, given.length)
-    return {blocks: blocks.map(withKey), heading, comments}
+    const part = readTree(parseMarkdown(given + text, extent), given + text, given.length)
+    return {...part, blocks: part.blocks.map(withKey)}
   }
   const [only] = plain
   return {
@@ -347,6 +353,7 @@ function readPart(text: string, given: string, extent: 'whole' | 'part'): Part {
 const noTitles: ReadonlyMap<string, string> = new Map()
 
 function kindIn(frontMatter: string): Kind | undefined {
+  if (!frontMatter.startsWith('---')) return undefined
   return frontMatterKind.exec(frontMatter)?.[1] as Kind | undefined
 }
 
@@ -382,7 +389,7 @@ function folded(text: string): string {
 }
 
 /** Reads a tree from `from` on, where places are counted from. */
-function readTree(tree: Root, source: string, from: number): Part & {readonly kind: Kind | undefined} {
+function readTree(tree: Root, source: string, from: number): Part {
   const blocks: PartBlock[] = []
   let heading: string | undefined
   let kind: Kind | undefined
