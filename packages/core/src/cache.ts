@@ -5,12 +5,13 @@ export interface Cache<Value> {
 }
 
 /**
- * Makes a cache that keeps values for keys of up to `limit` code units in all.
+ * Makes a cache that keeps values for keys of up to `limit` code units in all. Keys may be slices of longer texts, unless `own` says otherwise:
+ * one that is asked for as the same string, not only an equal one, is found sooner.
  *
  * It keeps two generations: where the younger is half as large as may be, it becomes the older, and what was not asked for since then is
  * forgotten. Asking for what is in the younger costs one look-up, which is most of what an edit costs.
  */
-export function createCache<Value>(limit: number): Cache<Value> {
+export function createCache<Value>(limit: number, own: (key: string) => string = detached): Cache<Value> {
   let young = new Map<string, Value>()
   let old = new Map<string, Value>()
   let size = 0
@@ -25,7 +26,7 @@ export function createCache<Value>(limit: number): Cache<Value> {
         young = new Map()
         size = 0
       }
-      young.set(detached(key), value)
+      young.set(own(key), value)
       size += key.length
       return value
     }

@@ -4,7 +4,7 @@ import {VFileMessage} from 'vfile-message'
 import {isAboutPerson} from './about.js'
 import {type AcronymFacts, type AcronymLedger, createAcronymLedger, type UndefinedAcronym} from './acronym.js'
 import {packedRules} from './bundled-rules.js'
-import {createCache} from './cache.js'
+import {createCache, detached} from './cache.js'
 import {type Anchors, anchors as allAnchors} from './checks/anchors.js'
 import type {Check, Context} from './checks/check.js'
 import {checks} from './checks/index.js'
@@ -57,7 +57,7 @@ export interface Finding extends Candidate {
   readonly rule: Rule
   readonly expected: readonly string[]
   /** What made the second reader ask. */
-  readonly grounds?: string
+  readonly grounds?: string | undefined
 }
 
 /** A finding with where it stands in the text. */
@@ -93,10 +93,15 @@ interface Judged extends Reading {
   /** What rules found that the settings switch off. */
   readonly silenced: readonly Finding[]
   // What is worked out once, where it is asked for.
-  facts?: AcronymFacts
-  read?: ReadParagraph
+  facts: AcronymFacts | undefined
+  read: ReadParagraph | undefined
   /** What was made of it the last time, with those of its acronyms that the document had not explained then. */
-  settled?: Reading & {readonly acronyms: readonly UndefinedAcronym[]}
+  settled: Settled | undefined
+}
+
+interface Settled extends Reading {
+  readonly acronyms: readonly UndefinedAcronym[]
+  readonly isAnything: boolean
 }
 
 /**
@@ -299,18 +304,16 @@ export function createEngine(
       else if (guard) spared.push({...candidate, guard})
       else findings.push({...candidate, rule: inKind(candidate.rule, kind)})
     }
-    return {paragraph, findings, silenced, spared}
+    return {paragraph, findings, silenced, spared, facts: undefined, read: undefined, settled: undefined}
   }
 
   /** By block, what it says for each kind of document, below headings that are about words and others. */
-  const remembered = createCache<Judged[]>(memory)
-  const headings = createCache<boolean>(memory)
+  const remembered = createCache<Judged[]>(memory, (key) => key)
   const newList = () => []
 
   /** What a block says, wherever it stands: places are those in the block's value. */
-  function judgeBlock(block: PartBlock, heading: string, kind: Kind): Judged {
-    const isBelow = headings.get(heading, isAboutWords)
-    const known = remembered.get(block.key ?? keyOf(block), newList)
+  function judgeBlock(block: PartBlock, isBelow: boolean, kind: Kind): Judged {
+    const known = remembered.get(block.key ?? detached(keyOf(block)), newList)
     const index = kinds.indexOf(kind) * 2 + (isBelow ? 1 : 0)
     known[index] ??= judge(readProse(block, isBelow), kind)
     return known[index]
@@ -330,7 +333,7 @@ export function createEngine(
   }
 
   /** The same with alternatives that would not be asked about themselves; not done again where nothing has changed. */
-  function settleOnce(judged: Judged, acronyms: readonly UndefinedAcronym[], kind: Kind): Reading {
+  function settleOnce(judged: Judged, acronyms: readonly UndefinedAcronym[], kind: Kind): Settled {
     const {settled} = judged
     if (settled && isSame(settled.acronyms, acronyms)) return settled
     const {findings, spared} = settle(judged, acronyms, kind)
@@ -338,7 +341,8 @@ export function createEngine(
       const again = judge(paragraph, kind)
       return settle(again, beginLedger(kind)(again), kind).findings
     }
-    judged.settled = {acronyms, findings: dropAskedAbout(findings, alone), spared}
+    const isAnything = findings.length + spared.length > 0
+    judged.settled = {acronyms, findings: dropAskedAbout(findings, alone), spared, isAnything}
     return judged.settled
   }
 
@@ -362,7 +366,8 @@ export function createEngine(
    */
   function begin(kind: Kind) {
     const acronymsIn = beginLedger(kind)
-    const document = {words: 0, expected: 0}
+    let words = 0
+    let expected = 0
     const noted: {judged: Judged; settled: Reading; block: PartBlock | undefined; from: number}[] = []
     return {
       /** Adds what a block says, of a part that begins at `from`; without a block, offsets are those of the text. */
@@ -371,13 +376,12 @@ export function createEngine(
         const settled = settleOnce(judged, acronymsIn(judged), kind)
         if (consultation) judged.read ??= consultation.read(paragraph, kind)
         const {read} = judged
-        document.words += paragraph.words
-        document.expected += read?.expected ?? 0
-        const isAnything = settled.findings.length + settled.spared.length > 0
-        if (isAnything || read?.readings.some(({segments}) => segments.length > 0))
-          noted.push({judged, settled, block, from})
+        words += paragraph.words
+        expected += read?.expected ?? 0
+        if (settled.isAnything || read?.isAsking) noted.push({judged, settled, block, from})
       },
       finish(): DocumentReading {
+        const document = {words, expected}
         const rules = new Map(readerRules.flatMap((rule) => (rule && isFor(rule, kind) ? [[rule.category, rule]] : [])))
         const findings: Placed[] = []
         const spared: DocumentReading['spared'][number][] = []
@@ -394,10 +398,10 @@ export function createEngine(
           }
           const byRules = {paragraph, silenced, findings: settled.findings}
           const heard = consultation && read ? consultation.judge(byRules, read, document, rules) : settled.findings
-          for (const finding of withoutOverlaps(heard)) findings.push({...finding, source: place(finding)})
-          for (const finding of settled.spared) spared.push({...finding, source: place(finding)})
+          for (const finding of withoutOverlaps(heard)) findings.push(placed(finding, place(finding)))
+          for (const finding of settled.spared) spared.push({...placed(finding, place(finding)), guard: finding.guard})
         }
-        return {findings: inOrder(findings), spared, words: document.words}
+        return {findings: inOrder(findings), spared, words}
       }
     }
   }
@@ -410,8 +414,13 @@ export function createEngine(
     },
     readSections(sections, kind) {
       const {add, finish} = begin(kind)
-      for (const {start: from, blocks, heading} of sections) {
-        for (const block of blocks) add(judgeBlock(block, block.heading ?? heading, kind), block, from)
+      let last = {heading: '', isBelow: false}
+      for (const {start: from, blocks, heading: before} of sections) {
+        for (const block of blocks) {
+          const {heading = before} = block
+          if (heading !== last.heading) last = {heading, isBelow: isAboutWords(heading)}
+          add(judgeBlock(block, last.isBelow, kind), block, from)
+        }
       }
       return finish()
     },
@@ -423,6 +432,11 @@ export function createEngine(
 }
 
 const nothing: Reading = {findings: [], spared: []}
+
+/** All of one shape, whoever found them. */
+function placed({paragraph, sentence, previous, start, end, rule, expected, grounds}: Finding, source: Range): Placed {
+  return {paragraph, sentence, previous, start, end, rule, expected, grounds, source}
+}
 
 function isSame<Item>(one: readonly Item[], other: readonly Item[]): boolean {
   return one === other || (one.length === other.length && one.every((item, index) => item === other[index]))

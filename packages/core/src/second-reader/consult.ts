@@ -22,10 +22,12 @@ export interface ReadParagraph {
   readonly readings: readonly Reading[]
   /** The sum of its sentences' `expected`. */
   readonly expected: number
+  /** Whether there is anything that the reader would ask about. */
+  readonly isAsking: boolean
   /** Why it asked, by place and category. */
   readonly grounds: Map<string, string>
   /** What was asked about the last time, which only the document may see otherwise the next time. */
-  asked?: Asked
+  asked: Asked | undefined
 }
 
 /** What is to be judged in a paragraph. */
@@ -70,7 +72,8 @@ export function createConsultation(
         : []
     )
     const expected = readings.reduce((sum, reading) => sum + reading.expected, 0)
-    return {readings, expected, grounds: new Map()}
+    const isAsking = readings.some(({segments}) => segments.length > 0)
+    return {readings, expected, isAsking, grounds: new Map(), asked: undefined}
   }
 
   function explain(grounds: Map<string, string>, {place}: Reading, judgement: Judgement<Finding>): string {

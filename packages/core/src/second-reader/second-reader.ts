@@ -110,7 +110,7 @@ export interface Judgement<Finding extends RuleFinding> {
   readonly start: number
   readonly end: number
   /** The rule's finding; absent where the reader alone found the words. */
-  readonly finding?: Finding
+  readonly finding: Finding | undefined
   readonly category: Category
   /** How likely a careful reader would have marked it so: of those with 0.8, 8 in 10. */
   readonly probability: number
@@ -164,7 +164,7 @@ export function createSecondReader(load: () => EncodedModel): SecondReader {
         const probability = probabilities[chosen] ?? 1
         const also = secondChoice(probabilities, chosen)
         const finding = findings[index]
-        return finding ? {start, end, finding, category, probability, also} : {start, end, category, probability, also}
+        return {start, end, finding, category, probability, also}
       }
       return (document) => evidences.map(judgeIn(document))
     },
