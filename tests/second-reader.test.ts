@@ -138,7 +138,10 @@ describe('the second reader', () => {
       paragraph.sentences.flatMap((sentence) => {
         const reading = reader.read({paragraph, sentence, previous: undefined, kind: 'note'}, () => false)
         return reader
-          .judge(reading, [], {words: 26, expected: reading.expected})
+          .judge(
+            reading,
+            []
+          )({words: 26, expected: reading.expected})
           .map(({start, end, category, probability}) => [start, end, category, probability.toFixed(12)])
       })
     )
@@ -184,14 +187,18 @@ describe('the second reader', () => {
     }
     const plain = readingOf('The library opens at nine on Monday and closes at five.')
     const document = {words: 300, expected: 3}
-    expect([plain.isLikely, plain.expected, reader.judge(plain, [], document)]).toEqual([false, 0, []])
+    expect([plain.isLikely, plain.expected, reader.judge(plain, [])(document)]).toEqual([false, 0, []])
     const finding = {
       ...plain.place,
       start: 0,
       end: 2,
       rule: {category: 'jargon' as const, severity: 'warning' as const}
     }
-    expect(reader.judge(plain, [finding], document).map(({finding}) => finding)).toEqual([finding])
+    expect(
+      reader
+        .judge(plain, [finding])(document)
+        .map(({finding}) => finding)
+    ).toEqual([finding])
     for (const text of asked) expect([text, readingOf(text).isLikely]).toEqual([text, true])
   })
 

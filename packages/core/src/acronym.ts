@@ -31,16 +31,18 @@ const sayingVerbs = new Set(
 const romanNumeral = /^(?:X{0,3})(?:IX|IV|V?I{0,3})$/
 const postcodeStart = /^[A-Z]{1,2}\d[A-Z\d]?$/
 
-/** What a paragraph says by itself about acronyms. */
+/** What a paragraph says by itself about acronyms: all that is asked of it once it has been read. */
 export interface AcronymFacts {
-  /** By sentence; none at all where there is none in any. */
-  readonly acronyms: readonly (readonly {readonly start: number; readonly end: number}[])[]
-  /** Short forms whose full forms its markup gives. */
-  readonly titles: Iterable<string>
-  /** The words in it by which full forms are looked for. */
+  /** In order. */
+  readonly uses: readonly Use[]
+  /** Letters whose full form its markup gives. */
+  readonly titled: readonly string[]
+  /** The words by which full forms are looked for that it may give. */
   readonly handles: readonly string[]
-  /** The words of each of its sentences, to look for full forms in. */
-  texts(): readonly string[]
+  /** Whether it may have initials. */
+  readonly isCapitalised: boolean
+  /** Full forms that it gives. */
+  told(): readonly string[]
   /** Initials of its runs of capitalised words, those of three letters or more. */
   initials(): readonly string[]
 }
@@ -50,130 +52,176 @@ export interface Passage {
   readonly titles: ReadonlyMap<string, string>
   /** What its words tell; absent where nobody has glanced at them. */
   readonly glance?: Pick<Glance, 'mayAbbreviate' | 'handles' | 'capitals'> | undefined
-  /** None where its words tell that there is no acronym in it. */
-  readonly sentences: readonly Sentence[]
+  /** Gives it as it reads. */
+  paragraph(): Paragraph
   /** Gives its sentences later: a long text has too many for them to be kept. */
   again(): readonly Sentence[]
 }
 
+/** An acronym where it stands. */
+interface Use {
+  /** Its letters as they are looked up. */
+  readonly key: string
+  readonly isScale: boolean
+  /** What is to be known of it where it is the first with its letters; nothing where what stands beside it explains it. */
+  first(): FirstUse | undefined
+}
+
+interface FirstUse {
+  /** The full forms that explain it where they have been given before. */
+  readonly forms: readonly string[]
+  /** Whether words that begin with its letters explain it. */
+  readonly mayBeSpelled: boolean
+  readonly found: UndefinedAcronym
+}
+
 /** What texts have said of their acronyms, one document at a time. */
 export interface AcronymLedger {
-  /** What a paragraph says by itself. */
+  /** What a paragraph says by itself; its English is read only where it may have acronyms. */
   factsOf(passage: Passage): AcronymFacts
   /** Whether a word, by itself, could be an acronym. */
   isLike(value: string): boolean
   /** Whether full forms are looked for by a word (lower case). */
   isHandle(lower: string): boolean
-  /** Begins a document. The facts of its paragraphs are to be given in order. */
-  begin(): (facts: AcronymFacts, paragraph: () => Paragraph) => UndefinedAcronym[]
+  /**
+   * Begins a document, whose paragraphs' facts are to be given in order. What it gives for the same facts are the same objects, whenever it
+   * gives them.
+   */
+  begin(): (facts: AcronymFacts) => readonly UndefinedAcronym[]
 }
+
+const none = () => []
+const noFacts: AcronymFacts = {uses: [], titled: [], handles: [], isCapitalised: false, told: none, initials: none}
+const noneFound: readonly UndefinedAcronym[] = []
+/** The fewest capitals that are looked for as initials. */
+const fewestCapitals = 3
 
 /**
  * Follows acronyms through documents: each has a ledger of the full forms that it has given, and reads its paragraphs in order.
  *
  * Most paragraphs have no acronym, and are read only if a later one is looked for in them: by the longest word of the full forms that it might
- * stand for, or by the initials of what is written with capitals. What has been read can be kept with its paragraph, so that a text that is read
- * again after each edit takes a fraction of the time.
+ * stand for, or by the initials of what is written with capitals. What a paragraph says by itself can be kept with it: a text that is read again
+ * after each edit takes a fraction of the time then.
  */
 export function createAcronymLedger(glossary: Glossary, known: readonly string[]): AcronymLedger {
   const everyones = new Set([...glossary.known, ...known].map((value) => keyOf(value, glossary)))
-  /** The words by which full forms are looked for. */
-  const handles = new Set(
-    [...Object.values(glossary.expansions), ...Object.values(glossary.recognised ?? {})]
-      .flat()
-      .map(plain)
-      .flatMap((full) => [handleOf(full), handleOf(`${full}s`)])
-  )
+  const knownScales = new Set(glossary.known)
+  /** Full forms by the word by which they are looked for. */
+  const formsBy = new Map<string, string[]>()
+  const fullForms = [...Object.values(glossary.expansions), ...Object.values(glossary.recognised ?? {})].flat()
+  for (const form of new Set(fullForms.flatMap(formsOf))) {
+    const handle = handleOf(form)
+    const known = formsBy.get(handle)
+    if (known) known.push(form)
+    else formsBy.set(handle, [form])
+  }
 
-  function factsOf({titles, glance, sentences, again}: Passage): AcronymFacts {
-    const acronyms = glance?.mayAbbreviate === false ? [] : sentences.map((sentence) => acronymsIn(sentence, glossary))
-    const handlesIn = () =>
-      sentences.flatMap(({tokens}) => tokens.flatMap(({lower}) => (handles.has(lower) ? [lower] : [])))
-    let texts: readonly string[] | undefined
+  function factsOf({titles, glance, paragraph, again}: Passage): AcronymFacts {
+    const read = glance?.mayAbbreviate === false ? undefined : paragraph()
+    const uses =
+      read?.sentences.flatMap((sentence, index) =>
+        acronymsIn(sentence, glossary).map((range) => useOf(read, index, sentence, range))
+      ) ?? []
+    const titled = Array.from(titles.keys(), (short) => keyOf(short, glossary))
+    const lowers = glance?.handles ?? read?.sentences.flatMap(({tokens}) => tokens.map(({lower}) => lower)) ?? []
+    const handles = [...new Set(lowers.filter((lower) => formsBy.has(lower)))]
+    const isCapitalised = (glance?.capitals ?? fewestCapitals) >= fewestCapitals
+    if (uses.length + titled.length + handles.length === 0 && !isCapitalised) return noFacts
+    let told: readonly string[] | undefined
     let initials: readonly string[] | undefined
     return {
-      acronyms: acronyms.some(({length}) => length > 0) ? acronyms : [],
-      titles: [...titles.keys()],
-      handles: [...new Set(glance?.handles ?? handlesIn())],
-      texts() {
-        texts ??= again().map(wordsOf)
-        return texts
+      uses,
+      titled,
+      handles,
+      isCapitalised,
+      told() {
+        told ??= again().flatMap((sentence) => {
+          const candidates = sentence.tokens.flatMap(({lower}) => formsBy.get(lower) ?? [])
+          const text = candidates.length === 0 ? '' : wordsOf(sentence)
+          return candidates.filter((form) => text.includes(` ${form} `))
+        })
+        return told
       },
       initials() {
-        initials ??=
-          glance && glance.capitals < 3
-            ? []
-            : again().flatMap(({tokens}) => capitalised(tokens).filter(({length}) => length > 2))
+        initials ??= again().flatMap(({tokens}) => capitalised(tokens).filter(({length}) => length >= fewestCapitals))
         return initials
       }
     }
   }
 
+  function useOf(paragraph: Paragraph, index: number, sentence: Sentence, range: {start: number; end: number}): Use {
+    const {tokens} = sentence
+    const {start, end} = range
+    const shown = tokens
+      .slice(start, end)
+      .map((token) => token.value)
+      .join('')
+    const key = keyOf(isKnownScale(shown, glossary) ? shown.replace(/\W.*/, '') : shown, glossary)
+    const expansions = expansionsOf(key, glossary)
+
+    function read(): FirstUse | undefined {
+      const forms = [...expansions, ...(glossary.recognised?.[key] ?? [])]
+        .filter((full) => plain(full) !== key.toLowerCase())
+        .flatMap(formsOf)
+      const here = paragraph.sentences
+        .slice(0, index + 1)
+        .map(wordsOf)
+        .join(' ')
+      if (forms.some((form) => here.includes(` ${form} `))) return undefined
+      const next = paragraph.sentences[index + 1]
+      if (isExplained(tokens, start, end, key, next && wordsOf(next))) return undefined
+      const mayBeSpelled = key.length >= 3 && /^[A-Z]+$/.test(key)
+      if (mayBeSpelled && capitalised(tokens.slice(0, start)).includes(key)) return undefined
+      const fullForms = verbEnding.test(shown) ? [] : fullFormsFor(expansions, key, tokens, end)
+      const found = {paragraph, sentence, ...suggestFullForms(fullForms, sentence, range)}
+      return {forms, mayBeSpelled, found}
+    }
+
+    let first: {readonly use: FirstUse | undefined} | undefined
+    return {
+      key,
+      isScale: expansions.length > 0 && instruments.has(tokens[end]?.lower ?? ''),
+      first() {
+        first ??= {use: read()}
+        return first.use
+      }
+    }
+  }
+
   const begin: AcronymLedger['begin'] = () => {
-    const settled = new Set(everyones)
+    const settled = new Set<string>()
     /** Scales and forms whose letters make a word that everyone knows ("MUST"). */
     const scales = new Set<string>()
-    /** Paragraphs before, by the handles in them; and those whose initials have not been asked for. */
+    /** Paragraphs before by the handles in them, and those whose initials nobody has asked for. */
     const before = new Map<string, AcronymFacts[]>()
     let unasked: AcronymFacts[] = []
     const initialsBefore = new Set<string>()
-    const isTold = (full: string) =>
-      before.get(handleOf(full))?.some(({texts}) => texts().some((text) => text.includes(` ${full} `))) ?? false
-    const spelledBefore = () => {
+    const isTold = (form: string) => before.get(handleOf(form))?.some(({told}) => told().includes(form)) ?? false
+    const isSpelled = (key: string) => {
       for (const {initials} of unasked) for (const run of initials()) initialsBefore.add(run)
       unasked = []
-      return initialsBefore
+      return initialsBefore.has(key)
     }
-    return (facts, paragraphOf) => {
-      const found: UndefinedAcronym[] = []
-      for (const short of facts.titles) settled.add(keyOf(short, glossary))
-      for (const [index, acronyms] of facts.acronyms.entries()) {
-        const paragraph = paragraphOf()
-        const {sentences} = paragraph
-        const sentence = sentences[index]
-        if (!sentence) break
-        for (const {start, end} of acronyms) {
-          const shown = sentence.tokens
-            .slice(start, end)
-            .map((token) => token.value)
-            .join('')
-          const key = keyOf(isKnownScale(shown, glossary) ? shown.replace(/\W.*/, '') : shown, glossary)
-          const expansions = expansionsOf(key, glossary)
-          const isScale = expansions.length > 0 && instruments.has(sentence.tokens[end]?.lower ?? '')
-          if (settled.has(key) && !(isScale && glossary.known.includes(key) && !scales.has(key))) continue
-          if (isScale) scales.add(key)
-          settled.add(key)
-          const here = sentences
-            .slice(0, index + 1)
-            .map(wordsOf)
-            .join(' ')
-          const isGiven = [...expansions, ...(glossary.recognised?.[key] ?? [])]
-            .map(plain)
-            .some(
-              (full) =>
-                full !== key.toLowerCase() &&
-                [full, `${full}s`].some((form) => here.includes(` ${form} `) || isTold(form))
-            )
-          const next = sentences[index + 1]
-          if (isGiven || isExplained(sentence.tokens, start, end, key, next && wordsOf(next))) continue
-          if (isSpelled(key, spelledBefore, capitalised(sentence.tokens.slice(0, start)))) continue
-          const isVerb = verbEnding.test(shown)
-          found.push({
-            paragraph,
-            sentence,
-            ...suggestFullForms(isVerb ? [] : fullFormsFor(expansions, key, sentence.tokens, end), sentence, {
-              start,
-              end
-            })
-          })
-        }
+    return (facts) => {
+      if (facts === noFacts) return noneFound
+      const {uses, titled, handles, isCapitalised} = facts
+      for (const key of titled) settled.add(key)
+      let found = noneFound
+      for (const {key, isScale, first} of uses) {
+        const isSettled = everyones.has(key) || settled.has(key)
+        if (isSettled && !(isScale && knownScales.has(key) && !scales.has(key))) continue
+        if (isScale) scales.add(key)
+        settled.add(key)
+        const use = first()
+        if (!use || (use.mayBeSpelled && isSpelled(key))) continue
+        if (!use.forms.some(isTold)) found = [...found, use.found]
       }
-      for (const handle of facts.handles) {
+      for (const handle of handles) {
         const facing = before.get(handle)
         if (facing) facing.push(facts)
         else before.set(handle, [facts])
       }
-      unasked.push(facts)
+      if (isCapitalised) unasked.push(facts)
       return found
     }
   }
@@ -184,7 +232,7 @@ export function createAcronymLedger(glossary: Glossary, known: readonly string[]
     return (value.match(/\p{Lu}/gu)?.length ?? 0) > 1 || expansionsOf(keyOf(value, glossary), glossary).length > 0
   }
 
-  return {factsOf, isLike, isHandle: (lower) => handles.has(lower), begin}
+  return {factsOf, isLike, isHandle: (lower) => formsBy.has(lower), begin}
 }
 
 function wordsOf({tokens}: Sentence): string {
@@ -193,6 +241,11 @@ function wordsOf({tokens}: Sentence): string {
     .filter(({isWord}) => isWord)
     .map(({lower}) => lower)
     .join(' ')} `
+}
+
+/** A full form as it may stand in a text: for one, and for more. */
+function formsOf(full: string): string[] {
+  return [plain(full), `${plain(full)}s`]
 }
 
 /** The word by which a full form is looked for: its longest. */
@@ -505,8 +558,4 @@ function capitalised(tokens: readonly Token[]): string[] {
     }
   }
   return run === '' ? runs : [...runs, run]
-}
-
-function isSpelled(key: string, before: () => ReadonlySet<string>, here: readonly string[]): boolean {
-  return key.length >= 3 && /^[A-Z]+$/.test(key) && (here.includes(key) || before().has(key))
 }

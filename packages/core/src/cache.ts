@@ -1,16 +1,17 @@
 /** What was found in parts of texts, by all that it depends on; those not asked for lately are forgotten first. */
 export interface Cache<Value> {
   /** The value that is kept for a key, or else one that is made now. */
-  get(key: string, make: () => Value): Value
+  get(key: string, make: (key: string) => Value): Value
 }
 
 /**
- * Makes a cache that keeps values for keys of up to `limit` code units in all.
+ * Makes a cache that keeps values for keys of up to `limit` code units in all. Keys may be slices of longer texts, unless `own` says otherwise:
+ * one that is asked for as the same string, not only an equal one, is found sooner.
  *
  * It keeps two generations: where the younger is half as large as may be, it becomes the older, and what was not asked for since then is
  * forgotten. Asking for what is in the younger costs one look-up, which is most of what an edit costs.
  */
-export function createCache<Value>(limit: number): Cache<Value> {
+export function createCache<Value>(limit: number, own: (key: string) => string = detached): Cache<Value> {
   let young = new Map<string, Value>()
   let old = new Map<string, Value>()
   let size = 0
@@ -18,16 +19,21 @@ export function createCache<Value>(limit: number): Cache<Value> {
     get(key, make) {
       const known = young.get(key)
       if (known !== undefined) return known
-      const value = old.get(key) ?? make()
+      const value = old.get(key) ?? make(key)
       if (key.length * 2 > limit) return value
       if (size + key.length > limit / 2) {
         old = young
         young = new Map()
         size = 0
       }
-      young.set(key, value)
+      young.set(own(key), value)
       size += key.length
       return value
     }
   }
+}
+
+/** The same text with memory of its own: V8 keeps the whole of a text for as long as any slice of it is kept. */
+export function detached(text: string): string {
+  return ` ${text}`.slice(1)
 }

@@ -2,10 +2,9 @@
 // that is cut out here reads exactly as it does in the whole, so that only parts in question need be read. The cutter is careful: where
 // what it sees could be read in two ways, it cuts no more.
 
-/** Part of a text that reads as it does in the whole; offsets in UTF-16 code units from 0, end exclusive. */
+/** Part of a text that reads as it does in the whole; its length is in UTF-16 code units. */
 export interface Chunk {
-  readonly start: number
-  readonly end: number
+  readonly length: number
   /** `other` holds no prose: fenced code, or HTML that runs to an end of its own. */
   readonly type: 'frontMatter' | 'flow' | 'other'
 }
@@ -27,18 +26,98 @@ const enclosedHtml: readonly (readonly [RegExp, RegExp])[] = [
 /** Cuts Markdown into parts that can be read by themselves, once they are given the definitions that they mention. */
 export function cutChunks(value: string): Chunk[] {
   const frontMatter = frontMatterEnd(value)
-  // A mark of front matter that isn't closed changes how what follows is read (micromark-extension-frontmatter).
-  if (value.charCodeAt(0) === 0xfeff || /\r(?!\n)/.test(value) || (frontMatter === 0 && /^(?:---|\+\+\+)/.test(value)))
-    return [{start: 0, end: value.length, type: 'flow'}]
+  if (isOneWhole(value, frontMatter)) return [{length: value.length, type: 'flow'}]
+  const chunks: Chunk[] = frontMatter > 0 ? [{length: frontMatter, type: 'frontMatter'}] : []
+  cutFrom(frontMatter, value, (chunk) => {
+    chunks.push(chunk)
+    return false
+  })
+  return chunks
+}
+
+/** What of a text's parts is new where it has been changed: `chunks` stand between the `before` first and the `after` last ones that there were. */
+export interface Recut {
+  readonly before: number
+  readonly chunks: readonly Chunk[]
+  readonly after: number
+}
+
+/**
+ * Cuts a text that was cut before it was changed. Where a part begins, what follows is read as if nothing came before: so the cutter begins
+ * one part before the change, in which nothing may hang on it, and ends where it cuts behind the change as it did before.
+ */
+export function cutAgain(value: string, before: string, known: readonly Pick<Chunk, 'length'>[]): Recut {
+  const first = commonStart(value, before)
+  const rest = commonEnd(value, before, Math.min(value.length, before.length) - first)
+  const longer = value.length - before.length
+  let kept = 0
+  let from = 0
+  for (let end = 0; kept + 1 < known.length; kept++) {
+    end += known[kept]?.length ?? 0
+    // A part that ends where the change begins may end in the middle of a line.
+    if (end + (known[kept + 1]?.length ?? 0) >= first) break
+    from = end
+  }
+  if (kept === 0 || isOneWhole(value, frontMatterEnd(value))) return {before: 0, chunks: cutChunks(value), after: 0}
   const chunks: Chunk[] = []
-  let start = 0
+  let at = from
+  /** The next of the parts that there were, and where it began. */
+  let next = kept
+  let start = from
+  let isMet = false
+  cutFrom(from, value, (chunk) => {
+    chunks.push(chunk)
+    at += chunk.length
+    while (next < known.length && start + longer < at) start += known[next++]?.length ?? 0
+    isMet = at >= value.length - rest && start + longer === at
+    return isMet
+  })
+  return {before: kept, chunks, after: isMet ? known.length - next : 0}
+}
+
+/** How many code units two texts begin with alike. */
+function commonStart(one: string, other: string): number {
+  const most = Math.min(one.length, other.length)
+  let same = 0
+  for (let step = 4096; step > 0; ) {
+    const isSame = same + step <= most && one.slice(same, same + step) === other.slice(same, same + step)
+    if (isSame) same += step
+    else step >>= 1
+  }
+  return same
+}
+
+/** How many code units two texts end with alike, of `most` at the end. */
+function commonEnd(one: string, other: string, most: number): number {
+  let same = 0
+  for (let step = 4096; step > 0; ) {
+    const isSame =
+      same + step <= most &&
+      one.slice(one.length - same - step, one.length - same) ===
+        other.slice(other.length - same - step, other.length - same)
+    if (isSame) same += step
+    else step >>= 1
+  }
+  return same
+}
+
+/** Whether a text is not to be cut: a mark of front matter that isn't closed changes how what follows is read (micromark-extension-frontmatter). */
+function isOneWhole(value: string, frontMatter: number): boolean {
+  return (
+    value.charCodeAt(0) === 0xfeff || /\r(?!\n)/.test(value) || (frontMatter === 0 && /^(?:---|\+\+\+)/.test(value))
+  )
+}
+
+/** Cuts what follows `from`, where nothing is open, and gives the parts to `take` until that says that it is enough. */
+function cutFrom(from: number, value: string, take: (chunk: Chunk) => boolean): void {
+  let start = from
+  let isEnough = false
   const cut = (at: number, type: Chunk['type'] = 'flow') => {
-    if (at > start) chunks.push({start, end: at, type})
+    if (at > start && !isEnough) isEnough = take({length: at - start, type})
     start = at
   }
-  if (frontMatter > 0) cut(frontMatter, 'frontMatter')
 
-  let at = start
+  let at = from
   /** Nothing is open, whatever comes next. */
   let isFresh = true
   let isAfterBlank = false
@@ -49,7 +128,7 @@ export function cutChunks(value: string): Chunk[] {
   /** HTML that ends at a blank line may be open. */
   let hasHtml = false
 
-  while (at < value.length) {
+  while (at < value.length && !isEnough) {
     const end = lineEnd(value, at)
     const line = contentOf(value, at, end)
     const content = withoutIndent(line)
@@ -106,7 +185,6 @@ export function cutChunks(value: string): Chunk[] {
     if (at === -1) break
   }
   cut(value.length)
-  return chunks
 }
 
 /** Where the front matter ends that a text begins with; 0 if it has none. */

@@ -1,8 +1,8 @@
 import {decodeNamedCharacterReference} from 'decode-named-character-reference'
 import type {Nodes, PhrasingContent, Root} from 'mdast'
 import {visit} from 'unist-util-visit'
-import {type Cache, createCache} from './cache.js'
-import {type Chunk, cutChunks} from './chunks.js'
+import {type Cache, createCache, detached} from './cache.js'
+import {type Chunk, cutAgain, cutChunks} from './chunks.js'
 import type {Comment} from './comments.js'
 import {parseMarkdown} from './markdown.js'
 import {readPlain} from './plain-markdown.js'
@@ -51,15 +51,6 @@ export interface Document {
   readonly comments?: readonly Comment[]
 }
 
-/** A text cut into parts, which are read when asked for. */
-interface Parts {
-  /** `kind:` of the front matter, if it is one. */
-  readonly kind?: Kind
-  readonly chunks: readonly Chunk[]
-  /** The prose of a part, in the order in which it stands. */
-  read(index: number): readonly Block[]
-}
-
 /** Stands in a block's value for what is not prose, one for each code unit or one for a whole node. */
 export const hole = '\uFFFC'
 
@@ -68,51 +59,104 @@ const frontMatterKind = /^kind:\s*["']?(letter|note|report|web|email)["']?\s*$/m
 const escapable = /[!-/:-@[-`{-~]/
 const reference = /^&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|([a-zA-Z][a-zA-Z\d]{1,31}));/
 
-/** A part of a text as it reads by itself. */
+/** A block of a part of a text; places are counted from the part's beginning. */
+export interface PartBlock extends Omit<Block, 'heading'> {
+  /** Absent where it is the nearest heading before the part. */
+  readonly heading: string | undefined
+  /** What `keyOf` gives, where the block is kept. */
+  readonly key?: string
+}
+
+/** All that a block says wherever it stands, as one text: what is made of that can be kept by it. */
+export function keyOf({
+  type,
+  isQuoted,
+  value,
+  links,
+  titles
+}: Pick<Block, 'type' | 'isQuoted' | 'value' | 'links' | 'titles'>): string {
+  const marked = links.length + titles.size === 0 ? '' : JSON.stringify([links, ...titles])
+  return `${type} ${isQuoted} ${marked}\n${value}`
+}
+
+/** A part of a text as it reads by itself; places are counted from its beginning. */
 interface Part {
-  /** Places are counted from the part's beginning. */
   readonly blocks: readonly PartBlock[]
   /** The last heading in it; absent where there is none. */
   readonly heading: string | undefined
+  /** Comments in it that speak to this linter. */
+  readonly comments: readonly Comment[]
+  /** `kind:` of its front matter, if it is a whole text. */
+  readonly kind?: Kind | undefined
 }
 
-/** A block of a part. */
-interface PartBlock extends Omit<Block, 'heading'> {
-  /** Absent where it is the nearest heading before the part. */
-  readonly heading: string | undefined
+/** A part where it stands. */
+export interface Section {
+  readonly start: number
+  readonly blocks: readonly PartBlock[]
+  /** The nearest heading before it. */
+  readonly heading: string
 }
 
 /** A text whose prose is read as it is asked for: a long one need not be held as a whole. */
 export interface OpenDocument extends Omit<Document, 'blocks'> {
-  readonly blocks: Iterable<Block>
+  /** In order. */
+  readonly sections: Iterable<Section>
+}
+
+/** A document as one part. */
+export function asOpen({blocks, ...document}: Document): OpenDocument {
+  return {...document, sections: [{start: 0, blocks, heading: ''}]}
 }
 
 /** Cuts a text into blocks of prose, in the order in which they stand. */
 export function readDocument(value: string, format: Format): Document {
-  const {blocks, ...document} = createDocumentReader(0)(value, format)
-  return {...document, blocks: [...blocks]}
+  const {sections, ...document} = createDocumentReader(0)(value, format)
+  return {...document, blocks: blocksIn(sections)}
 }
 
-/** Makes a function that opens texts and remembers up to `limit` code units of Markdown with what it read there. */
+/** The blocks of some parts, where they stand in the text. */
+export function blocksIn(sections: Iterable<Section>): Block[] {
+  return Array.from(sections).flatMap(({start, blocks, heading}) =>
+    blocks.map(({key: _, ...block}) => ({
+      ...block,
+      heading: block.heading ?? heading,
+      runs: block.runs.map(({sourceStart, sourceEnd, ...run}) => {
+        return {...run, sourceStart: sourceStart + start, sourceEnd: sourceEnd + start}
+      })
+    }))
+  )
+}
+
+/**
+ * Makes a function that opens texts and remembers what it read in up to `limit` code units of them, and how it cut the last one: of a text that is
+ * opened again after an edit, only what was touched is cut and read.
+ */
 export function createDocumentReader(limit: number): (value: string, format: Format) => OpenDocument {
-  const known = {parts: createCache<Part>(limit), labels: createCache<ReadonlyMap<string, string>>(limit)}
-  return (value, format) => open(value, format, known)
+  const known: Known = {
+    limit,
+    parts: createCache(limit),
+    defining: createCache(limit),
+    paragraphs: createCache(limit),
+    labels: createCache(limit)
+  }
+  return (value, format) => {
+    if (format === 'text') return openText(value, known)
+    return format === 'mdx' ? asOpen(readWhole(value, format)) : openMarkdown(value, known)
+  }
 }
 
+/** What has been read, by its text. */
 interface Known {
+  readonly limit: number
   readonly parts: Cache<Part>
+  /** Parts that are read otherwise than by themselves, by what is to be known besides and their text. */
+  readonly defining: Cache<Part>
+  /** Paragraphs of plain texts. */
+  readonly paragraphs: Cache<Part>
   /** Labels that parts define. */
   readonly labels: Cache<ReadonlyMap<string, string>>
-}
-
-function open(value: string, format: Format, known: Known): OpenDocument {
-  // Comments that speak to this linter are read with the whole.
-  if (format === 'mdx' || (format === 'markdown' && value.includes('alongside-'))) return readWhole(value, format)
-  const {chunks, kind, read} = format === 'text' ? openText(value) : openMarkdown(value, known)
-  const blocks = function* () {
-    for (const index of chunks.keys()) yield* read(index)
-  }
-  return {blocks: {[Symbol.iterator]: blocks}, ...(kind && {kind})}
+  last?: {readonly source: string; readonly pieces: readonly Piece[]; readonly definitions: ReadonlyMap<string, string>}
 }
 
 /** Reads all of a text at once: slower, and what the parts must add up to. */
@@ -120,18 +164,19 @@ export function readWhole(value: string, format: Format): Document {
   if (format === 'text') return readDocument(value, format)
   const source = format === 'mdx' ? withoutCode(value) : value
   const tree = parseMarkdown(source, format === 'mdx' ? 'mdx' : 'whole')
-  const {blocks: found, kind} = readTree(tree, source, 0)
+  const {blocks: found, kind, comments} = readTree(tree, source, 0)
   const blocks = found.map((block) => ({...block, heading: block.heading ?? ''}))
-  const comments = source.includes('alongside-') ? commentsOf(tree, source) : []
   return {blocks, ...(kind && {kind}), ...(comments.length > 0 && {comments})}
 }
 
-function commentsOf(tree: Root, source: string): Comment[] {
+/** Comments in a tree that speak to this linter; places are counted from `from` on. */
+function commentsOf(tree: Root, source: string, from: number): readonly Comment[] {
+  if (!source.includes('alongside-')) return []
   const comments: Comment[] = []
   visit(tree, 'html', ({position}) => {
-    const from = position?.start.offset ?? 0
-    for (const found of source.slice(from, position?.end.offset ?? from).matchAll(/<!--\s*(alongside-[\s\S]*?)-->/g)) {
-      const start = from + found.index
+    const at = position?.start.offset ?? 0
+    for (const found of source.slice(at, position?.end.offset ?? at).matchAll(/<!--\s*(alongside-[\s\S]*?)-->/g)) {
+      const start = at + found.index - from
       comments.push({value: found[1] ?? '', start, end: start + found[0].length})
     }
   })
@@ -159,7 +204,7 @@ function blank(code: string, filling = ' '): string {
  *
  * A range that touches part of a character reference takes all of it.
  */
-export function toSource(block: Block, range: Range): Range {
+export function toSource(block: Pick<Block, 'value' | 'runs'>, range: Range): Range {
   const first = block.runs.find((run) => run.end > range.start)
   const last = block.runs.findLast((run) => run.start < range.end)
   if (!first || !last)
@@ -171,129 +216,155 @@ export function toSource(block: Block, range: Range): Range {
   }
 }
 
-function openText(value: string): Parts {
-  const paragraphs = value.matchAll(/(?:[^\n]*\S[^\n]*(?:\n|$))+/g)
-  const chunks = Array.from(paragraphs, ({index, 0: text}): Chunk => {
-    return {start: index, end: index + text.length, type: 'flow'}
-  })
-  return {
-    chunks,
-    read(index) {
-      const {start, end} = chunks[index] ?? {start: 0, end: 0}
-      const text = value.slice(start, end)
-      const isQuoted = /^\s*>/.test(text)
-      const flat = new Flattener(value, 0)
-      for (const line of text.matchAll(/[^\r\n]+|\r?\n/g)) {
-        const mark = line[0].startsWith('\n') || line[0].startsWith('\r') ? '' : (/^[\s>]*/.exec(line[0])?.[0] ?? '')
-        flat.copy(start + line.index + mark.length, line[0].length - mark.length)
-      }
-      return [{type: 'paragraph', isQuoted, heading: '', ...flat.finish()}]
+function openText(value: string, {paragraphs}: Known): OpenDocument {
+  function* sections(): Generator<Section> {
+    for (const {index: start, 0: text} of value.matchAll(/(?:[^\n]*\S[^\n]*(?:\n|$))+/g)) {
+      const {blocks} = paragraphs.get(text, () => readTextParagraph(detached(text)))
+      yield {start, blocks, heading: ''}
     }
+  }
+  return {sections: {[Symbol.iterator]: sections}}
+}
+
+function readTextParagraph(text: string): Part {
+  const flat = new Flattener(text)
+  for (const line of text.matchAll(/[^\r\n]+|\r?\n/g)) {
+    const mark = line[0].startsWith('\n') || line[0].startsWith('\r') ? '' : (/^[\s>]*/.exec(line[0])?.[0] ?? '')
+    flat.copy(line.index + mark.length, line[0].length - mark.length)
+  }
+  const block = {type: 'paragraph' as const, isQuoted: /^\s*>/.test(text), heading: undefined, ...flat.finish()}
+  return {blocks: [withKey(block)], heading: undefined, comments: []}
+}
+
+/** A block that is kept. All have one shape, however they were read: code that meets many is compiled again and again otherwise, which takes V8 longer than to run it. */
+function withKey(block: PartBlock): PartBlock {
+  const {type, isQuoted, value, runs, heading, links, titles} = block
+  return {type, isQuoted, value, runs, heading, links, titles, key: detached(keyOf(block))}
+}
+
+/** A part of a text wherever it stands, with what it says; shared by the versions of a text that it is in. */
+interface Piece {
+  readonly length: number
+  readonly type: Chunk['type']
+  /** Labels that it defines, as they stand, by how they are compared. */
+  readonly labels: ReadonlyMap<string, string>
+  /** What was read in it, if it is kept. */
+  part?: Part
+}
+
+function openMarkdown(source: string, known: Known): OpenDocument {
+  const {last} = known
+  const {before, chunks, after} = last
+    ? cutAgain(source, last.source, last.pieces)
+    : {before: 0, chunks: cutChunks(source), after: 0}
+  const pieces = last?.pieces.slice(0, before) ?? []
+  let at = pieces.reduce((sum, {length}) => sum + length, 0)
+  for (const chunk of chunks) {
+    pieces.push({...chunk, labels: labelsIn(chunk, source.slice(at, at + chunk.length), known.labels)})
+    at += chunk.length
+  }
+  if (last) for (const piece of last.pieces.slice(last.pieces.length - after)) pieces.push(piece)
+  const definitions = new Map<string, string>()
+  for (const {labels} of pieces) if (labels.size > 0) for (const [key, label] of labels) definitions.set(key, label)
+  if (last && !isSame(definitions, last.definitions)) {
+    // What stood there before may read otherwise now.
+    for (const [index, {part: _, ...piece}] of pieces.entries()) pieces[index] = piece
+  }
+  const extent = pieces.length === 1 ? 'whole' : 'part'
+  const isKept = source.length <= known.limit
+  if (isKept) known.last = {source, pieces, definitions}
+
+  function read(piece: Piece, start: number): Part {
+    const {length, type} = piece
+    if (piece.part) return piece.part
+    const text = source.slice(start, start + length)
+    if (type === 'frontMatter' || (type === 'other' && !text.includes('alongside-'))) return nothing
+    const given = extent === 'part' && text.includes('[') ? definitionsFor(text, definitions) : ''
+    const part =
+      extent === 'part' && given === ''
+        ? known.parts.get(text, () => readPart(detached(text), '', extent))
+        : known.defining.get(`${extent} ${given}\n${text}`, () => readPart(detached(text), given, extent))
+    if (isKept) piece.part = part
+    return part
+  }
+
+  function* sections(): Generator<Section> {
+    let start = 0
+    let heading = ''
+    for (const piece of pieces) {
+      const part = read(piece, start)
+      if (part.blocks.length > 0) yield {start, blocks: part.blocks, heading}
+      heading = part.heading ?? heading
+      start += piece.length
+    }
+  }
+
+  function findComments(): Comment[] {
+    const comments: Comment[] = []
+    let from = 0
+    for (const piece of pieces) {
+      for (const {value, start, end} of read(piece, from).comments)
+        comments.push({value, start: start + from, end: end + from})
+      from += piece.length
+    }
+    return comments
+  }
+
+  const [first] = pieces
+  const isWhole = extent === 'whole' && first?.type === 'flow'
+  const kind = isWhole
+    ? read(first, 0).kind
+    : first?.type === 'frontMatter'
+      ? kindIn(source.slice(0, first.length))
+      : undefined
+  const comments = source.includes('alongside-') ? findComments() : []
+  return {
+    sections: {[Symbol.iterator]: sections},
+    ...(kind && {kind}),
+    ...(comments.length > 0 && {comments})
   }
 }
 
-/** What may make a heading in a part: a number sign, or a line below. */
-const mayHoldHeading = /#|^[ \t>*+\d.)-]*(?:=+|-+)[ \t\r]*$/m
+const nothing: Part = {blocks: [], heading: undefined, comments: []}
 
-function openMarkdown(source: string, known: Known): Parts {
-  const chunks = cutChunks(source)
-  const [first] = chunks
-  const frontMatter = first?.type === 'frontMatter' ? source.slice(first.start, first.end) : ''
-  const kind = frontMatter.startsWith('---') ? kindIn(frontMatter) : undefined
-  const definitions = findDefinitions(source, chunks, known.labels)
-  /** By part: the last heading in it. */
-  const headings: (string | undefined)[] = []
-  /** By part: the last heading in it or before. */
-  const reached: (string | undefined)[] = []
-  const isRead: boolean[] = []
-
-  function read(index: number): readonly Block[] {
-    isRead[index] = true
-    return readChunk(index)
-  }
-
-  function readChunk(index: number): readonly Block[] {
-    const {start, end, type} = chunks[index] ?? {start: 0, end: 0, type: 'other'}
-    if (type !== 'flow') return []
-    const text = source.slice(start, end)
-    const given = chunks.length > 1 && text.includes('[') ? definitionsFor(text, definitions) : ''
-    const extent = chunks.length === 1 ? 'whole' : 'part'
-    const key = extent === 'part' && given === '' ? text : `${extent} ${given}\n${text}`
-    const part = known.parts.get(key, () => readPart(text, given, extent))
-    if (part.heading !== undefined) headings[index] = part.heading
-    return part.blocks.map((block) => placed(block, start, () => headingAt(index - 1)))
-  }
-
-  /** The last heading in a part or before. */
-  function headingAt(index: number): string {
-    let at = index
-    let found: string | undefined
-    for (; at >= 0 && found === undefined; at--) {
-      const {start, end, type} = chunks[at] ?? {start: 0, end: 0, type: 'other'}
-      if (type === 'flow' && !isRead[at] && mayHoldHeading.test(source.slice(start, end))) read(at)
-      found = headings[at] ?? reached[at]
-    }
-    if (index >= 0) reached[index] = found ?? ''
-    return found ?? ''
-  }
-
-  return {chunks, read, ...(kind && {kind})}
+function isSame(one: ReadonlyMap<string, string>, other: ReadonlyMap<string, string>): boolean {
+  if (one.size !== other.size) return false
+  const others = [...other]
+  return [...one].every((entry, index) => entry.every((part, at) => part === others[index]?.[at]))
 }
 
 /** Reads a part of a text, after the definitions that it may refer to. */
 function readPart(text: string, given: string, extent: 'whole' | 'part'): Part {
-  const plain = readPlain(text, hole)
-  if (!plain) return readTree(parseMarkdown(given + text, extent), given + text, given.length)
+  // A return without a new line ends lines too; a text with one isn't cut.
+  const isOdd = text.includes('alongside-') || (extent === 'whole' && /\r(?!\n)/.test(text))
+  const plain = isOdd ? undefined : readPlain(text, hole)
+  if (!plain) {
+    const part = readTree(parseMarkdown(given + text, extent), given + text, given.length)
+    return {...part, blocks: part.blocks.map(withKey)}
+  }
   const [only] = plain
   return {
     blocks: plain
       .filter(({value}) => /\S/.test(value))
-      .map((block) => ({...block, isQuoted: false, titles: noTitles, heading: undefined})),
-    heading: only?.type === 'heading' ? only.value : undefined
-  }
-}
-
-/** A block where its part begins at `start`; what depends on that is worked out when asked for. */
-function placed(block: PartBlock, start: number, headingBefore: () => string): Block {
-  let runs: readonly Run[] | undefined
-  return {
-    ...block,
-    get runs() {
-      runs ??= block.runs.map(({sourceStart, sourceEnd, ...run}) => ({
-        ...run,
-        sourceStart: sourceStart + start,
-        sourceEnd: sourceEnd + start
-      }))
-      return runs
-    },
-    get heading() {
-      return block.heading ?? headingBefore()
-    }
+      .map((block) => withKey({...block, isQuoted: false, titles: noTitles, heading: undefined})),
+    heading: only?.type === 'heading' ? only.value : undefined,
+    comments: []
   }
 }
 
 const noTitles: ReadonlyMap<string, string> = new Map()
 
 function kindIn(frontMatter: string): Kind | undefined {
+  if (!frontMatter.startsWith('---')) return undefined
   return frontMatterKind.exec(frontMatter)?.[1] as Kind | undefined
 }
 
-/** Labels of links and footnotes that a text defines, as they stand, by how they are compared. */
-function findDefinitions(
-  source: string,
-  chunks: readonly Chunk[],
-  known: Known['labels']
-): ReadonlyMap<string, string> {
-  const labels = new Map<string, string>()
-  for (const {start, end, type} of chunks) {
-    const text = source.slice(start, end)
-    if (type !== 'flow' || !text.includes(']:')) continue
-    for (const [key, label] of known.get(text, () => labelsIn(text))) labels.set(key, label)
-  }
-  return labels
+/** Labels of links and footnotes that a part defines, as they stand, by how they are compared. */
+function labelsIn({type}: Chunk, text: string, known: Known['labels']): ReadonlyMap<string, string> {
+  return type === 'flow' && text.includes(']:') ? known.get(text, () => readLabels(text)) : noTitles
 }
 
-function labelsIn(text: string): ReadonlyMap<string, string> {
+function readLabels(text: string): ReadonlyMap<string, string> {
   const labels = new Map<string, string>()
   visit(parseMarkdown(text, 'part'), (node) => {
     if (node.type !== 'definition' && node.type !== 'footnoteDefinition') return
@@ -320,7 +391,7 @@ function folded(text: string): string {
 }
 
 /** Reads a tree from `from` on, where places are counted from. */
-function readTree(tree: Root, source: string, from: number): Part & {readonly kind: Kind | undefined} {
+function readTree(tree: Root, source: string, from: number): Part {
   const blocks: PartBlock[] = []
   let heading: string | undefined
   let kind: Kind | undefined
@@ -373,7 +444,7 @@ function readTree(tree: Root, source: string, from: number): Part & {readonly ki
   }
 
   walk(tree, false, false)
-  return {blocks, kind, heading}
+  return {blocks, kind, heading, comments: commentsOf(tree, source, from)}
 }
 
 /** Collects the prose of inline nodes and how it lies in the source. */

@@ -78,8 +78,6 @@ function isTitleCase(paragraph: Paragraph, tokens: readonly Token[]): boolean {
   return paragraph.type === 'heading' && words.length > 1 && words.every((token) => /^\p{Lu}/u.test(token.value))
 }
 
-const aboutWords =
-  /\b(?:glossary|jargon|what (?:the|these|our) words mean|words (?:we|to)|(?:used to|don['’]t|do not|never|avoid|instead of) (?:write|writing|say|saying|call|calling))\b/i
 const mention = new Set('word words term terms phrase phrases label labels wording expression language'.split(' '))
 /** What makes "term" a stretch of time, or a condition: "in the long term", "under the terms". */
 const otherTerms = new Set(
@@ -91,7 +89,7 @@ const usage = new Set('say saying write writing call calling'.split(' '))
 function isMentioned({paragraph, sentence: {tokens}, start, end}: Candidate): boolean {
   // A list of words to explain or to drop: "| Hard-to-reach families | Families we haven't reached |", "Offender: an old name for".
   const next = tokens[end]
-  if (start === 0 && aboutWords.test(paragraph.heading) && (!next || /^[.:)]/.test(next.value))) return true
+  if (start === 0 && paragraph.isAboutWords && (!next || /^[.:)]/.test(next.value))) return true
   const from = Math.max(0, start - 4)
   return tokens.slice(from, start).some((token, offset) => {
     const at = from + offset
@@ -171,7 +169,7 @@ const adding = new Set(
 function isDefined(candidate: Candidate): boolean {
   const {paragraph, sentence, start, end} = candidate
   return (
-    aboutWords.test(paragraph.heading) ||
+    paragraph.isAboutWords ||
     isLink(candidate) ||
     isTitle(candidate) ||
     isInBrackets(candidate) ||

@@ -4,18 +4,30 @@ import {VFileMessage} from 'vfile-message'
 import {isAboutPerson} from './about.js'
 import {type AcronymFacts, type AcronymLedger, createAcronymLedger, type UndefinedAcronym} from './acronym.js'
 import {packedRules} from './bundled-rules.js'
-import {createCache} from './cache.js'
+import {createCache, detached} from './cache.js'
 import {anchors} from './checks/anchors.js'
 import type {Check, Context} from './checks/check.js'
 import {checks} from './checks/index.js'
 import {readSwitches} from './comments.js'
-import {type Block, createDocumentReader, type Document, type OpenDocument, type Range, readWhole} from './document.js'
+import {
+  asOpen,
+  blocksIn,
+  createDocumentReader,
+  type Document,
+  keyOf,
+  type OpenDocument,
+  type PartBlock,
+  type Range,
+  readWhole,
+  type Section,
+  toSource
+} from './document.js'
 import {createGlancer, type Glance, type Glancer} from './glance.js'
 import {type Candidate, defaultGuards, guards} from './guards.js'
 import {createLexicons, type Lexicon} from './lexicon.js'
 import {createMatcher, createWordReader, type Matcher} from './matcher.js'
 import {spareOwnWords} from './own-words.js'
-import {type Paragraph, placeOf, readParagraph, textOf} from './paragraph.js'
+import {isAboutWords, type Paragraph, readProse, textOf} from './paragraph.js'
 import {dropAskedAbout} from './reread.js'
 import {addPacks, openRules, unpackRules, vocabularyOf} from './rule-store.js'
 import {createConsultation, type ReadParagraph} from './second-reader/consult.js'
@@ -23,21 +35,22 @@ import {createSecondReader} from './second-reader/second-reader.js'
 import {secondReaderWeights} from './second-reader-weights.js'
 import {countWords, readSentences} from './sentence.js'
 import {suggest} from './suggestion.js'
-import type {
-  Format,
-  Glossary,
-  GuardName,
-  Kind,
-  Linter,
-  LinterOptions,
-  LintOptions,
-  LintResult,
-  Message,
-  Place,
-  Rule,
-  Severity,
-  Spared,
-  Vocabulary
+import {
+  type Format,
+  type Glossary,
+  type GuardName,
+  type Kind,
+  kinds,
+  type Linter,
+  type LinterOptions,
+  type LintOptions,
+  type LintResult,
+  type Message,
+  type Place,
+  type Rule,
+  type Severity,
+  type Spared,
+  type Vocabulary
 } from './types.js'
 
 /** A match with its rule and what could stand in its place. */
@@ -45,23 +58,34 @@ export interface Finding extends Candidate {
   readonly rule: Rule
   readonly expected: readonly string[]
   /** What made the second reader ask. */
-  readonly grounds?: string
+  readonly grounds?: string | undefined
+}
+
+/** A finding with where it stands in the text. */
+export interface Placed extends Finding {
+  readonly source: Range
 }
 
 /** An engine whose rules and settings are fixed, over paragraphs however they were come by. */
 export interface Engine {
-  read(paragraphs: readonly Paragraph[], kind: Kind): Reading
-  /** The same for blocks, of which those met before are not read again; with how many words they have. */
-  readBlocks(blocks: Iterable<Block>, kind: Kind): Reading & {readonly words: number}
+  /** Reads paragraphs whose offsets are those of the text. */
+  read(paragraphs: readonly Paragraph[], kind: Kind): DocumentReading
+  /** The same for the parts of a text, of whose blocks those met before are not read again. */
+  readSections(sections: Iterable<Section>, kind: Kind): DocumentReading
   /** Ids of the rules and categories that there are. */
   readonly names: ReadonlySet<string>
   readonly glossary: Glossary
 }
 
 /** What was found, and what the context held back. */
-export interface Reading {
-  readonly findings: readonly Finding[]
-  readonly spared: readonly (Finding & {readonly guard: Spared['guard']})[]
+export interface Reading<Found extends Finding = Finding> {
+  readonly findings: readonly Found[]
+  readonly spared: readonly (Found & {readonly guard: Spared['guard']})[]
+}
+
+/** What was found in a text, in order. */
+export interface DocumentReading extends Reading<Placed> {
+  readonly words: number
 }
 
 /** A paragraph with what its own words and context say: all but what depends on the document. */
@@ -74,14 +98,19 @@ interface Judged extends Reading {
   /** What it says of acronyms. */
   readonly facts: AcronymFacts
   // What is worked out once, where it is asked for.
-  read?: ReadParagraph
+  read: ReadParagraph | undefined
   /** What was made of it the last time, with those of its acronyms that the document had not explained then. */
-  settled?: Reading & {readonly acronyms: string}
+  settled: Settled | undefined
 }
 
-/** A block and what its words tell. */
+interface Settled extends Reading {
+  readonly acronyms: readonly UndefinedAcronym[]
+  readonly isAnything: boolean
+}
+
+/** A text and what its words tell. */
 interface Seen {
-  readonly block: Block
+  readonly value: string
   readonly glance: Glance
 }
 
@@ -101,7 +130,8 @@ export function vocabulary(): Vocabulary {
 
 /** The same without a shortcut: the whole text parsed at once, every check at every sentence, nothing remembered. What the quick one must equal. */
 export function createReferenceLinter(options: LinterOptions = {}): Linter {
-  return linterOf(createEngine(options, {isThorough: true, memory: 0}), readWhole, options)
+  const open = (value: string, format: Format) => asOpen(readWhole(value, format))
+  return linterOf(createEngine(options, {isThorough: true, memory: 0}), open, options)
 }
 
 function linterOf(
@@ -118,31 +148,29 @@ function linterOf(
           : input
       const value = String(file)
       const path = given.path ?? file.path
-      const document = given.document ?? open(value, given.format ?? (/\.txt$/i.test(path ?? '') ? 'text' : 'markdown'))
+      const format = given.format ?? (/\.txt$/i.test(path ?? '') ? 'text' : 'markdown')
+      const document = given.document ? asOpen(given.document) : open(value, format)
       const kind = given.kind ?? document.kind ?? kindOf(given.document ? proseOf(given.document) : value)
-      const {words, ...reading} = engine.readBlocks(document.blocks, kind)
+      const {words, ...reading} = engine.readSections(document.sections, kind)
       const read = spareOwnWords(reading, given)
       const switches = document.comments
         ? readSwitches({
             comments: document.comments,
-            blocks: [...document.blocks],
+            blocks: blocksIn(document.sections),
             value,
             names: engine.names,
             areReasonsRequired: options.requireReasons ?? false,
             today: given.today
           })
         : undefined
-      const isOff = (finding: Finding) =>
-        switches?.isOff({...finding.rule, rule: finding.rule.id, start: sourceRange(finding).start}) ?? false
+      const isOff = ({rule: {id, category}, source: {start}}: Placed) =>
+        switches?.isOff({rule: id, category, start}) ?? false
       const off = new Set(switches && read.findings.filter(isOff))
       const findings = read.findings.filter((finding) => !off.has(finding))
       const spared = inOrder([...read.spared, ...[...off].map((finding) => ({...finding, guard: 'comment' as const}))])
       const places = location(value)
       const point = (offset: number) => places.toPoint(offset) as Place
-      const toPlace = (finding: Finding) => {
-        const range = sourceRange(finding)
-        return {start: point(range.start), end: point(range.end)}
-      }
+      const toPlace = ({source}: Placed) => ({start: point(source.start), end: point(source.end)})
       const messages = findings.map((finding) => {
         const place = toPlace(finding)
         const isMarkedUp =
@@ -299,44 +327,55 @@ export function createEngine(
       else findings.push({...candidate, rule: inKind(candidate.rule, kind)})
     }
     const {words, titles, sentences} = paragraph
-    const value = seen?.block.value
-    const again = value === undefined ? () => sentences : () => readSentences(value)
-    const facts = ledger().factsOf({titles, glance: seen?.glance, sentences, again})
-    return {paragraph, findings, silenced, spared, words, facts}
+    const value = seen?.value
+    const facts = ledger().factsOf({
+      titles,
+      glance: seen?.glance,
+      paragraph: () => paragraph,
+      again: value === undefined ? () => sentences : () => readSentences(value)
+    })
+    return {paragraph, findings, silenced, spared, words, facts, read: undefined, settled: undefined}
   }
 
   /** A block whose words hold nothing; its English is read if anybody asks for it. */
-  function unread({block, glance}: Seen): Judged {
+  function unread(block: PartBlock, isBelow: boolean, glance: Glance): Judged {
     const {titles, value} = block
-    let paragraph: Paragraph | undefined
-    const read = () => {
-      paragraph ??= readParagraph(block)
-      return paragraph
+    let known: Paragraph | undefined
+    const paragraph = () => {
+      known ??= readProse(block, isBelow)
+      return known
     }
-    const sentences = glance.mayAbbreviate ? read().sentences : []
     return {
       ...nothing,
       silenced: [],
       words: countWords(value),
-      facts: ledger().factsOf({titles, glance, sentences, again: () => readSentences(value)}),
+      facts: ledger().factsOf({titles, glance, paragraph, again: () => readSentences(value)}),
+      read: undefined,
+      settled: undefined,
       get paragraph() {
-        return read()
+        return paragraph()
       }
     }
   }
 
-  const remembered = createCache<Judged>(memory)
+  /** By block, what it says for each kind of document, below headings that are about words and others. */
+  const remembered = createCache<Judged[]>(memory, (key) => key)
+  const newList = () => []
 
   /** What a block says, wherever it stands: places are those in the block's value. */
-  function judgeBlock(block: Block, kind: Kind): Judged {
-    const {type, isQuoted, value, heading, links, titles} = block
-    const marked = links.length + titles.size === 0 ? '' : JSON.stringify([links, ...titles])
-    const key = `${kind} ${type} ${isQuoted} ${marked} ${heading}\n${value}`
-    return remembered.get(key, () => {
-      if (isThorough) return judge(readParagraph(block), kind)
-      const glance = glancer().at(value, kind)
-      return glance.mayHold ? judge(readParagraph(block), kind, {block, glance}) : unread({block, glance})
-    })
+  function judgeBlock(block: PartBlock, isBelow: boolean, kind: Kind): Judged {
+    const known = remembered.get(block.key ?? detached(keyOf(block)), newList)
+    const index = kinds.indexOf(kind) * 2 + (isBelow ? 1 : 0)
+    known[index] ??= readBlock(block, isBelow, kind)
+    return known[index]
+  }
+
+  function readBlock(block: PartBlock, isBelow: boolean, kind: Kind): Judged {
+    if (isThorough) return judge(readProse(block, isBelow), kind)
+    const {value} = block
+    const glance = glancer().at(value, kind)
+    if (!glance.mayHold) return unread(block, isBelow, glance)
+    return judge(readProse(block, isBelow), kind, {value, glance})
   }
 
   /** Adds a paragraph's acronyms to what its own words say, and settles what overlaps. */
@@ -353,18 +392,16 @@ export function createEngine(
   }
 
   /** The same with alternatives that would not be asked about themselves; not done again where nothing has changed. */
-  function settleOnce(judged: Judged, found: readonly UndefinedAcronym[], kind: Kind): Reading {
-    const acronyms = found
-      .map(({sentence, start, end, expected}) => [sentence.start, start, end, ...expected])
-      .join('\n')
-    if (judged.settled?.acronyms !== acronyms) {
-      const {findings, spared} = settle(judged, found, kind)
-      const alone = (paragraph: Paragraph) => {
-        const again = judge(paragraph, kind)
-        return settle(again, beginLedger(kind)(again), kind).findings
-      }
-      judged.settled = {acronyms, findings: dropAskedAbout(findings, alone), spared}
+  function settleOnce(judged: Judged, acronyms: readonly UndefinedAcronym[], kind: Kind): Settled {
+    const {settled} = judged
+    if (settled && isSame(settled.acronyms, acronyms)) return settled
+    const {findings, spared} = settle(judged, acronyms, kind)
+    const alone = (paragraph: Paragraph) => {
+      const again = judge(paragraph, kind)
+      return settle(again, beginLedger(kind)(again), kind).findings
     }
+    const isAnything = findings.length + spared.length > 0
+    judged.settled = {acronyms, findings: dropAskedAbout(findings, alone), spared, isAnything}
     return judged.settled
   }
 
@@ -372,51 +409,73 @@ export function createEngine(
   function beginLedger(kind: Kind): (judged: Judged) => readonly UndefinedAcronym[] {
     if (!acronymRule || !isFor(acronymRule, kind)) return () => []
     const follow = ledger().begin()
-    return (judged) => follow(judged.facts, () => judged.paragraph)
+    return (judged) => follow(judged.facts)
   }
 
   const consultation = reader && createConsultation(reader, settingOf)
 
   /**
-   * Reads a document, paragraph by paragraph: what one says may depend on others. What nothing is said about is let go at once, so that a
-   * long text takes little more memory than what is found in it.
+   * Begins a document, of which one paragraph after the other is to be added: what one says may depend on others. What nothing is said about
+   * is let go at once, so that a long text takes little more memory than what is found in it.
    */
-  function read<Item>(items: Iterable<Item>, judgeItem: (item: Item) => Judged, kind: Kind) {
+  function begin(kind: Kind) {
     const acronymsIn = beginLedger(kind)
-    const document = {words: 0, expected: 0}
-    const noted: {item: Item; judged: Judged; settled: Reading; read: ReadParagraph | undefined}[] = []
-    for (const item of items) {
-      const judged = judgeItem(item)
-      const settled = settleOnce(judged, acronymsIn(judged), kind)
-      if (consultation) judged.read ??= consultation.read(judged.paragraph, kind)
-      const {read, words} = judged
-      document.words += words
-      document.expected += read?.expected ?? 0
-      const isAnything = settled.findings.length + settled.spared.length > 0
-      if (isAnything || read?.readings.some(({segments}) => segments.length > 0))
-        noted.push({item, judged, settled, read})
+    let words = 0
+    let expected = 0
+    const noted: {judged: Judged; settled: Reading; block: PartBlock | undefined; from: number}[] = []
+    return {
+      /** Adds what a block says, of a part that begins at `from`; without a block, offsets are those of the text. */
+      add(judged: Judged, block?: PartBlock, from = 0) {
+        const settled = settleOnce(judged, acronymsIn(judged), kind)
+        if (consultation) judged.read ??= consultation.read(judged.paragraph, kind)
+        const {read} = judged
+        words += judged.words
+        expected += read?.expected ?? 0
+        if (settled.isAnything || read?.isAsking) noted.push({judged, settled, block, from})
+      },
+      finish(): DocumentReading {
+        const document = {words, expected}
+        const rules = new Map(readerRules.flatMap((rule) => (rule && isFor(rule, kind) ? [[rule.category, rule]] : [])))
+        const findings: Placed[] = []
+        const spared: DocumentReading['spared'][number][] = []
+        noted.reverse()
+        // What is kept no longer is let go one after the other.
+        for (let last = noted.pop(); last; last = noted.pop()) {
+          const {judged, settled, block, from} = last
+          const {paragraph, silenced, read} = judged
+          const place = (finding: Finding) => {
+            const range = rangeOf(finding)
+            if (!block) return range
+            const {start, end} = toSource(block, range)
+            return {start: start + from, end: end + from}
+          }
+          const byRules = {paragraph, silenced, findings: settled.findings}
+          const heard = consultation && read ? consultation.judge(byRules, read, document, rules) : settled.findings
+          for (const finding of withoutOverlaps(heard)) findings.push(placed(finding, place(finding)))
+          for (const finding of settled.spared) spared.push({...placed(finding, place(finding)), guard: finding.guard})
+        }
+        return {findings: inOrder(findings), spared, words}
+      }
     }
-    const rules = new Map(readerRules.flatMap((rule) => (rule && isFor(rule, kind) ? [[rule.category, rule]] : [])))
-    const readings = noted.map(({item, judged: {paragraph, silenced}, settled: {findings, spared}, read}) => {
-      const byRules = {paragraph, silenced, findings}
-      const heard = consultation && read ? consultation.judge(byRules, read, document, rules) : findings
-      return {item, paragraph, findings: withoutOverlaps(heard), spared}
-    })
-    return {readings, words: document.words}
   }
 
   return {
-    read: (paragraphs, kind) => together(read(paragraphs, (paragraph) => judge(paragraph, kind), kind).readings),
-    readBlocks(blocks, kind) {
-      const {readings, words} = read(blocks, (block) => judgeBlock(block, kind), kind)
-      const placed = readings.map(({item, findings, spared, ...reading}) => {
-        const paragraph = {...reading.paragraph, ...placeOf(item)}
-        return {
-          findings: findings.map((finding) => ({...finding, paragraph})),
-          spared: spared.map((finding) => ({...finding, paragraph}))
+    read(paragraphs, kind) {
+      const {add, finish} = begin(kind)
+      for (const paragraph of paragraphs) add(judge(paragraph, kind))
+      return finish()
+    },
+    readSections(sections, kind) {
+      const {add, finish} = begin(kind)
+      let last = {heading: '', isBelow: false}
+      for (const {start: from, blocks, heading: before} of sections) {
+        for (const block of blocks) {
+          const {heading = before} = block
+          if (heading !== last.heading) last = {heading, isBelow: isAboutWords(heading)}
+          add(judgeBlock(block, last.isBelow, kind), block, from)
         }
-      })
-      return {...together(placed), words}
+      }
+      return finish()
     },
     names: store.names,
     get glossary() {
@@ -427,11 +486,13 @@ export function createEngine(
 
 const nothing: Reading = {findings: [], spared: []}
 
-function together(readings: readonly Reading[]): Reading {
-  return {
-    findings: inOrder(readings.flatMap(({findings}) => findings)),
-    spared: readings.flatMap(({spared}) => spared)
-  }
+/** All of one shape, whoever found them. */
+function placed({paragraph, sentence, previous, start, end, rule, expected, grounds}: Finding, source: Range): Placed {
+  return {paragraph, sentence, previous, start, end, rule, expected, grounds, source}
+}
+
+function isSame<Item>(one: readonly Item[], other: readonly Item[]): boolean {
+  return one === other || (one.length === other.length && one.every((item, index) => item === other[index]))
 }
 
 function isFor(rule: Rule, kind: Kind): boolean {
@@ -476,15 +537,8 @@ function rangeOf({sentence, start, end}: Candidate): Range {
   return {start: sentence.tokens[start]?.start ?? 0, end: sentence.tokens[end - 1]?.end ?? 0}
 }
 
-function sourceRange(candidate: Candidate): Range {
-  return candidate.paragraph.toSource(rangeOf(candidate))
-}
-
-function inOrder<Item extends Candidate>(findings: readonly Item[]): Item[] {
-  return findings
-    .map((finding) => ({finding, ...sourceRange(finding)}))
-    .sort((a, b) => a.start - b.start || b.end - a.end)
-    .map(({finding}) => finding)
+function inOrder<Found extends Placed>(findings: readonly Found[]): Found[] {
+  return findings.toSorted((a, b) => a.source.start - b.source.start || b.source.end - a.source.end)
 }
 
 /**

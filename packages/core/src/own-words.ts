@@ -1,4 +1,4 @@
-import type {Finding, Reading} from './linter.js'
+import type {Finding, Placed, Reading} from './linter.js'
 import type {Token} from './sentence.js'
 import type {LintOptions, Person} from './types.js'
 
@@ -9,9 +9,9 @@ const monthsUntilReview = 12
  * ago, the first place of each person's asks whether they still hold.
  */
 export function spareOwnWords(
-  reading: Reading,
+  reading: Reading<Placed>,
   {people = [], today, reviewAfter = monthsUntilReview}: LintOptions
-): Reading {
+): Reading<Placed> {
   if (people.length === 0) return reading
   const spared = [...reading.spared]
   const asked = new Set<Person>()
@@ -53,7 +53,7 @@ function monthsBetween(from: string, to: string): number {
   return (toYear - year) * 12 + toMonth - month - (toDay < day ? 1 : 0)
 }
 
-function toReview(finding: Finding, {name, on}: Person): Finding {
+function toReview(finding: Placed, {name, on}: Person): Placed {
   const {also: _, ...rule} = finding.rule
   const whose = name === undefined ? "the person's" : `${name}'s`
   return {

@@ -1,13 +1,14 @@
 import type {Paragraph as ParagraphNode} from 'nlcst'
 import {toString as plainText} from 'nlcst-to-string'
-import {type Block, type Range, toSource} from './document.js'
+import type {Block, PartBlock, Range} from './document.js'
 import {countWords, readSentences, type Sentence, sentencesOf, type Token} from './sentence.js'
 
 /** A block of prose that has been read: what checks and guards look at. */
 export interface Paragraph {
   readonly type: Block['type']
   readonly isQuoted: boolean
-  readonly heading: string
+  /** Whether the heading above it, or its column's, says that this is about words: "Glossary", "Words we avoid". */
+  readonly isAboutWords: boolean
   readonly sentences: readonly Sentence[]
   /** Ranges of words inside quotation marks; offsets as in the sentences. */
   readonly quotations: readonly Range[]
@@ -15,24 +16,27 @@ export interface Paragraph {
   readonly titles: ReadonlyMap<string, string>
   /** How many words it has. */
   readonly words: number
-  /** Where a range of the paragraph lies in the source. */
-  toSource(range: Range): Range
 }
 
-/** Reads the English of a block. */
+/** Reads the English of a block; offsets are those in its value. */
 export function readParagraph(block: Block): Paragraph {
-  const {type, isQuoted, links, titles} = block
-  return {
-    type,
-    isQuoted,
-    get heading() {
-      return block.heading
-    },
-    links,
-    titles,
-    ...contentOf(readSentences(block.value), block.value),
-    ...placeOf(block)
-  }
+  return readProse(block, isAboutWords(block.heading))
+}
+
+/** The same wherever it stands. */
+export function readProse(
+  {type, isQuoted, links, titles, value}: Omit<PartBlock, 'runs' | 'heading'>,
+  isAboutWords: boolean
+): Paragraph {
+  return {type, isQuoted, isAboutWords, links, titles, ...contentOf(readSentences(value), value)}
+}
+
+const aboutWords =
+  /\b(?:glossary|jargon|what (?:the|these|our) words mean|words (?:we|to)|(?:used to|don['’]t|do not|never|avoid|instead of) (?:write|writing|say|saying|call|calling))\b/i
+
+/** Whether what stands below a heading is about words. */
+export function isAboutWords(heading: string): boolean {
+  return aboutWords.test(heading)
 }
 
 function contentOf(
@@ -43,22 +47,9 @@ function contentOf(
   return {sentences, quotations, words: countWords(text)}
 }
 
-/** What of a paragraph depends on where its block stands. */
-export function placeOf(block: Block): Pick<Paragraph, 'toSource'> {
-  return {toSource: (range) => toSource(block, range)}
-}
-
 /** Reads a text as another way to write a paragraph: its offsets are those of the text. */
-export function fromText(value: string, {type, isQuoted, heading, titles}: Paragraph): Paragraph {
-  return {
-    type,
-    isQuoted,
-    heading,
-    titles,
-    links: [],
-    ...contentOf(readSentences(value), value),
-    toSource: (range) => range
-  }
+export function fromText(value: string, {type, isQuoted, isAboutWords, titles}: Paragraph): Paragraph {
+  return readProse({type, isQuoted, titles, links: [], value}, isAboutWords)
 }
 
 /** Takes a paragraph that others have read; its offsets are those of the source already. */
@@ -66,11 +57,10 @@ export function fromNode(node: ParagraphNode): Paragraph {
   return {
     type: 'paragraph',
     isQuoted: false,
-    heading: '',
+    isAboutWords: false,
     links: [],
     titles: new Map(),
-    ...contentOf(sentencesOf(node), plainText(node)),
-    toSource: (range) => range
+    ...contentOf(sentencesOf(node), plainText(node))
   }
 }
 

@@ -34,7 +34,7 @@ const opening = /^(?:[#>=~|:]|[-+*](?: |$)|--|\+\+|\*\*\*|```|\d{1,9}[.)])/
 const unsure = /[\\~|@\0\t]|(?<![a-z\d])_|_(?![a-z\d])|<[a-z/!?]|&[#\w]+;|:\/\/|www\./i
 /** Tags at the beginning of HTML that runs to a blank line (https://spec.commonmark.org/0.31.2/#html-blocks, those of kind 6). */
 const html =
-  /^<\/?(?:address|article|aside|blockquote|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|header|hr|iframe|legend|li|link|main|menu|menuitem|nav|ol|option|p|param|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul)(?:[\s>]|\/>|$)/i
+  /^<\/?(?:address|article|aside|blockquote|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|header|hr|iframe|legend|li|link|main|menu|menuitem|nav|ol|option|p|param|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul)(?:[ >]|\/>|$)/i
 
 /** Reads a part of a text; nothing if there is more to it than plain lines. */
 export function readPlain(source: string, hole: string): PlainBlock[] | undefined {

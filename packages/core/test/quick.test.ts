@@ -3,9 +3,9 @@ import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
-import {type Block, readDocument, readWhole, toSource} from '../dist/document.js'
+import {type Block, blocksIn, createDocumentReader, readDocument, readWhole, toSource} from '../dist/document.js'
 import {createLinter, createReferenceLinter} from '../dist/linter.js'
-import type {Kind, Linter, LintOptions} from '../dist/types.js'
+import type {Format, Kind, Linter, LintOptions} from '../dist/types.js'
 
 // What is quick must find what is found by reading everything: Markdown cut into parts against the whole tree, checks at their
 // anchors against every check at every sentence.
@@ -160,7 +160,10 @@ const openings = [
     ']]>',
     '<!A',
     '\u00A0',
-    '---\nkind: note\n---\n'
+    '---\nkind: note\n---\n',
+    '<!-- alongside-disable-next-line -->',
+    '<!-- alongside-disable jargon -- why -->',
+    '# Words we avoid\n'
   ]
 ]
 const pieces = [
@@ -255,6 +258,99 @@ describe('Markdown read in parts', () => {
 
   test('is what it is in the whole, where texts are changed', () => {
     fc.assert(fc.property(mutated, expectSameBlocks), {numRuns: runs, ...seed})
+  })
+})
+
+/** A text and what its writer does to it: puts something in, takes some away, some lines, doubles them, or goes back one step or two. */
+const written = fc.tuple(
+  fc.oneof(markdown, fc.constantFrom(...texts.filter(({text}) => text.length < 5000).map(({text}) => text))),
+  fc.array(
+    fc.record({
+      place: fc.nat(),
+      put: fc.constantFrom(
+        ...openings,
+        ...pieces,
+        'x',
+        ' ',
+        '\n',
+        '\n\n',
+        '\r\n',
+        '\r',
+        '\n\n```\n',
+        '\n\n[ref]: /url\n\n'
+      ),
+      take: fc.constantFrom(0, 0, 0, 1, 3, 40, 400),
+      back: fc.constantFrom(0, 0, 0, 0, 1, 2)
+    }),
+    {minLength: 1, maxLength: 12}
+  )
+)
+
+function versionsOf([first, edits]: [string, {place: number; put: string; take: number; back: number}[]]): string[] {
+  const versions = [first]
+  for (const {place, put, take, back} of edits) {
+    const last = versions.at(-1) ?? ''
+    const at = place % (last.length + 1)
+    versions.push(back > 0 ? (versions.at(-1 - back) ?? first) : last.slice(0, at) + put + last.slice(at + take))
+  }
+  return versions
+}
+
+describe('a text that is edited', () => {
+  test('has the blocks and comments that it would have if it were new', () => {
+    fc.assert(
+      fc.property(written, (writing) => {
+        const open = createDocumentReader(500_000)
+        for (const text of versionsOf(writing)) {
+          const {sections, ...rest} = open(text, 'markdown')
+          const {blocks, ...others} = readWhole(text, 'markdown')
+          expect(blocksIn(sections).map(shown)).toEqual(blocks.map(shown))
+          expect(rest).toEqual(others)
+        }
+      }),
+      {numRuns: runs * 3, ...seed}
+    )
+  })
+
+  test('has the findings that it would have if it were new', () => {
+    fc.assert(
+      fc.property(
+        written,
+        fc.constantFrom(...kinds),
+        fc.constantFrom<Format>('markdown', 'markdown', 'text'),
+        (writing, kind, format) => {
+          for (const text of versionsOf(writing)) expectSameFindings(text, {kind, format})
+        }
+      ),
+      {numRuns: Math.ceil(runs / 10), ...seed}
+    )
+  })
+
+  test('has them wherever in a long one it is edited', () => {
+    const text = texts
+      .map(({text}) => text)
+      .join('\n\n')
+      .slice(0, 60_000)
+    const kept = createLinter()
+    kept.lint(text, {kind: 'web'})
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.nat(), fc.constantFrom(...openings, ...pieces, 'x', '\n\n')), {
+          minLength: 1,
+          maxLength: 20
+        }),
+        (edits) => {
+          const edited = edits.reduce((last, [place, put]) => {
+            const at = place % (last.length + 1)
+            const next = last.slice(0, at) + put + last.slice(at)
+            kept.lint(next, {kind: 'web'})
+            return next
+          }, text)
+          expect(findings(kept, edited, {kind: 'web'})).toEqual(findings(createLinter(), edited, {kind: 'web'}))
+        }
+      ),
+      {numRuns: Math.ceil(runs / 50), ...seed}
+    )
   })
 })
 

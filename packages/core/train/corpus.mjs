@@ -1,6 +1,6 @@
 // Passages as the second reader learns from them.
 import {readFileSync} from 'node:fs'
-import {readDocument} from '../dist/document.js'
+import {readDocument, toSource} from '../dist/document.js'
 import {readParagraph} from '../dist/paragraph.js'
 import {boundary, contextOf, createWordReader, featuresOf, glanceFeaturesOf} from '../dist/second-reader/features.js'
 import {isWorthReading} from '../dist/second-reader/gate.js'
@@ -19,12 +19,12 @@ const outside = boundary()
  * one that the reader would read, its features and the states that its marks allow.
  */
 export function readPassage(passage, file) {
-  const document = readDocument(passage.text, 'markdown')
-  const paragraphs = document.blocks.map(readParagraph)
-  const sentences = paragraphs.flatMap((paragraph) =>
+  const {blocks} = readDocument(passage.text, 'markdown')
+  const paragraphs = blocks.map(readParagraph)
+  const sentences = paragraphs.flatMap((paragraph, at) =>
     paragraph.sentences.map((sentence, index) => {
       const place = {paragraph, sentence, previous: paragraph.sentences[index - 1], kind: passage.kind}
-      const ranges = sentence.tokens.map(({start, end}) => paragraph.toSource({start, end}))
+      const ranges = sentence.tokens.map(({start, end}) => toSource(blocks[at], {start, end}))
       const lesson = isWorthReading(paragraph, sentence) ? lessonOf(place, ranges, passage.marks) : undefined
       return {place, ranges, found: [], lesson}
     })

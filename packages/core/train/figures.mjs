@@ -124,12 +124,13 @@ function lint({sentences, paragraphs, kind}, reader) {
     }))
   )
   const kept = reader ? consulted(reader, paragraphs, found, kind) : found
+  const rangesOf = new Map(sentences.map(({place, ranges}) => [place.sentence, ranges]))
   return {
     words: sentences.reduce((sum, {place}) => sum + wordsIn(place.sentence), 0),
     spared: [],
-    messages: kept.map(({paragraph, sentence, start, end, rule}) => {
-      const range = paragraph.toSource({start: sentence.tokens[start].start, end: sentence.tokens[end - 1].end})
-      const place = {start: {offset: range.start}, end: {offset: range.end}}
+    messages: kept.map(({sentence, start, end, rule}) => {
+      const ranges = rangesOf.get(sentence)
+      const place = {start: {offset: ranges[start].start}, end: {offset: ranges[end - 1].end}}
       return {place, category: rule.category, severity: rule.severity, rule: rule.id, also: rule.also ?? []}
     })
   }

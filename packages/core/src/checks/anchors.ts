@@ -14,11 +14,11 @@ import {
   negations,
   prepositions,
   subordinators,
-  wordSet,
   writerPronouns
 } from '../words.js'
 import {isDonee} from './coined-noun.js'
 import {isContentWord} from './compound.js'
+import {copulas, degrees} from './evaluation.js'
 import {isAgent} from './habitual.js'
 import {isDirection, isPlace} from './handling.js'
 import {isPluralVerb} from './people-by-adjective.js'
@@ -132,13 +132,14 @@ function mayBeSubject(spot: Spot, isOne: (index: number) => boolean, isOneAt = i
     return false
   }
   if (/ing$/.test(word(start))) return isAnywhere()
-  let hasNoun = false
+  let others = 0
   for (let index = start - 1; index >= 0; index--) {
-    if (!isJoined(index + 1) && !isHyphened(index + 1)) return !hasNoun && isAnywhere()
+    // Before a mark one word may still be the verb's, in a way that is not told here; more are another subject.
+    if (!isJoined(index + 1) && !isHyphened(index + 1)) return others < 2 && isAnywhere()
     if (isOneAt(index)) return true
     const lower = word(index)
-    if (!hasNoun && (lower === 'to' || coordinators.has(lower) || subordinators.has(lower))) return isAnywhere()
-    hasNoun ||= !isOfVerb(lower)
+    if (others === 0 && (lower === 'to' || coordinators.has(lower) || subordinators.has(lower))) return isAnywhere()
+    if (!isOfVerb(lower)) others++
   }
   return false
 }
@@ -150,16 +151,12 @@ function isOfVerb(lower: string): boolean {
     isGet(lower) ||
     isNegation(lower) ||
     isAdverb(lower) ||
-    haveForms.has(lower) ||
-    doForms.has(lower) ||
-    modals.has(lower) ||
-    degrees.has(lower)
+    ofVerbs.some((words) => words.has(lower)) ||
+    /^(?:going|able|likely|unlikely|bound|sure|set|doubt|course|least|sort|real|as|across|that|only)$/.test(lower)
   )
 }
 
-const degrees = wordSet(
-  'a an the bit little lot of too so such real proper kind sort more less most least going able likely unlikely bound sure set doubt course'
-)
+const ofVerbs = [haveForms, doForms, modals, degrees, copulas, feelings]
 
 /** Whether somebody may be the subject; in letters the reader counts too. */
 function isSomebody(spot: Spot): boolean {

@@ -145,7 +145,8 @@ function isWeighedNoun(tokens: readonly Token[], from: number, index: number): b
 }
 
 const be = /^(?:is|are|was|were|be|been|being|isn't|aren't|wasn't|weren't)$/
-const copulas = new Set(
+/** Verbs, beside "be", that say what somebody is. */
+export const copulas: ReadonlySet<string> = new Set(
   `seems seem seemed appears appear appeared becomes become became becoming remains remain remained gets get got getting comes looks looked sounds sounded acts acted acting turns turned
   stays stayed proves proved grows grew`.split(/\s+/)
 )
@@ -184,7 +185,8 @@ function degreeStart(tokens: readonly Token[], index: number): number {
   return from
 }
 
-const degrees = new Set(
+/** Words between such a verb and what somebody is: how much of it. */
+export const degrees: ReadonlySet<string> = new Set(
   `a an the bit little lot too so such very quite rather pretty somewhat completely totally known real proper classic typical bright kind tired
   right thoroughly downright well less more most of anything nothing but just`.split(/\s+/)
 )

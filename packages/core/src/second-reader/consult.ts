@@ -22,8 +22,25 @@ export interface ReadParagraph {
   readonly readings: readonly Reading[]
   /** The sum of its sentences' `expected`. */
   readonly expected: number
+  /** Whether there is anything that the reader would ask about. */
+  readonly isAsking: boolean
   /** Why it asked, by place and category. */
   readonly grounds: Map<string, string>
+  /** What was asked about the last time, which only the document may see otherwise the next time. */
+  asked: Asked | undefined
+}
+
+/** What is to be judged in a paragraph. */
+interface Asked {
+  readonly findings: readonly Finding[]
+  readonly sentences: readonly {
+    readonly reading: Reading
+    /** What rules that the settings switch off found in it. */
+    readonly hushed: readonly Finding[]
+    readonly judge: (document: Document) => Judgement<Finding>[]
+  }[]
+  /** Findings in sentences that the reader doesn't read. */
+  readonly unread: readonly Finding[]
 }
 
 /** The second reader, asked about paragraphs of documents. */
@@ -55,7 +72,8 @@ export function createConsultation(
         : []
     )
     const expected = readings.reduce((sum, reading) => sum + reading.expected, 0)
-    return {readings, expected, grounds: new Map()}
+    const isAsking = readings.some(({segments}) => segments.length > 0)
+    return {readings, expected, isAsking, grounds: new Map(), asked: undefined}
   }
 
   function explain(grounds: Map<string, string>, {place}: Reading, judgement: Judgement<Finding>): string {
@@ -66,29 +84,37 @@ export function createConsultation(
     return text
   }
 
+  function ask({findings, silenced}: ByRules, {readings}: ReadParagraph): Asked {
+    const sentences = readings.flatMap((reading) => {
+      const {sentence} = reading.place
+      const found = findings.filter((finding) => finding.sentence === sentence)
+      if (found.length === 0 && reading.segments.length === 0) return []
+      const hushed = silenced.filter((finding) => finding.sentence === sentence)
+      return [{reading, hushed, judge: reader.judge(reading, found)}]
+    })
+    const isRead = (finding: Finding) => readings.some(({place}) => place.sentence === finding.sentence)
+    return {findings, sentences, unread: findings.filter((finding) => !isRead(finding))}
+  }
+
   return {
     read,
-    judge({findings, silenced}, {readings, grounds}, document, rules) {
-      const judged: Finding[] = []
-      for (const reading of readings) {
-        const {sentence} = reading.place
-        const found = findings.filter((finding) => finding.sentence === sentence)
-        if (found.length === 0 && reading.segments.length === 0) continue
+    judge(byRules, read, document, rules) {
+      if (read.asked?.findings !== byRules.findings) read.asked = ask(byRules, read)
+      const {sentences, unread} = read.asked
+      const judged: Finding[] = [...unread]
+      for (const {reading, hushed, judge} of sentences) {
         const kept: Finding[] = []
-        const hushed = silenced.filter((finding) => finding.sentence === sentence)
         // Rules' findings come first, then the reader's own.
-        for (const judgement of reader.judge(reading, found, document)) {
+        for (const judgement of judge(document)) {
           const {finding, start, end, category, probability} = judgement
           const rule = finding?.rule ?? rules.get(category)
           if (!rule || rule.severity === 'off') continue
           // Where both ask the same, the rule does, since it can say why and often what to write.
-          const isTaken = [...kept, ...hushed].some(
-            (other) =>
-              (other.rule.category === category || other.rule.also?.includes(category)) &&
-              other.start < end &&
-              start < other.end
-          )
-          if (!finding && isTaken) continue
+          const isTaken = (other: Finding) =>
+            (other.rule.category === category || other.rule.also?.includes(category)) &&
+            other.start < end &&
+            start < other.end
+          if (!finding && (kept.some(isTaken) || hushed.some(isTaken))) continue
           const setting = settingOf(rule)
           const isHeard = rules.has(category) && !(finding && setting === 'rule')
           // Labels that only inform are words on which people differ, however sure it is that someone would mark them.
@@ -101,14 +127,13 @@ export function createConsultation(
           const also = [...new Set([...(rule.also ?? []), ...(isPlain ? [] : judgement.also)])]
           kept.push({
             ...(finding ?? {...reading.place, start, end, expected: []}),
-            ...(finding ? {} : {grounds: explain(grounds, reading, judgement)}),
+            ...(finding ? {} : {grounds: explain(read.grounds, reading, judgement)}),
             rule: {...rule, severity, ...(also.length > 0 ? {also} : {})}
           })
         }
         judged.push(...kept)
       }
-      const isRead = (finding: Finding) => readings.some(({place}) => place.sentence === finding.sentence)
-      return [...findings.filter((finding) => !isRead(finding)), ...judged]
+      return judged
     }
   }
 }

@@ -32,7 +32,13 @@ const mostWords = 300
 export const evidenceSize = 1 + 2 * count + 3 + 2 * count + 1 + count + count + 1 + 3 + kinds.length + 1 + 2 + count + 6
 
 /** A proposal in numbers: how sure the reader is of each category, what the rules say, where it stands. */
-export function evidenceOf(proposal: Proposal, {place, expected, tagging}: Reading, document: Document): Float64Array {
+export function evidenceOf(proposal: Proposal, reading: Reading, document: Document): Float64Array {
+  const {place, expected} = reading
+  return inDocument(ownEvidenceOf(proposal, reading), {words: wordsIn(place.sentence), expected}, document)
+}
+
+/** What the sentence says of a proposal by itself; nothing yet where the document has a say. */
+export function ownEvidenceOf(proposal: Proposal, {place, tagging}: Reading): Float64Array {
   const {kind, paragraph, sentence} = place
   const {length} = sentence.tokens
   const {marginals} = tagging()
@@ -83,19 +89,16 @@ export function evidenceOf(proposal: Proposal, {place, expected, tagging}: Readi
   result[at + kinds.indexOf(kind)] = 1
   at += kinds.length
   result[at++] = paragraph.type === 'paragraph' ? 0 : 1
-  // As if each document had another sixty words, of which two are worth asking about.
-  const elsewhere = (document.expected - expected + 2) / (document.words - wordsIn(sentence) + 60)
-  const density = logarithm(elsewhere * 20)
-  result[at++] = density
-  result[at++] = logarithm((Math.min(document.words, mostWords) + 50) / 150)
+  // The document's own.
+  at += 2
   // What it is besides, where a rule found it; and how far each category is ahead of the others.
   const sure = logOdds(anyMost, 6) / 4
   const ruled = rule ? 1 : 0
   result[at++] = ruled * sure
   result[at++] = sure * sure
-  result[at++] = ruled * density
+  at++
   result[at++] = ruled * (kind === 'web' ? 1 : 0)
-  result[at++] = sure * density
+  at++
   result[at++] = ruled * (read < 0 ? 1 : 0)
   for (let category = 0; category < count; category++) {
     let best = -9
@@ -104,6 +107,22 @@ export function evidenceOf(proposal: Proposal, {place, expected, tagging}: Readi
     result[at++] = Math.max(0, (result[1 + category * 2] ?? 0) - best)
   }
   return result
+}
+
+const sureAt = 1 + 2 * count
+const ruledAt = sureAt + 3 + 2 * count
+const densityAt = ruledAt + 1 + count + count + 1 + 3 + kinds.length + 1
+
+/** Puts into a proposal's evidence what the document says, `own` being the sentence's share of it, and gives it back. */
+export function inDocument(evidence: Float64Array, own: Document, document: Document): Float64Array {
+  // As if each document had another sixty words, of which two are worth asking about.
+  const elsewhere = (document.expected - own.expected + 2) / (document.words - own.words + 60)
+  const density = logarithm(elsewhere * 20)
+  evidence[densityAt] = density
+  evidence[densityAt + 1] = logarithm((Math.min(document.words, mostWords) + 50) / 150)
+  evidence[densityAt + 4] = (evidence[ruledAt] ?? 0) * density
+  evidence[densityAt + 6] = (evidence[sureAt] ?? 0) * density
+  return evidence
 }
 
 /** How likely a finding of each of `readCategories` is right here. `weights` holds `evidenceSize` numbers for each. */

@@ -1,9 +1,10 @@
 import type {Candidate} from '../guards.js'
 import {textOf} from '../paragraph.js'
+import {wordsIn} from '../sentence.js'
 import type {Category, Severity} from '../types.js'
 import {type MarkedWords, nearestMarked, readMarkedWords, weightiestWords} from './explain.js'
 import {featuresOf, type Place, type SentenceFeatures} from './features.js'
-import {type Document, evidenceOf, judge, proposalsOf} from './fusion.js'
+import {type Document, inDocument, judge, ownEvidenceOf, proposalsOf} from './fusion.js'
 import {decodeModel, type EncodedModel, glanceAt, type Model, readContext, scoresOf} from './model.js'
 import {marginalsOf, readCategories, type Segment, segmentsOf, states} from './tagger.js'
 
@@ -109,7 +110,7 @@ export interface Judgement<Finding extends RuleFinding> {
   readonly start: number
   readonly end: number
   /** The rule's finding; absent where the reader alone found the words. */
-  readonly finding?: Finding
+  readonly finding: Finding | undefined
   readonly category: Category
   /** How likely a careful reader would have marked it so: of those with 0.8, 8 in 10. */
   readonly probability: number
@@ -121,12 +122,14 @@ export interface Judgement<Finding extends RuleFinding> {
 export interface SecondReader {
   /** Reads a sentence by itself. `isSpared` says which words the context clears. */
   read(place: Place, isSpared: (candidate: Candidate, category: Category) => boolean): Reading
-  /** Judges what rules found in a sentence and adds what they missed, in the light of the whole document. */
+  /**
+   * Judges what rules found in a sentence and adds what they missed, in the light of the whole document: which may change, while what the
+   * sentence says by itself does not.
+   */
   judge<Finding extends RuleFinding>(
     reading: Reading,
-    findings: readonly Finding[],
-    document: Document
-  ): Judgement<Finding>[]
+    findings: readonly Finding[]
+  ): (document: Document) => Judgement<Finding>[]
   /** What made it ask, in plain words: "“lazy” and “excuses” weighed most. A careful reader marked: “too idle to ring”." */
   explain(place: Place, judgement: {start: number; end: number; category: Category}): string
 }
@@ -141,8 +144,8 @@ export function createSecondReader(load: () => EncodedModel): SecondReader {
   }
   return {
     read: (place, isSpared) => readSentence(place, unpack(), isSpared),
-    judge(reading, findings, document) {
-      if (findings.length === 0 && !reading.isLikely) return []
+    judge(reading, findings) {
+      if (findings.length === 0 && !reading.isLikely) return () => []
       const {fusion} = unpack()
       const found = findings.map(({start, end, rule}) => ({
         start,
@@ -150,21 +153,20 @@ export function createSecondReader(load: () => EncodedModel): SecondReader {
         category: rule.category,
         severity: rule.severity === 'off' ? ('info' as const) : rule.severity
       }))
-      return proposalsOf(found, reading.tagging().segments).map((proposal, index) => {
-        const probabilities = judge(evidenceOf(proposal, reading, document), fusion)
+      const own = {words: wordsIn(reading.place.sentence), expected: reading.expected}
+      const proposals = proposalsOf(found, reading.tagging().segments)
+      const evidences = proposals.map((proposal) => ownEvidenceOf(proposal, reading))
+      const judgeIn = (document: Document) => (evidence: Float64Array, index: number) => {
+        const {start, end, rule} = proposals[index] ?? {start: 0, end: 0}
+        const probabilities = judge(inDocument(evidence, own, document), fusion)
+        const chosen = rule ? readCategories.indexOf(rule.category) : mostLikely(probabilities)
+        const category = readCategories[chosen] ?? 'acronym'
+        const probability = probabilities[chosen] ?? 1
+        const also = secondChoice(probabilities, chosen)
         const finding = findings[index]
-        const chosen = proposal.rule
-          ? readCategories.indexOf(proposal.rule.category)
-          : probabilities.indexOf(Math.max(...probabilities))
-        return {
-          start: proposal.start,
-          end: proposal.end,
-          ...(finding ? {finding} : {}),
-          category: readCategories[chosen] ?? 'acronym',
-          probability: probabilities[chosen] ?? 1,
-          also: secondChoice(probabilities, chosen)
-        }
-      })
+        return {start, end, finding, category, probability, also}
+      }
+      return (document) => evidences.map(judgeIn(document))
     },
     explain(place, {start, end, category}) {
       const model = unpack()
@@ -192,9 +194,17 @@ function groundsOf(
   ].join(' ')
 }
 
+function mostLikely(probabilities: Float64Array): number {
+  let best = 0
+  for (let category = 1; category < probabilities.length; category++)
+    if ((probabilities[category] ?? 0) > (probabilities[best] ?? 0)) best = category
+  return best
+}
+
 function secondChoice(probabilities: Float64Array, chosen: number): readonly Category[] {
   let best = -1
-  for (const [category, probability] of probabilities.entries()) {
+  for (let category = 0; category < probabilities.length; category++) {
+    const probability = probabilities[category] ?? 0
     if (category !== chosen && probability >= sureEnough.also && probability > (probabilities[best] ?? 0))
       best = category
   }
