@@ -65,8 +65,29 @@ export function namesItsLaw({tokens}: Sentence): boolean {
     ({value, lower}, index) =>
       value === 'Act' ||
       (/^court(?:'s)?$/.test(lower.replace('’', "'")) && tokens[index + 1]?.lower === 'order') ||
+      (/^licen[cs]e$/.test(lower) &&
+        /^(?:his|her|their|your|the)$/.test(tokens[index - 1]?.lower ?? '') &&
+        /^(?:in|on|of)$/.test(tokens[index - 2]?.lower ?? '')) ||
       (/^(?:section|s\.?|rule|regulation)$/.test(lower) && /^\d/.test(tokens[index + 1]?.value ?? ''))
   )
+}
+
+/** Whether a sentence says that those it is about agreed or asked for it: "with her agreement", "at his own request", "as she asked". */
+export function isAgreed({tokens}: Sentence): boolean {
+  return tokens.some(({lower}, index) => {
+    const before = tokens.slice(Math.max(0, index - 3), index).map((token) => token.lower)
+    if (/^(?:agreement|consent|permission|blessing)$/.test(lower))
+      return /^with (?:his|her|their|your)(?: full)?$/.test(before.slice(before.lastIndexOf('with')).join(' '))
+    if (lower === 'request')
+      return /^at (?:his|her|their|your)(?: own)?$/.test(before.slice(before.lastIndexOf('at')).join(' '))
+    return /^ask(?:s|ed)?$/.test(lower) && /(?:^| )(?:as|because) (?:he|she|they|you)$/.test(before.join(' '))
+  })
+}
+
+/** "You have been warned": a joke, where nothing follows and nothing comes before. */
+export function isJest({tokens}: Sentence): boolean {
+  const words = tokens.filter(({isWord}) => isWord).map(({lower}) => lower)
+  return /^you(?:'ve| have) been warned$/.test(words.join(' '))
 }
 
 /** Whether a sentence asks. */

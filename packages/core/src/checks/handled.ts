@@ -7,7 +7,7 @@ import {isPersonNoun} from '../person.js'
 import type {Token} from '../sentence.js'
 import type {Kind} from '../types.js'
 import {isAdverb, prepositions} from '../words.js'
-import {type Check, namesItsLaw} from './check.js'
+import {type Check, isAgreed, isJest, namesItsLaw} from './check.js'
 
 /**
  * Somebody moved, managed or handled like a thing: "She was placed in", "Bathed and put back to bed", "Non-attenders to be closed".
@@ -19,7 +19,7 @@ import {type Check, namesItsLaw} from './check.js'
  */
 export const handled: Check = function* ({sentence, kind}, words) {
   const {tokens} = sentence
-  if (namesItsLaw(sentence)) return
+  if (namesItsLaw(sentence) || isAgreed(sentence) || isJest(sentence)) return
   const lists = ['participles', 'plans', 'belongings'].map(words)
   for (let index = 0; index < tokens.length; index++) {
     const end = Math.max(...lists.map((list) => list.endAt(tokens, index)))
@@ -40,10 +40,10 @@ export const handled: Check = function* ({sentence, kind}, words) {
   }
 }
 
-/** "She believes she will be sent back": what somebody thinks will be done. */
+/** "She believes she will be sent back", "He knows he is being watched": what somebody thinks is done. */
 function isFeared(tokens: readonly Token[], start: number): boolean {
   const at = tokens[start - 1]?.lower === 'that' ? start - 2 : start - 1
-  return /^(?:believe|fear|worr|afraid|scared|dread|imagine|think)/.test(tokens[at]?.lower ?? '')
+  return /^(?:believe|fear|worr|afraid|scared|dread|imagine|think|knows?$|knew$|aware$)/.test(tokens[at]?.lower ?? '')
 }
 
 function isNote(kind: Kind): boolean {
