@@ -231,7 +231,7 @@ function sharedSubject(tokens: readonly Token[], index: number): Subject {
     if (isSubjectPronoun && !prepositions.has(tokens[at - 1]?.lower ?? ''))
       return {who: whoOf(word), start: at, end: at + 1}
     const verb = tokens[at + 1]
-    if (verb && isFiniteVerb(verb) && (isNameLike(token) || isPersonNoun(token.lower)))
+    if (verb && isFiniteVerb(verb) && !haveForms.has(token.lower) && (isNameLike(token) || isPersonNoun(token.lower)))
       return nounPhraseBefore(tokens, at + 1)
   }
   const first = tokens.findIndex((token) => token.isWord)

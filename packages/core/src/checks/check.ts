@@ -72,6 +72,16 @@ export function namesItsLaw({tokens}: Sentence): boolean {
   )
 }
 
+/** Whether a sentence names the law or rule that gives a power, or the next one does: "You must report to me. The condition is on your licence." */
+export function hasLawNear({sentences}: Paragraph, sentence: Sentence): boolean {
+  const next = sentences[sentences.indexOf(sentence) + 1]
+  const [first, second] = next?.tokens.filter(({isWord}) => isWord) ?? []
+  const isBack =
+    /^(?:this|that|it)$/.test(first?.lower ?? '') ||
+    /^(?:law|condition|rule|power|order|act|regulation|requirement)s?$/.test(second?.lower ?? '')
+  return namesItsLaw(sentence) || (next !== undefined && isBack && namesItsLaw(next))
+}
+
 /** Whether a sentence says that those it is about agreed or asked for it: "with her agreement", "at his own request", "as she asked". */
 export function isAgreed({tokens}: Sentence): boolean {
   return tokens.some(({lower}, index) => {

@@ -7,7 +7,7 @@ import {isPersonNoun} from '../person.js'
 import type {Token} from '../sentence.js'
 import type {Kind} from '../types.js'
 import {isAdverb, prepositions} from '../words.js'
-import {type Check, isAgreed, isJest, namesItsLaw} from './check.js'
+import {type Check, isAgreed, isJest, hasLawNear} from './check.js'
 
 /**
  * Somebody moved, managed or handled like a thing: "She was placed in", "Bathed and put back to bed", "Non-attenders to be closed".
@@ -17,9 +17,9 @@ import {type Check, isAgreed, isJest, namesItsLaw} from './check.js'
  * `belongings` are participles of what is done to something of somebody's: "His phone was withheld"; `things` are such things, whose owner
  * is plain without being named ("Pocket money is docked"). `literal` are wordings in which nothing is done to anybody ("fed up").
  */
-export const handled: Check = function* ({sentence, kind}, words) {
+export const handled: Check = function* ({paragraph, sentence, kind}, words) {
   const {tokens} = sentence
-  if (namesItsLaw(sentence) || isAgreed(sentence) || isJest(sentence)) return
+  if (hasLawNear(paragraph, sentence) || isAgreed(sentence) || isJest(sentence)) return
   const lists = ['participles', 'plans', 'belongings'].map(words)
   for (let index = 0; index < tokens.length; index++) {
     const end = Math.max(...lists.map((list) => list.endAt(tokens, index)))

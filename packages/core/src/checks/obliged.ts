@@ -4,7 +4,7 @@ import type {Lexicon} from '../lexicon.js'
 import {arePeople, areStaff, objectEnd} from '../people.js'
 import type {Token} from '../sentence.js'
 import {beForms, contraction, isAdverb, negations} from '../words.js'
-import {type Check, clauseEnd, isAgreed, isQuestion, namesItsLaw} from './check.js'
+import {type Check, clauseEnd, isAgreed, isQuestion, hasLawNear} from './check.js'
 
 /**
  * What the reader or a person may, must or is to do, as the service says it: "You are to remain", "you may ring once a week", "He's not to have",
@@ -13,8 +13,8 @@ import {type Check, clauseEnd, isAgreed, isQuestion, namesItsLaw} from './check.
  * `commands` are verbs of doing as one is told; `rations` words for how much or how often; `permits` (all forms) what a service does that gives or
  * withholds leave, of which `frees` count only where they are denied; `tellers` past forms of telling somebody.
  */
-export const obliged: Check = function* ({sentence, kind}, words) {
-  if (isQuestion(sentence) || namesItsLaw(sentence) || isAgreed(sentence)) return
+export const obliged: Check = function* ({paragraph, sentence, kind}, words) {
+  if (isQuestion(sentence) || hasLawNear(paragraph, sentence) || isAgreed(sentence)) return
   const {tokens} = sentence
   const commands = words('commands')
   const rations = words('rations')

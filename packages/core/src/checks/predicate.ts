@@ -31,6 +31,7 @@ export function told(context: Context, {group, subject, end, isFragment}: Predic
     if (subject.who === 'reader' && kind === 'web' && !isToldOnPage(context, subject, group)) return undefined
     if (embeddingOf(tokens, subject, group) !== 'stated') return undefined
   }
+  if (isPromise(tokens, subject, group) || isAgreedTo(tokens, end)) return undefined
   const to = clauseEnd(tokens, end)
   const {sentences} = context.paragraph
   return isSaidAfter(tokens, end) || isTheirAccount(context.paragraph, sentences.indexOf(context.sentence))
@@ -43,6 +44,21 @@ function isSaidAfter(tokens: readonly Token[], end: number): boolean {
   return tokens.some(
     ({value}, at) =>
       at >= end && /^(?:,|and)$/.test(value) && /^(?:said|says|saying|told|tells)$/.test(tokens[at + 1]?.lower ?? '')
+  )
+}
+
+/** "Nobody will hold it against you". */
+function isPromise(tokens: readonly Token[], {start}: Subject, {auxiliaries}: VerbGroup): boolean {
+  return (
+    /^(?:nobody|no-one|none)$/.test(tokens[start]?.lower ?? '') &&
+    auxiliaries.some((word) => /^(?:will|'ll)$/.test(word))
+  )
+}
+
+/** "You'd like to come down to 25mg and I agree": it has been talked over. */
+function isAgreedTo(tokens: readonly Token[], end: number): boolean {
+  return tokens.some(
+    ({lower}, at) => at > end && /^agreed?$/.test(lower) && /^(?:i|we)$/.test(tokens[at - 1]?.lower ?? '')
   )
 }
 
