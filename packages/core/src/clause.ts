@@ -354,7 +354,10 @@ export function nounPhraseBefore(tokens: readonly Token[], end: number): Subject
     if (opensPhrase(tokens, start)) break
   }
   const span = tokens.slice(start, end)
-  const of = span.findIndex(({lower}, index) => index > 0 && prepositions.has(lower))
+  // "Looked after children" are children.
+  const of = span.findIndex(
+    ({lower}, index) => index > 0 && prepositions.has(lower) && span[index - 1]?.lower !== 'looked'
+  )
   let head = end - 1
   let from = start
   if (prepositions.has(span[0]?.lower ?? '')) {

@@ -27,8 +27,8 @@ export const agentless: Check = function* ({sentence, kind}, words) {
     if (end === -1 || isDoerNamed(tokens, end) || /^(?:out|up|down|aside)$/.test(tokens[end]?.lower ?? '')) continue
     // "The door pulled to".
     if (tokens[index]?.lower === 'pulled' && tokens[end]?.lower === 'to') continue
-    // "He was found to have diabetes": a test says so.
-    if (tokens[index]?.lower === 'found' && tokens[end + 1]?.lower === 'have') continue
+    if (isDiagnosis(tokens, index)) continue
+    if (isTaken(tokens, index)) continue
     const found = {tokens, index, end, is: (name: string) => words(name).endAt(tokens, index) === end}
     const passive = passiveAt(tokens, index, end)
     const fits = passive?.isFragment
@@ -40,6 +40,27 @@ export const agentless: Check = function* ({sentence, kind}, words) {
     index = end - 1
   }
 }
+
+/** "He was found to have diabetes": a test says so; but "found to have made himself homeless" is a ruling. */
+function isDiagnosis(tokens: readonly Token[], index: number): boolean {
+  return (
+    /^found to have$/.test(`${tokens[index]?.lower} ${tokens[index + 1]?.lower} ${tokens[index + 2]?.lower}`) &&
+    !isParticipleLike(tokens[index + 3]?.lower ?? '') &&
+    tokens[index + 3]?.lower !== 'been'
+  )
+}
+
+/** "A letter from your employer is accepted", "Your offer of a cake is accepted": what is taken, and from whom. */
+function isTaken(tokens: readonly Token[], index: number): boolean {
+  return (
+    tokens[index]?.lower === 'accepted' &&
+    /^(?:is|are)$/.test(tokens[index - 1]?.lower ?? '') &&
+    tokens.slice(Math.max(0, index - 12), index).some(({lower}) => proofs.test(lower))
+  )
+}
+
+const proofs =
+  /^(?:letters?|cards?|cash|cheques?|passports?|licences?|photos?|photographs?|cop(?:y|ies)|statements?|documents?|bills?|certificates?|payslips?|donations?|offers?|payments?|coins?|vouchers?)$/
 
 /** "It has been hinted that": whatever the verb, "it … that" tells a view or a decision and not whose. */
 function isAnythingThat(tokens: readonly Token[], index: number): boolean {
@@ -64,6 +85,8 @@ function isTold(found: Participle, passive: Passive, words: (name: string) => Le
   const isView = is('views')
   const isEmpty = subject.who === 'nobody'
   if (/^(?:if|unless|whether|until|till|before|after)$/.test(before)) return false
+  // "You may like to know what is proposed": the next words tell.
+  if (tokens[start]?.lower === 'what' && isView && tokens[end]?.isWord !== true) return false
   if (/^(?:when|once|where|as|which|that|what|how)$/.test(before) && !isView && !isEmpty) return false
   if (modal === 'to' && subject.who === 'dropped' && !passive.isNegated) return false
   if (!isFact(passive) && !(isView && modal === 'may' && isEmpty)) return false

@@ -3,7 +3,7 @@ import type {Lexicon} from '../lexicon.js'
 import type {Paragraph} from '../paragraph.js'
 import type {Sentence, Token} from '../sentence.js'
 import type {Kind} from '../types.js'
-import {coordinators, subordinators} from '../words.js'
+import {calendar, coordinators, subordinators} from '../words.js'
 
 /** A sentence in its place, as a check sees it. */
 export interface Context {
@@ -98,6 +98,18 @@ export function isAgreed({tokens}: Sentence): boolean {
 export function isJest({tokens}: Sentence): boolean {
   const words = tokens.filter(({isWord}) => isWord).map(({lower}) => lower)
   return /^you(?:'ve| have) been warned$/.test(words.join(' '))
+}
+
+/** "Put it on there", "try it on the 4th", "hold on to the rail": words that end in "on" or "up", and where or when follows, mean what they say. */
+export function isLiteral(tokens: readonly Token[], end: number): boolean {
+  const next = tokens[end]
+  return (
+    tokens[end - 1]?.lower === 'on' &&
+    next !== undefined &&
+    (/^(?:there|the|top|a|an|his|her|their|my|its|your|our)$/.test(next.lower) ||
+      calendar.has(next.lower) ||
+      /^\d/.test(next.lower))
+  )
 }
 
 /** Whether a sentence asks. */

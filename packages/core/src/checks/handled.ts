@@ -7,7 +7,7 @@ import {isPersonNoun} from '../person.js'
 import type {Token} from '../sentence.js'
 import type {Kind} from '../types.js'
 import {isAdverb, prepositions} from '../words.js'
-import {type Check, isAgreed, isJest, hasLawNear} from './check.js'
+import {type Check, hasLawNear, isAgreed, isJest} from './check.js'
 
 /**
  * Somebody moved, managed or handled like a thing: "She was placed in", "Bathed and put back to bed", "Non-attenders to be closed".

@@ -4,7 +4,7 @@ import type {Lexicon} from '../lexicon.js'
 import {arePeople, areStaff, objectEnd} from '../people.js'
 import type {Token} from '../sentence.js'
 import {beForms, contraction, isAdverb, negations} from '../words.js'
-import {type Check, clauseEnd, isAgreed, isQuestion, hasLawNear} from './check.js'
+import {type Check, clauseEnd, hasLawNear, isAgreed, isQuestion} from './check.js'
 
 /**
  * What the reader or a person may, must or is to do, as the service says it: "You are to remain", "you may ring once a week", "He's not to have",
