@@ -86,10 +86,10 @@ function isTold(found: Participle, passive: Passive, words: (name: string) => Le
   const isEmpty = subject.who === 'nobody'
   if (/^(?:if|unless|whether|until|till|before|after)$/.test(before)) return false
   // "You may like to know what is proposed": the next words tell.
-  if (tokens[start]?.lower === 'what' && isView && tokens[end]?.isWord !== true) return false
+  if (tokens[start]?.lower === 'what' && tokens[end]?.isWord !== true) return false
   if (/^(?:when|once|where|as|which|that|what|how)$/.test(before) && !isView && !isEmpty) return false
   if (modal === 'to' && subject.who === 'dropped' && !passive.isNegated) return false
-  if (!isFact(passive) && !(isView && modal === 'may' && isEmpty)) return false
+  if (!isFact(passive) && !(isEmpty && modal === 'may' && (isView || opensClause(tokens, end)))) return false
   if (subject.who === 'writer') return false
   if (isView) return true
   if (isEmpty) return is('hearsay') || opensClause(tokens, end)
@@ -131,6 +131,8 @@ function isClearFragment(
   if (kind === 'web' || kind === 'letter') return false
   const {tokens, end, is} = found
   const next = tokens[end]
+  // "Felt that a move would help", "Thought may need a bed": by whoever writes, or nobody.
+  if (kind === 'note' && subject.who === 'dropped' && opensView(tokens, end)) return true
   if (is('views')) {
     if (is('ratings') || isNegated || next?.lower === 'whether') return true
     if (isObjectAhead(tokens, end)) return false
@@ -152,6 +154,18 @@ function isClearFragment(
   }
   if (next?.isWord && !prepositions.has(next.lower) && words('verdicts').endAt(tokens, end) === -1) return false
   return (isOnMatter(found, subject, words) && !is('endings')) || isRuling(found, subject, words)
+}
+
+/** Whether a note's "Felt" or "Thought" goes on with what is to be done: "that", "may need", "she should not". */
+function opensView(tokens: readonly Token[], end: number): boolean {
+  const [next, second] = [tokens[end]?.lower ?? '', tokens[end + 1]?.lower ?? '']
+  if (!/^(?:felt|thought|considered)$/.test(tokens[end - 1]?.lower ?? '')) return false
+  if (/^(?:may|might|would)$/.test(next)) return /^(?:need|be|benefit|require|suit)$/.test(second)
+  return (
+    (next === 'that' &&
+      tokens.slice(end).some(({lower}) => /^(?:should|could|would|needs?|may|might|must|can)$/.test(lower))) ||
+    (/^(?:he|she|they)$/.test(next) && /^(?:should|needs?|must|may|might)$/.test(second))
+  )
 }
 
 /** "Anyone thought to be at risk", "a discount found not to be due", "when deemed ready": a view in passing. */
