@@ -52,6 +52,8 @@ function isNote(kind: Kind): boolean {
 
 function isSomeone(tokens: readonly Token[], subject: Subject, kind: Kind): boolean {
   if (subject.who === 'dropped') return kind !== 'web' && kind !== 'letter'
+  // "Names have been changed".
+  if (/^names?$/.test(tokens[subject.end - 1]?.lower ?? '')) return false
   if (/^(?:nobody|none|there)$/.test(tokens[subject.start]?.lower ?? '')) return false
   // Pages for the public speak of those who do the work, and of what may be so with a reader.
   if (kind === 'web' && (areStaff(tokens, subject) || isConditional(tokens[subject.start - 1]))) return false
@@ -99,6 +101,14 @@ const bodily =
 /** "Her phone", "your carer's payment", "pocket money", "the overpayment … from you". */
 function isOwn(tokens: readonly Token[], end: number, {subject}: Passive, things: Lexicon): boolean {
   for (let index = subject.start; index < subject.end; index++) if (things.endAt(tokens, index) !== -1) return true
+  // "Gran's ID checked", "her dog was checked by the vet".
+  if (
+    tokens[end - 1]?.lower === 'checked' &&
+    !/^(?:phones?|bags?|rooms?|post|mail|pockets?|lockers?|beds?|fridge|cupboards?|accounts?|messages|browser|history)$/.test(
+      tokens[subject.end - 1]?.lower ?? ''
+    )
+  )
+    return false
   if (subject.who !== 'thing' || bodily.test(tokens[subject.end - 1]?.lower ?? '')) return false
   const owner = possessorOf(tokens, subject)
   if (owner === undefined) return tokens[end - 1]?.lower === 'from' && objectEnd(tokens, end) !== -1

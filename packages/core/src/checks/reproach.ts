@@ -26,7 +26,9 @@ export const reproach: Check = function* ({sentence}, words) {
     }
     if (
       !/^you(?:'ve)?$/.test(lower) ||
-      /^(?:if|unless|when|whether|once|after|that|which|what|where)$/.test(tokens[index - 1]?.lower ?? '')
+      /^(?:if|unless|when|whether|once|after|that|which|what|where|can|could|will|would)$/.test(
+        tokens[index - 1]?.lower ?? ''
+      )
     )
       continue
     let at = index + 1
