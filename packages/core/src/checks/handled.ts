@@ -34,7 +34,7 @@ export const handled: Check = function* ({paragraph, sentence, kind}, words) {
       : passive.isFragment
         ? isNote(kind) && is('participles') && isBare(tokens, end, subject, is('intransitive'))
         : isSomeone(tokens, subject, kind) && (is('participles') ? isDone(passive, kind) : isToCome(passive))
-    if (!fits || isFeared(tokens, passive.start)) continue
+    if (!fits || isFeared(tokens, passive.start) || isPromised(tokens, index, passive)) continue
     yield {start: passive.start, end}
     index = end - 1
   }
@@ -44,6 +44,18 @@ export const handled: Check = function* ({paragraph, sentence, kind}, words) {
 function isFeared(tokens: readonly Token[], start: number): boolean {
   const at = tokens[start - 1]?.lower === 'that' ? start - 2 : start - 1
   return /^(?:believe|fear|worr|afraid|scared|dread|imagine|think|knows?$|knew$|aware$)/.test(tokens[at]?.lower ?? '')
+}
+
+/** "You will not be charged": a promise. */
+function isPromised(tokens: readonly Token[], index: number, {subject, modal, isNegated}: Passive): boolean {
+  return (
+    isNegated &&
+    subject.who === 'reader' &&
+    /^(?:will|'ll)$/.test(modal ?? '') &&
+    /^(?:charged|billed|invoiced|fined|penalised|prosecuted|sanctioned|punished|disciplined|evicted|chased|reported)$/.test(
+      tokens[index]?.lower ?? ''
+    )
+  )
 }
 
 function isNote(kind: Kind): boolean {

@@ -60,7 +60,8 @@ function isServing(tokens: readonly Token[], index: number): boolean {
 /** "She will be back in six weeks", "He'll be back on Tuesday": when somebody comes. */
 function isAppointed(tokens: readonly Token[], end: number): boolean {
   if (tokens[end - 1]?.lower !== 'back') return false
-  const [next, second] = [tokens[end]?.lower ?? '', tokens[end + 1]?.lower ?? '']
+  const next = tokens[end]?.lower ?? ''
+  const second = tokens[tokens[end + 1]?.lower === 'the' ? end + 2 : end + 1]?.lower ?? ''
   return (
     calendar.has(next) ||
     next === 'tomorrow' ||

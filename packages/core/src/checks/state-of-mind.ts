@@ -65,7 +65,8 @@ const readers: Readonly<Record<ListName, Reading>> = {
       subjectBefore(tokens, group).who === 'reader'
     if (isExpressed(tokens, index) || isReasoned(tokens, end) || isOwnedUp(tokens, index)) return undefined
     const at = adverbsEnd(tokens, end)
-    const isSkill = tokens[at]?.lower === 'how' && tokens[at + 1]?.lower === 'to'
+    const isSkill =
+      /^(?:how|where|who|whom|what|when|which)$/.test(tokens[at]?.lower ?? '') && tokens[at + 1]?.lower === 'to'
     if (isInformed(tokens, index, at, group)) return undefined
     const isNobody = /^(?:nobody|no)$/.test(tokens[subjectBefore(tokens, group).start]?.lower ?? '')
     return !isNobody && (isLikely || !isGuess(group)) && !isSkill && opensClause(tokens, at)
