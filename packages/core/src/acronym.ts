@@ -278,7 +278,12 @@ function acronymsIn({tokens}: Sentence, glossary: Glossary): {start: number; end
     if (!isAcronym(token) && !(isListed && isMixedCase(token))) continue
     const end = scaleEnd(tokens, index)
     if (end === index + 1 && isCode(tokens, index, isListed)) continue
-    if (isShouted(tokens, index) || isKeyword(tokens, index) || (!isListed && isInTitle(tokens, index, glossary)))
+    if (
+      isShouted(tokens, index) ||
+      isKeyword(tokens, index) ||
+      (!isListed && isInscribed(tokens, index)) ||
+      (!isListed && isInTitle(tokens, index, glossary))
+    )
       continue
     if (isAged(tokens, index) || (!isListed && isPerson(tokens, index))) continue
     found.push({start: index, end})
@@ -358,6 +363,20 @@ function isKeyword(tokens: readonly Token[], index: number): boolean {
   return /^(?:text|texting|reply|type|send|enter|press)$/.test(tokens[index - 1]?.lower ?? '')
 }
 
+/** "The envelope marked STATIONERY": a word that stands on something in capitals. */
+function isInscribed(tokens: readonly Token[], index: number): boolean {
+  return (
+    /^(?:marked|labelled|stamped|reading|headed|titled|entitled|named)$/.test(tokens[index - 1]?.lower ?? '') &&
+    isSpoken(tokens[index])
+  )
+}
+
+/** Whether capitals make a word of five letters or more that can be spoken. */
+function isSpoken(token: Token | undefined): boolean {
+  const value = token?.value ?? ''
+  return /^\p{Lu}{5,}$/u.test(value) && /[AEIOUY]/.test(value) && !/[^AEIOUY]{4}/.test(value)
+}
+
 /**
  * "SHIFT LOG - Canal Street", "RESOLVED: that the report be noted": capitals that open a sentence, or what a dash sets off, as its title, one of them a word of five
  * letters or more that can be spoken and stands for nothing that the glossary knows.
@@ -371,13 +390,7 @@ function isInTitle(tokens: readonly Token[], index: number, glossary: Glossary):
   if (!tokens.slice(opening, index).every(isOther) || (next && /^\p{Ll}/u.test(next.value))) return false
   return tokens
     .slice(opening, end)
-    .some(
-      ({value}) =>
-        /^\p{Lu}{5,}$/u.test(value) &&
-        /[AEIOUY]/.test(value) &&
-        !/[^AEIOUY]{4}/.test(value) &&
-        expansionsOf(keyOf(value, glossary), glossary).length === 0
-    )
+    .some((token) => isSpoken(token) && expansionsOf(keyOf(token.value, glossary), glossary).length === 0)
 }
 
 /** Codes, postcodes and references are not read as words: "LS1 4PT", "HR12", "B-12", "PO Box", "VA Form 22", "9 pm ET". */

@@ -57,6 +57,8 @@ export function verbGroupAt(tokens: readonly Token[], head: number): VerbGroup {
     if (!token?.isWord) break
     const {lower} = token
     if (beForms.has(lower) || haveForms.has(lower) || doForms.has(lower) || modals.has(lower)) {
+      // "Every man who has been has told me": a finite verb begins its group.
+      if (finite.test(auxiliaries[0] ?? '') && !finite.test(lower)) break
       auxiliaries.unshift(lower.replace(/n't$|not$/, ''))
       isNegated ||= /n't$|^cannot$/.test(lower)
       start = index
@@ -101,6 +103,8 @@ export function verbGroupAt(tokens: readonly Token[], head: number): VerbGroup {
   return {start, end: head + 1, auxiliaries, isNegated, contractedAt: -1}
 }
 
+const finite = /^(?:is|are|was|were|am|has|does|did)$/
+
 function isOpening(tokens: readonly Token[], index: number): boolean {
   const before = tokens[index - 1]
   if (/^(?:nearly|almost|not|about)$/.test(before?.lower ?? '')) return isOpening(tokens, index - 1)
@@ -134,14 +138,21 @@ export function subjectBefore(tokens: readonly Token[], group: Pick<VerbGroup, '
     return antecedent
   }
   if (/^(?:them|you|us|these|those)$/.test(token.lower) && tokens[index - 1]?.lower === 'of')
-    return nounPhraseBefore(tokens, index + 1)
+    return oursOr(tokens, nounPhraseBefore(tokens, index + 1))
   if (/^(?:me|us|him|them)$/.test(token.lower) && prepositions.has(tokens[index - 1]?.lower ?? '')) {
     // "The complaint about me was": what the complaint is about is not the subject.
     return {...nounPhraseBefore(tokens, index - 1), end: index + 1}
   }
   if (isPronoun(token.lower)) return {who: whoOf(token.lower), start: index, end: index + 1}
   if (subordinators.has(token.lower)) return sharedSubject(tokens, index)
-  return relativeAntecedent(tokens, index) ?? nounPhraseBefore(tokens, index + 1)
+  return relativeAntecedent(tokens, index) ?? oursOr(tokens, nounPhraseBefore(tokens, index + 1))
+}
+
+/** "All of us on the ward": the writer is among them. */
+function oursOr(tokens: readonly Token[], subject: Subject): Subject {
+  const [first, of, us] = tokens.slice(subject.start, subject.end)
+  const isOurs = us?.lower === 'us' && of?.lower === 'of' && quantifiers.has(first?.lower ?? '')
+  return isOurs ? {...subject, who: 'writer'} : subject
 }
 
 /** "Offenders who breach the order will": what stands before the verb belongs to the clause that "who" opens. */
@@ -220,7 +231,7 @@ function sharedSubject(tokens: readonly Token[], index: number): Subject {
     if (isSubjectPronoun && !prepositions.has(tokens[at - 1]?.lower ?? ''))
       return {who: whoOf(word), start: at, end: at + 1}
     const verb = tokens[at + 1]
-    if (verb && isFiniteVerb(verb) && (isNameLike(token) || isPersonNoun(token.lower)))
+    if (verb && isFiniteVerb(verb) && !haveForms.has(token.lower) && (isNameLike(token) || isPersonNoun(token.lower)))
       return nounPhraseBefore(tokens, at + 1)
   }
   const first = tokens.findIndex((token) => token.isWord)
@@ -341,7 +352,10 @@ export function nounPhraseBefore(tokens: readonly Token[], end: number): Subject
     if (opensPhrase(tokens, start)) break
   }
   const span = tokens.slice(start, end)
-  const of = span.findIndex(({lower}, index) => index > 0 && prepositions.has(lower))
+  // "Looked after children" are children.
+  const of = span.findIndex(
+    ({lower}, index) => index > 0 && prepositions.has(lower) && span[index - 1]?.lower !== 'looked'
+  )
   let head = end - 1
   let from = start
   if (prepositions.has(span[0]?.lower ?? '')) {
@@ -379,7 +393,7 @@ export function nounPhraseBefore(tokens: readonly Token[], end: number): Subject
     return {who: 'person', start: from, end}
   if (isServiceNoun(lower)) return {who: 'service', start: from, end}
   if (collectives.has(lower)) return {who: 'person', start: from, end}
-  if (isNameLike(token) && !(head === 0 && (!isPossibleName(token) || isPluralAtStart(tokens, end))))
+  if (isNameLike(token) && !((head === 0 && !isPossibleName(token)) || isPluralAtStart(tokens, end)))
     return {who: 'person', start: from, end}
   // "The lad in flat 4": a person's own place or past comes after the noun.
   return {who: 'thing', start: from, end}
@@ -402,9 +416,9 @@ const devices = wordSet(
 /** "Phones are kept", "Scissors were counted": a plural, whose capital only its place explains. */
 function isPluralAtStart(tokens: readonly Token[], end: number): boolean {
   return (
-    end === 1 &&
-    /^(?!ours$|yours$|crews$)[a-z]+[^s]s$/.test(tokens[0]?.lower ?? '') &&
-    /^(?:are|were|aren't|weren't)$/.test(tokens[end]?.lower ?? '')
+    !tokens.slice(0, end - 1).some(({isWord}) => isWord) &&
+    /^(?!ours$|yours$|crews$)[a-z]+[^s]s$/.test(tokens[end - 1]?.lower ?? '') &&
+    /^(?:are|were|aren't|weren't|have)$/.test(tokens[end]?.lower ?? '')
   )
 }
 

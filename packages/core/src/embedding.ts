@@ -67,10 +67,22 @@ export function embeddingOf(tokens: readonly Token[], subject: Subject, group: V
   if (lower === 'that' && /^(?:believing|thinking|assuming|knowing)$/.test(tokens[at - 2]?.lower ?? ''))
     return 'question'
   if (lower === 'that' && isGapped(tokens, at - 1, group.end)) return 'relative'
+  if (/^(?:thinks?|thought|believes?|believed|says?|said|hopes?|hoped)$/.test(lower) && isOpenThought(tokens, at - 1))
+    return 'question'
   if (aims.has(lower) || (lower === 'so' && subject.who === 'reader')) return 'aim'
   if (lower === 'hope' && subject.who === 'reader') return 'question'
   if (isPickingOut(tokens, subject, group)) return 'stated'
   return isReducedRelative(tokens, at) ? 'relative' : 'stated'
+}
+
+/** "What he thought Ms Bly was worried about": what somebody thinks is asked. */
+function isOpenThought(tokens: readonly Token[], thought: number): boolean {
+  for (let at = thought - 1; at >= Math.max(0, thought - 5); at--) {
+    const token = tokens[at]
+    if (!token?.isWord || coordinators.has(token.lower)) return false
+    if (questions.has(token.lower) && token.lower !== 'which') return !isClauseStart(tokens, at)
+  }
+  return false
 }
 
 /** "A pie that even the caretaker liked": a noun before "that", and nothing after the verb. */

@@ -1,5 +1,5 @@
 import type {Subject} from './clause.js'
-import {personEnds} from './person.js'
+import {isServiceNoun, personEnds} from './person.js'
 import type {Token} from './sentence.js'
 import {calendar, coordinators, isAdverb, possessives, prepositions, subordinators, wordSet} from './words.js'
 
@@ -59,6 +59,8 @@ export function objectEnd(tokens: readonly Token[], index: number): number {
   const [end] = personEnds(tokens, index, false)
   if (end === undefined) return -1
   const phrase = tokens.slice(index, end)
+  // "Chase Housing": a service by its name.
+  if (phrase.length === 1 && isServiceNoun(first)) return -1
   if (phrase.some(({lower}) => prepositions.has(lower) || coordinators.has(lower) || subordinators.has(lower)))
     return -1
   if (/['’]s?$/.test(phrase.at(-1)?.value ?? '')) return -1

@@ -125,6 +125,8 @@ const serviceNouns = words(`
   councils courts contractors landlords engineers officers managers teachers nurses doctors surgeons surgeon agencies providers authorities judges police landlady ombudsman minister ministers
   tribunal tribunals commissioner commissioners fostering
   caseworker caseworkers assessor assessors examiner examiners adjudicator adjudicators registrar registrars coroner lottery brewery funder funders company companies firm firms landlady supplier installer fitter fitters
+  investigator investigators detective detectives firefighter firefighters scientist scientists researcher researchers expert experts pathologist pathologists radiologist radiologists
+  optician opticians dietitian dietitians pharmacist pharmacists chemist vet vets locksmith locksmiths builder builders architect architects planner planners auditor auditors valuer valuers
   roofer roofers decorator decorators technician technicians paramedic paramedics
   professionals professional colleagues colleague governors contractor landlord engineer driver inspector author receptionist lawyer solicitor therapist psychologist psychiatrist midwife`)
 

@@ -11,11 +11,15 @@ const reporting = wordSet(`
   state states stated mention mentions mentioned add adds added write writes wrote ask asks asked asking answer answers answered reply replies replied
   confirm confirms confirmed share shared shares express expresses expressed voice voiced call calls called recall recalls recalled remember remembers remembered disclose discloses disclosed
   let lets texted emailed shouted whispered joked laughed agreed agrees wondered wonders suggest suggests suggested recount recounts recounted relay relayed put puts
-  signed signs gestured pointed nodded indicated indicates chose chooses picked picks commented comments reckon reckons reckoned acknowledged acknowledges identify identifies identified thanked thanks`)
+  signed signs gestured pointed nodded indicated indicates chose chooses picked picks commented comments reckon reckons reckoned acknowledged acknowledges identify identifies identified thanked thanks complain complains complained complaining`)
 const tellingOthers = wordSet('tell tells told telling ask asks asked asking')
 /** Reporting verbs that need a clause or a person after them to hand over the floor. */
 const weak = wordSet(
-  'let lets put puts call calls called add adds added shared share shares chose chooses picked picks agreed agrees confirm confirms confirmed report reports reported suggest suggests suggested state states stated thanked thanks mention mentions mentioned express expresses expressed voice voiced write writes wrote'
+  'let lets put puts call calls called add adds added shared share shares chose chooses picked picks agreed agrees confirm confirms confirmed report reports reported suggest suggests suggested state states stated thanked thanks mention mentions mentioned express expresses expressed voice voiced write writes wrote complain complains complained complaining'
+)
+/** Nouns for what somebody else says and the writer weighs: "the complaint that she was rude". */
+const allegations = wordSet(
+  'complaint complaints allegation allegations accusation accusations suggestion suggestions charge charges'
 )
 const asking = wordSet('ask asks asked asking')
 /** Verbs whose report runs no further than their own clause. */
@@ -50,6 +54,8 @@ function findReported({tokens}: Sentence): Range[] {
     if (word === 'according' && next?.lower === 'to') ranges.push(whole)
     else if (/^(?:words|view|opinion|account|description|phrase|word)$/.test(word) && isTheirs(tokens, index))
       ranges.push(whole)
+    else if (next?.lower === 'that' && allegations.has(word))
+      ranges.push({start: index + 1, end: endOfReport(tokens, index)})
     else if (isSourced(tokens, index)) ranges.push({start: index, end: tokens.length})
     else if (word === 'when' && next?.lower === 'asked') ranges.push({start: index, end: tokens.length})
     else if (thinking.has(word) && isOwned(tokens, index)) ranges.push({start: index + 1, end: tokens.length})

@@ -27,8 +27,8 @@ export const agentless: Check = function* ({sentence, kind}, words) {
     if (end === -1 || isDoerNamed(tokens, end) || /^(?:out|up|down|aside)$/.test(tokens[end]?.lower ?? '')) continue
     // "The door pulled to".
     if (tokens[index]?.lower === 'pulled' && tokens[end]?.lower === 'to') continue
-    // "He was found to have diabetes": a test says so.
-    if (tokens[index]?.lower === 'found' && tokens[end + 1]?.lower === 'have') continue
+    if (isDiagnosis(tokens, index)) continue
+    if (isTaken(tokens, index)) continue
     const found = {tokens, index, end, is: (name: string) => words(name).endAt(tokens, index) === end}
     const passive = passiveAt(tokens, index, end)
     const fits = passive?.isFragment
@@ -40,6 +40,27 @@ export const agentless: Check = function* ({sentence, kind}, words) {
     index = end - 1
   }
 }
+
+/** "He was found to have diabetes": a test says so; but "found to have made himself homeless" is a ruling. */
+function isDiagnosis(tokens: readonly Token[], index: number): boolean {
+  return (
+    /^found to have$/.test(`${tokens[index]?.lower} ${tokens[index + 1]?.lower} ${tokens[index + 2]?.lower}`) &&
+    !isParticipleLike(tokens[index + 3]?.lower ?? '') &&
+    tokens[index + 3]?.lower !== 'been'
+  )
+}
+
+/** "A letter from your employer is accepted", "Your offer of a cake is accepted": what is taken, and from whom. */
+function isTaken(tokens: readonly Token[], index: number): boolean {
+  return (
+    tokens[index]?.lower === 'accepted' &&
+    /^(?:is|are)$/.test(tokens[index - 1]?.lower ?? '') &&
+    tokens.slice(Math.max(0, index - 12), index).some(({lower}) => proofs.test(lower))
+  )
+}
+
+const proofs =
+  /^(?:letters?|cards?|cash|cheques?|passports?|licences?|photos?|photographs?|cop(?:y|ies)|statements?|documents?|bills?|certificates?|payslips?|donations?|offers?|payments?|coins?|vouchers?)$/
 
 /** "It has been hinted that": whatever the verb, "it … that" tells a view or a decision and not whose. */
 function isAnythingThat(tokens: readonly Token[], index: number): boolean {
@@ -64,9 +85,11 @@ function isTold(found: Participle, passive: Passive, words: (name: string) => Le
   const isView = is('views')
   const isEmpty = subject.who === 'nobody'
   if (/^(?:if|unless|whether|until|till|before|after)$/.test(before)) return false
+  // "You may like to know what is proposed": the next words tell.
+  if (tokens[start]?.lower === 'what' && tokens[end]?.isWord !== true) return false
   if (/^(?:when|once|where|as|which|that|what|how)$/.test(before) && !isView && !isEmpty) return false
   if (modal === 'to' && subject.who === 'dropped' && !passive.isNegated) return false
-  if (!isFact(passive) && !(isView && modal === 'may' && isEmpty)) return false
+  if (!isFact(passive) && !(isEmpty && modal === 'may' && (isView || opensClause(tokens, end)))) return false
   if (subject.who === 'writer') return false
   if (isView) return true
   if (isEmpty) return is('hearsay') || opensClause(tokens, end)
@@ -108,6 +131,8 @@ function isClearFragment(
   if (kind === 'web' || kind === 'letter') return false
   const {tokens, end, is} = found
   const next = tokens[end]
+  // "Felt that a move would help", "Thought may need a bed": by whoever writes, or nobody.
+  if (kind === 'note' && subject.who === 'dropped' && opensView(tokens, end)) return true
   if (is('views')) {
     if (is('ratings') || isNegated || next?.lower === 'whether') return true
     if (isObjectAhead(tokens, end)) return false
@@ -129,6 +154,18 @@ function isClearFragment(
   }
   if (next?.isWord && !prepositions.has(next.lower) && words('verdicts').endAt(tokens, end) === -1) return false
   return (isOnMatter(found, subject, words) && !is('endings')) || isRuling(found, subject, words)
+}
+
+/** Whether a note's "Felt" or "Thought" goes on with what is to be done: "that", "may need", "she should not". */
+function opensView(tokens: readonly Token[], end: number): boolean {
+  const [next, second] = [tokens[end]?.lower ?? '', tokens[end + 1]?.lower ?? '']
+  if (!/^(?:felt|thought|considered)$/.test(tokens[end - 1]?.lower ?? '')) return false
+  if (/^(?:may|might|would)$/.test(next)) return /^(?:need|be|benefit|require|suit)$/.test(second)
+  return (
+    (next === 'that' &&
+      tokens.slice(end).some(({lower}) => /^(?:should|could|would|needs?|may|might|must|can)$/.test(lower))) ||
+    (/^(?:he|she|they)$/.test(next) && /^(?:should|needs?|must|may|might)$/.test(second))
+  )
 }
 
 /** "Anyone thought to be at risk", "a discount found not to be due", "when deemed ready": a view in passing. */

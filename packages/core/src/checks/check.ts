@@ -3,7 +3,7 @@ import type {Lexicon} from '../lexicon.js'
 import type {Paragraph} from '../paragraph.js'
 import type {Sentence, Token} from '../sentence.js'
 import type {Kind} from '../types.js'
-import {coordinators, subordinators} from '../words.js'
+import {calendar, coordinators, subordinators} from '../words.js'
 
 /** A sentence in its place, as a check sees it. */
 export interface Context {
@@ -65,7 +65,50 @@ export function namesItsLaw({tokens}: Sentence): boolean {
     ({value, lower}, index) =>
       value === 'Act' ||
       (/^court(?:'s)?$/.test(lower.replace('’', "'")) && tokens[index + 1]?.lower === 'order') ||
+      (/^licen[cs]e$/.test(lower) &&
+        /^(?:his|her|their|your|the)$/.test(tokens[index - 1]?.lower ?? '') &&
+        /^(?:in|on|of)$/.test(tokens[index - 2]?.lower ?? '')) ||
       (/^(?:section|s\.?|rule|regulation)$/.test(lower) && /^\d/.test(tokens[index + 1]?.value ?? ''))
+  )
+}
+
+/** Whether a sentence names the law or rule that gives a power, or the next one does: "You must report to me. The condition is on your licence." */
+export function hasLawNear({sentences}: Paragraph, sentence: Sentence): boolean {
+  const next = sentences[sentences.indexOf(sentence) + 1]
+  const [first, second] = next?.tokens.filter(({isWord}) => isWord) ?? []
+  const isBack =
+    /^(?:this|that|it)$/.test(first?.lower ?? '') ||
+    /^(?:law|condition|rule|power|order|act|regulation|requirement)s?$/.test(second?.lower ?? '')
+  return namesItsLaw(sentence) || (next !== undefined && isBack && namesItsLaw(next))
+}
+
+/** Whether a sentence says that those it is about agreed or asked for it: "with her agreement", "at his own request", "as she asked". */
+export function isAgreed({tokens}: Sentence): boolean {
+  return tokens.some(({lower}, index) => {
+    const before = tokens.slice(Math.max(0, index - 3), index).map((token) => token.lower)
+    if (/^(?:agreement|consent|permission|blessing)$/.test(lower))
+      return /^with (?:his|her|their|your)(?: full)?$/.test(before.slice(before.lastIndexOf('with')).join(' '))
+    if (lower === 'request')
+      return /^at (?:his|her|their|your)(?: own)?$/.test(before.slice(before.lastIndexOf('at')).join(' '))
+    return /^ask(?:s|ed)?$/.test(lower) && /(?:^| )(?:as|because) (?:he|she|they|you)$/.test(before.join(' '))
+  })
+}
+
+/** "You have been warned": a joke, where nothing follows and nothing comes before. */
+export function isJest({tokens}: Sentence): boolean {
+  const words = tokens.filter(({isWord}) => isWord).map(({lower}) => lower)
+  return /^you(?:'ve| have) been warned$/.test(words.join(' '))
+}
+
+/** "Put it on there", "try it on the 4th", "hold on to the rail": words that end in "on" or "up", and where or when follows, mean what they say. */
+export function isLiteral(tokens: readonly Token[], end: number): boolean {
+  const next = tokens[end]
+  return (
+    tokens[end - 1]?.lower === 'on' &&
+    next !== undefined &&
+    (/^(?:there|the|top|a|an|his|her|their|my|its|your|our)$/.test(next.lower) ||
+      calendar.has(next.lower) ||
+      /^\d/.test(next.lower))
   )
 }
 

@@ -4,7 +4,7 @@ import {isPersonNoun} from '../person.js'
 import type {Token} from '../sentence.js'
 import {prepositions, wordSet} from '../words.js'
 import {actorAt, isSomebody} from './actor.js'
-import {type Check, clauseEnd, isQuestion, startOf} from './check.js'
+import {type Check, clauseEnd, isLiteral, isQuestion, startOf} from './check.js'
 import {isBareForm} from './predicate.js'
 
 /**
@@ -33,6 +33,11 @@ export const conduct: Check = function* (context, words) {
     if (isNoun(tokens, index, own)) continue
     const isNegated = own.isNegated || group.isNegated
     const omissionEnd = isOnce(tokens, group) || isWanted(tokens, own) ? omittedEnd : Math.max(omittedEnd, neverEnd)
+    if (/^it$/.test(tokens[actEnd - 2]?.lower ?? '') && isLiteral(tokens, actEnd)) continue
+    // "The crime number, as he had lost it": a thing is lost once, and a temper again and again.
+    if (/^lost$/.test(tokens[index]?.lower ?? '') && own.auxiliaries.includes('had')) continue
+    // "Because of who hangs about outside".
+    if (tokens[group.start - 1]?.lower === 'who' && prepositions.has(tokens[group.start - 2]?.lower ?? '')) continue
     const fits = isNegated ? omissionEnd !== -1 : actEnd !== -1
     if (!fits || group.auxiliaries.some((word) => /^(?:may|might|could)$/.test(word))) continue
     // "A member can carry on using the computers": leave to.

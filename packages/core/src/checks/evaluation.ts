@@ -1,5 +1,5 @@
-import {nounPhraseBefore, subjectBefore} from '../clause.js'
-import {isNameLike, isPersonNoun} from '../person.js'
+import {nounPhraseBefore, type Subject, subjectBefore} from '../clause.js'
+import {isNameLike, isPersonNoun, isSmall} from '../person.js'
 import type {Token} from '../sentence.js'
 import {contraction, determiners, isAdverb, thirdPersonPronouns} from '../words.js'
 import {type Actor, actorAt, isClauseStart, isSomebody} from './actor.js'
@@ -36,7 +36,8 @@ export const evaluation: Check = function* (context, words) {
     // "You have been very good tenants": thanks.
     if (
       noun !== -1 &&
-      praiseEnd !== -1 &&
+      (praiseEnd !== -1 ||
+        /^(?:good|great|fantastic|amazing|incredible|remarkable|decent)$/.test(tokens[index]?.lower ?? '')) &&
       /^you (?:have|'ve)? ?(?:always )?(?:are|were|been)$/.test(
         tokens
           .slice(Math.max(0, from - 3), from)
@@ -51,7 +52,7 @@ export const evaluation: Check = function* (context, words) {
       continue
     }
     if (traitEnd === -1) continue
-    const copula = copulaBefore(tokens, from)
+    const copula = copulaBefore(tokens, pairStart(tokens, from))
     if (copula !== -1) {
       if (
         tokens[copula]?.lower === 'be' &&
@@ -72,6 +73,7 @@ export const evaluation: Check = function* (context, words) {
         !isHedged &&
         !isSometimes &&
         !isThanks &&
+        !(kind === 'web' && praiseEnd === traitEnd && isOneOfUs(tokens, subject)) &&
         !/^(?:if|unless|whether|when)$/.test(before) &&
         isSomebody(context, actor)
       ) {
@@ -88,6 +90,11 @@ export const evaluation: Check = function* (context, words) {
       index = traitEnd - 1
     }
   }
+}
+
+/** "She is kind and will tell you": somebody whom a page for the public speaks well of. */
+function isOneOfUs(tokens: readonly Token[], {start, end}: Subject): boolean {
+  return end - start === 1 && /^(?:he|she|who)(?:'s)?$/.test(tokens[start]?.lower ?? '')
 }
 
 /** "Mum defensive.", "Stepdad very controlling": a note's clause without its verb. */
@@ -172,6 +179,16 @@ function copulaBefore(tokens: readonly Token[], end: number): number {
   }
   if (copulas.has(token.lower) || be.test(token.lower)) return end - 1
   return /^(?:he|she|they|you|who|[a-z]+)'(?:s|re)$/.test(token.lower) ? end - 1 : -1
+}
+
+/** Goes left over "polite but": to where the first of two adjectives begins. */
+function pairStart(tokens: readonly Token[], from: number): number {
+  // "But" may also be a degree: "nothing but trouble".
+  const joint = tokens[from]?.lower === 'but' ? from : from - 1
+  const first = tokens[joint - 1]
+  if (!/^(?:and|but)$/.test(tokens[joint]?.lower ?? '') || !first?.isWord || !isSmall(first.value)) return from
+  const start = degreeStart(tokens, joint - 1)
+  return copulaBefore(tokens, start) === -1 ? from : start
 }
 
 /** Goes left over "a bit of a", "very", "too", "so … and" to where the verb would end. */

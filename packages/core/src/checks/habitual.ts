@@ -3,6 +3,7 @@ import {wordNetLabelNouns} from '../label-nouns.js'
 import {wordAt} from '../matcher.js'
 import {isPersonNoun, isPluralNoun, singularOf} from '../person.js'
 import type {Token} from '../sentence.js'
+import {determiners} from '../words.js'
 import type {Check} from './check.js'
 
 /**
@@ -40,7 +41,7 @@ export const habitual: Check = function* ({sentence: {tokens}}, words) {
         break
       }
       // "Known street drinker", "entrenched rough sleepers": what comes between says more of the noun.
-      if (!/^[a-z]/.test(head.value) || isPersonNoun(head.lower)) break
+      if (!/^[a-z]/.test(head.value) || isPersonNoun(head.lower) || determiners.has(head.lower)) break
       noun = wordAt(tokens, nounEnd)
     }
   }

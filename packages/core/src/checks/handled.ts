@@ -7,7 +7,7 @@ import {isPersonNoun} from '../person.js'
 import type {Token} from '../sentence.js'
 import type {Kind} from '../types.js'
 import {isAdverb, prepositions} from '../words.js'
-import {type Check, namesItsLaw} from './check.js'
+import {type Check, hasLawNear, isAgreed, isJest} from './check.js'
 
 /**
  * Somebody moved, managed or handled like a thing: "She was placed in", "Bathed and put back to bed", "Non-attenders to be closed".
@@ -17,9 +17,9 @@ import {type Check, namesItsLaw} from './check.js'
  * `belongings` are participles of what is done to something of somebody's: "His phone was withheld"; `things` are such things, whose owner
  * is plain without being named ("Pocket money is docked"). `literal` are wordings in which nothing is done to anybody ("fed up").
  */
-export const handled: Check = function* ({sentence, kind}, words) {
+export const handled: Check = function* ({paragraph, sentence, kind}, words) {
   const {tokens} = sentence
-  if (namesItsLaw(sentence)) return
+  if (hasLawNear(paragraph, sentence) || isAgreed(sentence) || isJest(sentence)) return
   const lists = ['participles', 'plans', 'belongings'].map(words)
   for (let index = 0; index < tokens.length; index++) {
     const end = Math.max(...lists.map((list) => list.endAt(tokens, index)))
@@ -34,16 +34,28 @@ export const handled: Check = function* ({sentence, kind}, words) {
       : passive.isFragment
         ? isNote(kind) && is('participles') && isBare(tokens, end, subject, is('intransitive'))
         : isSomeone(tokens, subject, kind) && (is('participles') ? isDone(passive, kind) : isToCome(passive))
-    if (!fits || isFeared(tokens, passive.start)) continue
+    if (!fits || isFeared(tokens, passive.start) || isPromised(tokens, index, passive)) continue
     yield {start: passive.start, end}
     index = end - 1
   }
 }
 
-/** "She believes she will be sent back": what somebody thinks will be done. */
+/** "She believes she will be sent back", "He knows he is being watched": what somebody thinks is done. */
 function isFeared(tokens: readonly Token[], start: number): boolean {
   const at = tokens[start - 1]?.lower === 'that' ? start - 2 : start - 1
-  return /^(?:believe|fear|worr|afraid|scared|dread|imagine|think)/.test(tokens[at]?.lower ?? '')
+  return /^(?:believe|fear|worr|afraid|scared|dread|imagine|think|knows?$|knew$|aware$)/.test(tokens[at]?.lower ?? '')
+}
+
+/** "You will not be charged": a promise. */
+function isPromised(tokens: readonly Token[], index: number, {subject, modal, isNegated}: Passive): boolean {
+  return (
+    isNegated &&
+    subject.who === 'reader' &&
+    /^(?:will|'ll)$/.test(modal ?? '') &&
+    /^(?:charged|billed|invoiced|fined|penalised|prosecuted|sanctioned|punished|disciplined|evicted|chased|reported)$/.test(
+      tokens[index]?.lower ?? ''
+    )
+  )
 }
 
 function isNote(kind: Kind): boolean {
@@ -52,6 +64,8 @@ function isNote(kind: Kind): boolean {
 
 function isSomeone(tokens: readonly Token[], subject: Subject, kind: Kind): boolean {
   if (subject.who === 'dropped') return kind !== 'web' && kind !== 'letter'
+  // "Names have been changed".
+  if (/^names?$/.test(tokens[subject.end - 1]?.lower ?? '')) return false
   if (/^(?:nobody|none|there)$/.test(tokens[subject.start]?.lower ?? '')) return false
   // Pages for the public speak of those who do the work, and of what may be so with a reader.
   if (kind === 'web' && (areStaff(tokens, subject) || isConditional(tokens[subject.start - 1]))) return false
@@ -99,6 +113,14 @@ const bodily =
 /** "Her phone", "your carer's payment", "pocket money", "the overpayment … from you". */
 function isOwn(tokens: readonly Token[], end: number, {subject}: Passive, things: Lexicon): boolean {
   for (let index = subject.start; index < subject.end; index++) if (things.endAt(tokens, index) !== -1) return true
+  // "Gran's ID checked", "her dog was checked by the vet".
+  if (
+    tokens[end - 1]?.lower === 'checked' &&
+    !/^(?:phones?|bags?|rooms?|post|mail|pockets?|lockers?|beds?|fridge|cupboards?|accounts?|messages|browser|history)$/.test(
+      tokens[subject.end - 1]?.lower ?? ''
+    )
+  )
+    return false
   if (subject.who !== 'thing' || bodily.test(tokens[subject.end - 1]?.lower ?? '')) return false
   const owner = possessorOf(tokens, subject)
   if (owner === undefined) return tokens[end - 1]?.lower === 'from' && objectEnd(tokens, end) !== -1

@@ -4,7 +4,7 @@ import {arePeople, areStaff, objectEnd} from '../people.js'
 import {isPersonNoun} from '../person.js'
 import type {Sentence, Token} from '../sentence.js'
 import {beForms, isAdverb, wordSet} from '../words.js'
-import {type Check, type Context, clauseEnd, namesItsLaw, startOf} from './check.js'
+import {type Check, type Context, clauseEnd, isAgreed, namesItsLaw, startOf} from './check.js'
 
 /**
  * A service that acts upon a person: "we moved him on", "Got her in eventually", "don't let him", "have her assessed", "We took her teeth away".
@@ -15,7 +15,7 @@ import {type Check, type Context, clauseEnd, namesItsLaw, startOf} from './check
  */
 export const handling: Check = function* (context, words) {
   const {tokens} = context.sentence
-  if (namesItsLaw(context.sentence)) return
+  if (namesItsLaw(context.sentence) || isAgreed(context.sentence)) return
   const lists = ['verbs', 'movers', 'carriers', 'makers', 'letters', 'orderers', 'getters', 'takers'].map(words)
   for (let index = 0; index < tokens.length; index++) {
     const end = Math.max(...lists.map((list) => list.endAt(tokens, index)))
@@ -28,8 +28,9 @@ export const handling: Check = function* (context, words) {
     const actor = actorOf(context, group, index, end)
     // "We won't fine you": a promise.
     if (group.isNegated && is('verbs') && actor && actor.who !== 'dropped') continue
-    if (isRoom(tokens, index, group)) continue
-    if (!actor || (tokens[end]?.lower === 'them' && !arePeopleBefore(context, index))) continue
+    if (isRoom(tokens, index, group) || isAttribute(tokens, index, end, group)) continue
+    if (!actor || isRescue(tokens, actor) || (tokens[end]?.lower === 'them' && !arePeopleBefore(context, index)))
+      continue
     const to = belonging !== -1 ? belonging : complementEnd(tokens, object, {actor, group, is}, words)
     if (to === -1) continue
     yield {start: actor.end > actor.start ? startOf(actor, group) : group.start, end: to}
@@ -41,6 +42,23 @@ export const handling: Check = function* (context, words) {
 export function isRoom(tokens: readonly Token[], index: number, {auxiliaries}: VerbGroup): boolean {
   return tokens[index]?.lower === 'manage' && auxiliaries.some((word) => /^(?:can|could)$/.test(word))
 }
+
+/** "Excluded clients wait longest", "Supervised family time": what opens a sentence, and people without an article, tell which people. */
+function isAttribute(tokens: readonly Token[], index: number, end: number, group: VerbGroup): boolean {
+  return (
+    /ed$/.test(tokens[index]?.lower ?? '') &&
+    group.auxiliaries.length === 0 &&
+    !tokens[group.start - 1]?.isWord &&
+    /^(?:family|people|[a-z]+[^s]s|children|men|women)$/.test(tokens[end]?.lower ?? '')
+  )
+}
+
+/** "The fire service brought him down": those who come to the rescue. */
+function isRescue(tokens: readonly Token[], {start, end}: Subject): boolean {
+  return tokens.slice(start, end).some(({lower}) => rescuers.test(lower))
+}
+
+const rescuers = /^(?:fire|firefighters?|ambulance|paramedics?|lifeboat|coastguard|rescue|lifeguards?)$/
 
 /** A verb with the lists that it is in and who does it. */
 interface Act {
@@ -68,7 +86,14 @@ function complementEnd(
   const isGoing = isTaken || (is('movers') && isPlace(next))
   if (isGoing && words('idioms').endAt(tokens, at) === -1) ends.push(at + 1)
   if (is('makers')) ends.push(words('doings').endAt(tokens, at))
-  if (is('letters') && tokens[at]?.isWord && (group.isNegated || words('courtesies').endAt(tokens, at) === -1))
+  // "Don't let her bend your ear": what a colleague is spared.
+  const isSpared = group.isNegated && tokens.slice(at, at + 5).some(({lower}) => lower === 'your')
+  if (
+    is('letters') &&
+    !isSpared &&
+    tokens[at]?.isWord &&
+    (group.isNegated || words('courtesies').endAt(tokens, at) === -1)
+  )
     ends.push(Math.min(at + 1, clauseEnd(tokens, at, 1)))
   if (is('orderers') && /^(?:to|from)$/.test(next)) ends.push(at + 1)
   if (is('getters')) ends.push(words('participles').endAt(tokens, at))

@@ -41,6 +41,13 @@ function deedFor(context: Context, index: number, end: number): Found | undefine
   const next = tokens[end]?.lower ?? ''
   if (!/^(?:to|for|because|out|just|only|so|on|deliberately|purposely|whenever|as)$/.test(next)) return undefined
   if (next === 'on' && tokens[end + 1]?.lower !== 'purpose') return undefined
+  // "Say that to Kirsty", "has done it for twelve years": to whom, and how long.
+  if (
+    next === 'to' &&
+    (isNameLike(tokens[end + 1]) || /^(?:him|her|them|me|us|you|the|my|his|our)$/.test(tokens[end + 1]?.lower ?? ''))
+  )
+    return undefined
+  if (next === 'for' && isStretch(tokens[end + 1])) return undefined
   return fromActor(context, index, clauseEnd(tokens, end + 1, 5))
 }
 
@@ -48,6 +55,8 @@ function deedFor(context: Context, index: number, end: number): Found | undefine
 function aimOf(context: Context, index: number, end: number): Found | undefined {
   const {tokens} = context.sentence
   if (end === -1 || openVerb.test(tokens[index - 1]?.lower ?? '')) return undefined
+  // "She came just to say thank you": what she did.
+  if (tokens[end - 1]?.lower === 'to' && errands.test(tokens[end]?.lower ?? '')) return undefined
   for (let at = index - 1; at >= Math.max(0, index - 9); at--) {
     const token = tokens[at]
     if (!token || (!token.isWord && !token.isJoined)) break
@@ -131,11 +140,22 @@ function onlyFor(context: Context, index: number): Found | undefined {
     const token = tokens[at]
     if (!token?.isWord) return undefined
     const isReason = /^(?:because|for|to)$/.test(token.lower) || (isOnly && /^(?:once|if|when)$/.test(token.lower))
-    if (!isReason || (token.lower === 'for' && /^(?:a|one|two|\d.*)$/.test(tokens[at + 1]?.lower ?? ''))) continue
+    if (!isReason || (token.lower === 'for' && isStretch(tokens[at + 1]))) continue
+    if (token.lower === 'to' && errands.test(tokens[at + 1]?.lower ?? '')) return undefined
     if (token.lower === 'to' && !/^[a-z]+$/.test(tokens[at + 1]?.value ?? '')) continue
     return fromActor(context, verb, clauseEnd(tokens, at + 1, 6))
   }
   return undefined
+}
+
+const errands =
+  /^(?:say|thank|let|check|tell|drop|collect|pick|sign|hand|return|deliver|fetch|post|book|pay|renew|register)$/
+
+/** "For a week", "for twelve years". */
+function isStretch(token: Token | undefined): boolean {
+  return /^(?:a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|many|several|years|weeks|months|\d.*)$/.test(
+    token?.lower ?? ''
+  )
 }
 
 /** "this is why he bites", "which is why she won't go". */

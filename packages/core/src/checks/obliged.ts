@@ -1,10 +1,10 @@
 import {type Subject, subjectBefore, type VerbGroup, verbGroupAt} from '../clause.js'
 import {embeddingOf} from '../embedding.js'
 import type {Lexicon} from '../lexicon.js'
-import {arePeople, objectEnd} from '../people.js'
+import {arePeople, areStaff, objectEnd} from '../people.js'
 import type {Token} from '../sentence.js'
 import {beForms, contraction, isAdverb, negations} from '../words.js'
-import {type Check, clauseEnd, isQuestion, namesItsLaw} from './check.js'
+import {type Check, clauseEnd, hasLawNear, isAgreed, isQuestion} from './check.js'
 
 /**
  * What the reader or a person may, must or is to do, as the service says it: "You are to remain", "you may ring once a week", "He's not to have",
@@ -13,8 +13,8 @@ import {type Check, clauseEnd, isQuestion, namesItsLaw} from './check.js'
  * `commands` are verbs of doing as one is told; `rations` words for how much or how often; `permits` (all forms) what a service does that gives or
  * withholds leave, of which `frees` count only where they are denied; `tellers` past forms of telling somebody.
  */
-export const obliged: Check = function* ({sentence, kind}, words) {
-  if (isQuestion(sentence) || namesItsLaw(sentence)) return
+export const obliged: Check = function* ({paragraph, sentence, kind}, words) {
+  if (isQuestion(sentence) || hasLawNear(paragraph, sentence) || isAgreed(sentence)) return
   const {tokens} = sentence
   const commands = words('commands')
   const rations = words('rations')
@@ -36,7 +36,7 @@ export const obliged: Check = function* ({sentence, kind}, words) {
     const tellerEnd = kind === 'note' ? tellers.endAt(tokens, index) : -1
     if (tellerEnd !== -1) {
       const to = toldEnd(tokens, index, tellerEnd)
-      if (to !== -1) yield {start: index, end: to}
+      if (to !== -1 && !isExplained(tokens, to)) yield {start: index, end: to}
       continue
     }
     const modal = modalOf(tokens, index)
@@ -56,6 +56,7 @@ export const obliged: Check = function* ({sentence, kind}, words) {
       (modal.kind === 'have to' && isReader && kind === 'letter') ||
       (modal.kind === 'may' &&
         (isReader || isOther) &&
+        !isOffered(tokens, subject, next) &&
         ((isPrivate && tokens[next - 1]?.lower === 'only') || isRationed(tokens, next, rations)))
     if (isTold && !isWhich(tokens, subject, next) && !(modal.isNegated && isAftercare(tokens, next)))
       yield {start: subject.start, end: clauseEnd(tokens, next + 1, 2)}
@@ -123,6 +124,22 @@ function isRationed(tokens: readonly Token[], next: number, rations: Lexicon): b
   for (let at = next + 1; at < Math.min(next + 8, tokens.length) && tokens[at]?.isWord; at++)
     if (rations.endAt(tokens, at) !== -1) return true
   return false
+}
+
+/** "You can have up to four hours a week", "A volunteer can bring books once a month", "Anyone can have this": what is there for whoever wants it. */
+function isOffered(tokens: readonly Token[], subject: Subject, next: number): boolean {
+  return (
+    areStaff(tokens, subject) ||
+    /^any(?:one|body)$/.test(tokens[subject.start]?.lower ?? '') ||
+    tokens.slice(next + 1, next + 5).some(({lower}, at, words) => lower === 'up' && words[at + 1]?.lower === 'to')
+  )
+}
+
+/** Whether what somebody is told comes with its reason: "and why", "because the lead is in flat 6". */
+function isExplained(tokens: readonly Token[], from: number): boolean {
+  return tokens
+    .slice(from)
+    .some(({lower}, at, words) => lower === 'because' || (lower === 'why' && words[at - 1]?.lower === 'and'))
 }
 
 /** "Told her she has to ring", "Told him no script", "Reminded Mum not to": where it ends, or −1. */

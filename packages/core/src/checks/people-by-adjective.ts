@@ -20,7 +20,7 @@ export const peopleByAdjective: Check = function* ({sentence: {tokens}}, words) 
     if (end === -1) continue
     let last = end
     for (let next = joinedAdjective(last); next !== -1; next = joinedAdjective(last)) last = next
-    if (!isHeadBefore(tokens, last, false)) continue
+    if (!isHeadBefore(tokens, last, false) && !isAround(last)) continue
     if (surely === -1 && !isPluralVerb(tokens[last]?.lower ?? '')) continue
     const start = articleOf(index)
     if (start === -1) continue
@@ -39,6 +39,14 @@ export const peopleByAdjective: Check = function* ({sentence: {tokens}}, words) 
       if (!isBetween && sorts.endAt(tokens, at) === -1 && adjectives.endAt(tokens, at) === -1) break
     }
     return -1
+  }
+
+  /** "The elderly round here": no noun, but where they live. */
+  function isAround(at: number): boolean {
+    return (
+      /^(?:round|around|in|near)$/.test(tokens[at]?.lower ?? '') &&
+      /^(?:here|there|us|the|our|this|these|town|your)$/.test(tokens[at + 1]?.lower ?? '')
+    )
   }
 
   function isParticiple(at: number): boolean {

@@ -13,7 +13,7 @@ import {
   prepositions,
   subordinators
 } from '../words.js'
-import type {Check} from './check.js'
+import {type Check, hasLawNear, isAgreed} from './check.js'
 import {arePeopleBefore, isRoom} from './handling.js'
 
 /**
@@ -22,7 +22,8 @@ import {arePeopleBefore, isRoom} from './handling.js'
  * The verbs of handling people are without number, so this takes every participle but the `courtesies` (what people are glad of) and the
  * `states` (what people are or feel), and only what is still to come: of what was done, most passives are plain facts.
  */
-export const planned: Check = function* ({sentence: {tokens}, kind}, words) {
+export const planned: Check = function* ({paragraph, sentence, kind}, words) {
+  const {tokens} = sentence
   const [courtesies, states] = [words('courtesies'), words('states')]
   for (let index = 0; index < tokens.length; index++) {
     const token = tokens[index]
@@ -38,6 +39,7 @@ export const planned: Check = function* ({sentence: {tokens}, kind}, words) {
       !(subject.who === 'thing' && arePeople(tokens, subject))
     )
       continue
+    if (isAgreed(sentence) || hasLawNear(paragraph, sentence)) return
     yield {start: passive.start, end: index + 1}
   }
 }

@@ -1,8 +1,19 @@
 import {isPlural, type Subject, type VerbGroup} from '../clause.js'
 import {embeddingOf} from '../embedding.js'
+import {isPersonNoun, isServiceNoun} from '../person.js'
 import type {Token} from '../sentence.js'
 import {isTheirAccount} from '../voice.js'
-import {beForms, coordinators, determiners, doForms, haveForms, modals, prepositions, wordSet} from '../words.js'
+import {
+  beForms,
+  contraction,
+  coordinators,
+  determiners,
+  doForms,
+  haveForms,
+  modals,
+  prepositions,
+  wordSet
+} from '../words.js'
 import {type Context, clauseEnd, type Found, startOf} from './check.js'
 
 /** What is said of somebody: its verb group, who it is said of, and where its telling words end (token index, exclusive). */
@@ -31,6 +42,8 @@ export function told(context: Context, {group, subject, end, isFragment}: Predic
     if (subject.who === 'reader' && kind === 'web' && !isToldOnPage(context, subject, group)) return undefined
     if (embeddingOf(tokens, subject, group) !== 'stated') return undefined
   }
+  if (isServices(context, subject)) return undefined
+  if (isPromise(tokens, subject, group) || isAgreedTo(tokens, end)) return undefined
   const to = clauseEnd(tokens, end)
   const {sentences} = context.paragraph
   return isSaidAfter(tokens, end) || isTheirAccount(context.paragraph, sentences.indexOf(context.sentence))
@@ -43,6 +56,45 @@ function isSaidAfter(tokens: readonly Token[], end: number): boolean {
   return tokens.some(
     ({value}, at) =>
       at >= end && /^(?:,|and)$/.test(value) && /^(?:said|says|saying|told|tells)$/.test(tokens[at + 1]?.lower ?? '')
+  )
+}
+
+/** "Nurse rang. She thinks", "I rang the Benefits office, they want a form": one who works for a service, as nobody else has been named. */
+function isServices({sentence: {tokens}, previous}: Context, {start, end}: Subject): boolean {
+  if (end - start !== 1) return false
+  const pronoun = tokens[start]?.lower.replace(contraction, '$1') ?? ''
+  const before = tokens.slice(0, start)
+  if (pronoun === 'they')
+    return (
+      before.some(({lower}) => /^(?:office|council|bank|company|department)$/.test(lower)) &&
+      !before.some(isSomebodyElse)
+    )
+  if (!/^(?:he|she)$/.test(pronoun) || before.some(({isWord}) => isWord) || !previous) return false
+  const words = previous.tokens.filter(({isWord, lower}) => isWord && !/^\d/.test(lower))
+  return (
+    words.length < 5 &&
+    words.some(({lower}) => isServiceNoun(lower)) &&
+    /^(?:rang|called|phoned|came|visited)$/.test(words.at(-1)?.lower ?? '') &&
+    !words.some(isSomebodyElse)
+  )
+}
+
+function isSomebodyElse(token: Token): boolean {
+  return isPersonNoun(token.lower) || /^(?:them|their|people|everyone)$/.test(token.lower)
+}
+
+/** "Nobody will hold it against you". */
+function isPromise(tokens: readonly Token[], {start}: Subject, {auxiliaries}: VerbGroup): boolean {
+  return (
+    /^(?:nobody|no-one|none)$/.test(tokens[start]?.lower ?? '') &&
+    auxiliaries.some((word) => /^(?:will|'ll)$/.test(word))
+  )
+}
+
+/** "You'd like to come down to 25mg and I agree": it has been talked over. */
+function isAgreedTo(tokens: readonly Token[], end: number): boolean {
+  return tokens.some(
+    ({lower}, at) => at > end && /^agreed?$/.test(lower) && /^(?:i|we)$/.test(tokens[at - 1]?.lower ?? '')
   )
 }
 

@@ -2,8 +2,9 @@ import type {VerbGroup} from '../clause.js'
 import {embeddingOf} from '../embedding.js'
 import {personEnds} from '../person.js'
 import type {Token} from '../sentence.js'
+import {calendar} from '../words.js'
 import {actorAt, isSomebody} from './actor.js'
-import {type Check, clauseEnd, isQuestion, startOf} from './check.js'
+import {type Check, clauseEnd, isLiteral, isQuestion, startOf} from './check.js'
 
 /**
  * Somebody's future told as a fact: "She will only relapse again", "He is never going to hold down a tenancy", "A setback would send
@@ -30,6 +31,7 @@ export const prediction: Check = function* (context, words) {
     const start = startOf(subject, group)
     if (/^(?:if|when|whether|until|once|unless|so|as|where|while)$/.test(tokens[start - 1]?.lower ?? '')) continue
     if (/^(?:condition|question)$/.test(embeddingOf(tokens, subject, group)) || isServing(tokens, index)) continue
+    if (outcomeEnd !== -1 && (isLiteral(tokens, outcomeEnd) || isAppointed(tokens, outcomeEnd))) continue
     const [object] = effectEnd === -1 ? [] : personEnds(tokens, effectEnd, true)
     if (object !== undefined && (subject.who === 'thing' || subject.who === 'nobody')) {
       yield {start, end: clauseEnd(tokens, object, 4)}
@@ -52,6 +54,21 @@ function isServing(tokens: readonly Token[], index: number): boolean {
     /^(?:talk|tell|show|help|ring|call|meet|see|explain|take|give|send|let|walk|guide)$/.test(
       tokens[index]?.lower ?? ''
     ) && tokens[index + 1]?.lower === 'you'
+  )
+}
+
+/** "She will be back in six weeks", "He'll be back on Tuesday": when somebody comes. */
+function isAppointed(tokens: readonly Token[], end: number): boolean {
+  if (tokens[end - 1]?.lower !== 'back') return false
+  const next = tokens[end]?.lower ?? ''
+  const second = tokens[tokens[end + 1]?.lower === 'the' ? end + 2 : end + 1]?.lower ?? ''
+  return (
+    calendar.has(next) ||
+    next === 'tomorrow' ||
+    (/^(?:on|at|in)$/.test(next) &&
+      (calendar.has(second) ||
+        /^\d/.test(second) ||
+        (next === 'in' && /^(?:two|three|four|five|six|eight|ten|twelve|half)$/.test(second))))
   )
 }
 

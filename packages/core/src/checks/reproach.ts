@@ -1,6 +1,6 @@
 import {beForms, haveForms, isAdverb} from '../words.js'
 import {isClauseStart} from './actor.js'
-import {type Check, clauseEnd, isQuestion} from './check.js'
+import {type Check, clauseEnd, isJest, isQuestion} from './check.js'
 
 /**
  * The reader told what they did wrong: "You have been told repeatedly", "Had you come to us sooner", "You have not been honest with us".
@@ -9,7 +9,7 @@ import {type Check, clauseEnd, isQuestion} from './check.js'
  */
 export const reproach: Check = function* ({sentence}, words) {
   const {tokens} = sentence
-  if (isQuestion(sentence)) return
+  if (isQuestion(sentence) || isJest(sentence)) return
   const [charges, denied, failings] = ['charges', 'denied', 'failings'].map(words)
   if (!charges || !denied || !failings) return
   for (let index = 0; index < tokens.length; index++) {
@@ -26,7 +26,9 @@ export const reproach: Check = function* ({sentence}, words) {
     }
     if (
       !/^you(?:'ve)?$/.test(lower) ||
-      /^(?:if|unless|when|whether|once|after|that|which|what|where)$/.test(tokens[index - 1]?.lower ?? '')
+      /^(?:if|unless|when|whether|once|after|that|which|what|where|can|could|will|would)$/.test(
+        tokens[index - 1]?.lower ?? ''
+      )
     )
       continue
     let at = index + 1

@@ -65,7 +65,9 @@ const readers: Readonly<Record<ListName, Reading>> = {
       subjectBefore(tokens, group).who === 'reader'
     if (isExpressed(tokens, index) || isReasoned(tokens, end) || isOwnedUp(tokens, index)) return undefined
     const at = adverbsEnd(tokens, end)
-    const isSkill = tokens[at]?.lower === 'how' && tokens[at + 1]?.lower === 'to'
+    const isSkill =
+      /^(?:how|where|who|whom|what|when|which)$/.test(tokens[at]?.lower ?? '') && tokens[at + 1]?.lower === 'to'
+    if (isInformed(tokens, index, at, group)) return undefined
     const isNobody = /^(?:nobody|no)$/.test(tokens[subjectBefore(tokens, group).start]?.lower ?? '')
     return !isNobody && (isLikely || !isGuess(group)) && !isSkill && opensClause(tokens, at)
       ? readVerb(context, index, at)
@@ -96,6 +98,10 @@ const readers: Readonly<Record<ListName, Reading>> = {
     const group = verbGroupAt(tokens, isFeeling ? from - 1 : from)
     const subject = subjectBefore(tokens, group)
     if (/^worried|^anxious/.test(tokens[index]?.lower ?? '') && isReasoned(tokens, end)) return undefined
+    // "More bothered about her phone than about the drawing": who is weighed.
+    const isMore =
+      tokens[index - 1]?.lower === 'more' && /^(?:bothered|interested|concerned)$/.test(tokens[index]?.lower ?? '')
+    if (isMore && tokens.slice(end).some(({lower}) => lower === 'than')) return undefined
     if (isBeforeNoun(tokens, from, index, end) || isNews(tokens, subject, end) || isOffer(context, tokens, end))
       return undefined
     if (tokens[index]?.lower === 'settled' && isOpening(tokens, group.start) && group.auxiliaries.length === 0)
@@ -223,6 +229,21 @@ function isOwnedUp(tokens: readonly Token[], index: number): boolean {
   )
 }
 
+/** "You will know that the boiler failed", "She knows she can ring": what somebody has been told. */
+function isInformed(tokens: readonly Token[], index: number, at: number, {auxiliaries}: VerbGroup): boolean {
+  if (!/^kn[eo]ws?$/.test(tokens[index]?.lower ?? '')) return false
+  const rest = tokens.slice(at, at + 5).map(({lower}) => lower)
+  if (rest[0] === 'that') rest.shift()
+  return (
+    auxiliaries.some((word) => /^(?:will|'ll)$/.test(word)) ||
+    (/^(?:he|she|they)$/.test(rest[0] ?? '') &&
+      /^(?:can|could)$/.test(rest[1] ?? '') &&
+      /^(?:ring|call|phone|text|email|ask|come|contact|use|drop|talk|speak|change|stop|leave|say|bring|book|get)$/.test(
+        rest[2] ?? ''
+      ))
+  )
+}
+
 /** "She's worried he's drinking because she found three empties": a view that comes with its reason. */
 function isReasoned(tokens: readonly Token[], end: number): boolean {
   return tokens.slice(end).some(({lower}) => lower === 'because')
@@ -264,6 +285,12 @@ function isIdiom(tokens: readonly Token[], index: number): boolean {
     return true
   // "He expects the job to take an hour": how long a piece of work will be.
   if (lower === 'expect' && /^(?:you'd|would)$/.test(before)) return true
+  // "They expect to finish by Friday": a plan. "You don't expect that": nobody does.
+  if (/^expect/.test(lower) && next === 'to' && isPlan.test(tokens[index + 2]?.lower ?? '')) return true
+  if (lower === 'expect' && subjectBefore(tokens, verbGroupAt(tokens, index)).who === 'reader')
+    return verbGroupAt(tokens, index).isNegated
+  // "She does like to pick her moments": said with a sigh.
+  if (lower === 'like' && next === 'to' && /^do(?:es)?$/.test(before)) return true
   if (/^expect/.test(lower))
     return (
       tokens
@@ -282,6 +309,9 @@ function isIdiom(tokens: readonly Token[], index: number): boolean {
   if (lower.endsWith('ing')) return /^(?:too|so|very)$/.test(before)
   return lower === 'think' && /^you'd$|^would$/.test(before)
 }
+
+const isPlan =
+  /^(?:take|last|finish|start|arrive|complete|open|reopen|publish|deliver|reply|answer|fit|install|replace|issue|announce|begin|appoint|move|exchange)$/
 
 /** "He'll want your National Insurance number", "She'll want to see the roof": what work asks for. */
 function isAskedFor(tokens: readonly Token[], index: number): boolean {

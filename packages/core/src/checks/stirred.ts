@@ -40,6 +40,8 @@ export const stirred: Check = function* (context, words) {
     }
     const group = verbGroupAt(tokens, index)
     const subject = subjectBefore(tokens, group)
+    // "Any worry about a child, tell me": a noun.
+    if (/^(?:any|no|a|the)$/.test(tokens[index - 1]?.lower ?? '')) continue
     // "Intimidated witnesses were offered": a participle with its noun.
     if (beForms.has(tokens[objectEnd]?.lower ?? '')) continue
     if (isGuess(group) || !isOthers(subject) || !isFiniteVerb(tokens, index, group, subject)) continue

@@ -1,7 +1,7 @@
 import {nounPhraseBefore} from '../clause.js'
 import {isNameLike, isPersonNoun} from '../person.js'
 import type {Token} from '../sentence.js'
-import {thirdPersonPronouns} from '../words.js'
+import {beForms, modals, thirdPersonPronouns} from '../words.js'
 import {type Check, type Context, clauseEnd, isQuestion} from './check.js'
 
 /**
@@ -32,14 +32,28 @@ export const sure: Check = function* (context, words) {
     const sighEnd = sighs.endAt(tokens, index)
     const tailEnd = Math.max(sighEnd, tails.endAt(tokens, index))
     if (tailEnd === -1 || !isTail(tokens, index, tailEnd) || first === index) continue
-    const isNote = isNotes(context) && index <= shortNote && sighEnd === -1
+    const isNote = isNotes(context) && index <= shortNote && sighEnd === -1 && isVerbless(tokens, index)
     const isOurs = tokens.slice(0, index).some(({lower}) => /^(?:i|we)(?:'\w+)?$/.test(lower))
-    if (!isOurs && (isNote || isAboutSomebody(tokens, index))) yield {start: clauseStart(tokens, index), end: tailEnd}
+    if (!isOurs && !orders.test(tokens[first]?.lower ?? '') && (isNote || isAboutSomebody(tokens, index)))
+      yield {start: clauseStart(tokens, index), end: tailEnd}
   }
 }
 
 /** Tokens before the tail of a note that says no more than what it is: "Dementia, no question." */
 const shortNote = 6
+
+/** "Dementia, no question", but not "The sentence is, of course" or "No fine, obviously". */
+function isVerbless(tokens: readonly Token[], end: number): boolean {
+  const before = tokens.slice(0, end)
+  return (
+    before[0]?.lower !== 'no' &&
+    !before.some(({lower}) => beForms.has(lower) || modals.has(lower) || /'(?:s|re)$/.test(lower))
+  )
+}
+
+/** "Ask for a first name, nothing more": what somebody is to do. */
+const orders =
+  /^(?:ask|give|take|bring|send|keep|tell|use|put|say|write|leave|let|get|make|wear|go|come|please|do|don't|just)$/
 
 function isNotes({kind}: Context): boolean {
   return kind === 'note' || kind === 'email' || kind === 'report'
