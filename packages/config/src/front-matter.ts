@@ -12,10 +12,18 @@ export interface FrontMatter {
   readonly problem?: Problem
 }
 
+/** What was read the last time: most edits of a text are below its front matter, and reading that takes longer than reading a changed paragraph. */
+let last: {readonly path: string; readonly yaml: string; readonly read: FrontMatter} | undefined
+
 /** Reads what stands between a first line of `---` and the next. */
 export function readFrontMatter(path: string, value: string): FrontMatter {
   const yaml = frontMatterOf(value)
   if (yaml === undefined) return {people: []}
+  if (last?.path !== path || last.yaml !== yaml) last = {path, yaml, read: readYaml(path, yaml)}
+  return last.read
+}
+
+function readYaml(path: string, yaml: string): FrontMatter {
   const lineCounter = new LineCounter()
   const document = parseDocument(yaml, {lineCounter, prettyErrors: false})
   const [error] = document.errors

@@ -19,7 +19,8 @@ const enclosedHtml: readonly (readonly [RegExp, RegExp])[] = [
   [/^<(?:script|pre|style|textarea)(?:[\s>]|$)/i, /<\/(?:script|pre|style|textarea)>/i],
   [/^<!--/, /-->/],
   [/^<\?/, /\?>/],
-  [/^<!\[CDATA\[/, /\]\]>/],
+  // micromark takes brackets two by two, so that "]]]>" ends nothing.
+  [/^<!\[CDATA\[/, /(?<!\])(?:\]\])+>/],
   [/^<![a-z]/i, />/]
 ]
 
