@@ -4,6 +4,7 @@ import {mkdir, mkdtemp, rm, writeFile} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import {dirname, join} from 'node:path'
 import {pathToFileURL} from 'node:url'
+import {noSettings} from '@alongside/config'
 import {createLinter} from '@alongside/core'
 import {createLanguageService, type DocumentSettings} from '@alongside/language-server'
 import {afterAll, afterEach, beforeAll, describe, expect, it} from 'vitest'
@@ -16,6 +17,7 @@ import {
 } from 'vscode-languageserver-protocol/node'
 import {TextDocument} from 'vscode-languageserver-textdocument'
 import {createPackFiles} from '../packages/language-server/src/packs.js'
+import {caseNotes} from './editors/case-notes.js'
 import {apply, type Client, pulling, serverFile, startClient} from './editors/language-client.js'
 
 // The language server as editors start it: a process, spoken to over its standard input and output.
@@ -173,6 +175,62 @@ describe('diagnostics', () => {
     expect(edited).toEqual(opened)
     // Edits that came faster than anyone reads were not each answered.
     expect(client.published.length).toBeLessThan(500)
+  })
+
+  it('come for the beginning of a long text first, while others are answered, and end as those of the whole', async () => {
+    const client = await start()
+    await client.open(letter, 'Each service user here.\n')
+    await client.diagnostics(letter)
+    const note = 'file:///letters/note.md'
+    const text = await caseNotes()
+    await client.open(note, text)
+    const part = await client.diagnostics(note)
+    await client.connection.sendRequest('textDocument/hover', {
+      textDocument: {uri: letter},
+      position: {line: 0, character: 8}
+    })
+    const meanwhile = client.published.findLast(({uri}) => uri === note)?.diagnostics
+    const whole = read(note, text)
+    expect(part.length).toBeGreaterThan(0)
+    expect(meanwhile?.length).toBeLessThan(whole.length)
+    const last = await client.diagnostics(note, 1, (items) => items.length === whole.length)
+    expect(last).toEqual(whole)
+    expect(codes(last)?.slice(0, 5)).toEqual(codes(part)?.slice(0, 5))
+  })
+
+  it('of a long text that changes while it is read are of the text after the change', async () => {
+    const client = await start()
+    const note = 'file:///letters/note.md'
+    await client.open(note, await caseNotes())
+    await client.diagnostics(note)
+    await client.change(note, 2, 'Each service user here.\n')
+    expect(codes(await client.diagnostics(note, 2))).toEqual(['label/service-user'])
+    const versions = client.published.map(({version}) => version)
+    expect(versions).toEqual(versions.toSorted())
+    expect(client.published.findLast(({version}) => version === 1)?.diagnostics.length).toBeLessThan(
+      read(note, await caseNotes()).length
+    )
+  })
+
+  it('of a long text are given in parts to clients that ask, if they can be told to ask again', async () => {
+    const text = await caseNotes()
+    const note = 'file:///letters/note.md'
+    const whole = read(note, text)
+    const canRefresh = {...pulling, workspace: {...pulling.workspace, diagnostics: {refreshSupport: true}}}
+    const client = await start({capabilities: canRefresh})
+    const toldToAskAgain = new Promise<void>((resolve) => {
+      client.connection.onRequest('workspace/diagnostic/refresh', () => resolve())
+    })
+    await client.open(note, text)
+    const part = await client.pull(note)
+    expect(part.items?.length).toBeGreaterThan(0)
+    expect(part.items?.length).toBeLessThan(whole.length)
+    await toldToAskAgain
+    expect((await client.pull(note, part.resultId)).items).toEqual(whole)
+
+    const other = await start({capabilities: pulling})
+    await other.open(note, text)
+    expect((await other.pull(note)).items).toEqual(whole)
   })
 
   it('leave the word alone that is being typed, until its writer pauses', async () => {
@@ -740,6 +798,13 @@ describe('the service', () => {
     expect(summary?.categories[0]?.findings[0]).toMatchObject({words: 'service user', range: {start: {character: 5}}})
   })
 })
+
+/** What there is to say about a text that is read at once. */
+function read(uri: string, text: string): Diagnostic[] {
+  const support = {documentChanges: true, createFiles: true, markdown: true, commands: false}
+  const service = createLanguageService({createLinter, support, today: () => '2026-01-31'})
+  return service.diagnose(TextDocument.create(uri, 'markdown', 1, text), noSettings).items
+}
 
 /** Line and character of a text's end. */
 function endOf(text: string): [line: number, character: number] {

@@ -109,7 +109,7 @@ function linterOf(
       const value = String(file)
       const path = given.path ?? file.path
       const document = given.document ?? open(value, given.format ?? (/\.txt$/i.test(path ?? '') ? 'text' : 'markdown'))
-      const kind = given.kind ?? document.kind ?? kindOf(given.document ? proseOf(given.document) : value)
+      const kind = given.kind ?? document.kind ?? kindOf(given.document ?? value)
       const {words, ...reading} = engine.readBlocks(document.blocks, kind)
       const read = spareOwnWords(reading, given)
       const switches = document.comments
@@ -165,10 +165,9 @@ function linterOf(
   }
 }
 
-const proseOf = ({blocks}: Document) => blocks.map((block) => block.value).join('\n')
-
-/** A letter is written to somebody; what can't be told is read as a page for the public. */
-function kindOf(value: string): Kind {
+/** The kind of a text that doesn't say it: a letter is written to somebody; what can't be told is read as a page for the public. */
+export function kindOf(text: string | Document): Kind {
+  const value = typeof text === 'string' ? text : text.blocks.map((block) => block.value).join('\n')
   return /^\s*(?:>\s*)?Dear\s+\p{L}/mu.test(value) ? 'letter' : 'web'
 }
 

@@ -60,8 +60,13 @@ export const requests = {
 /** How long after an edit a document is read, and a word counts as being typed. Milliseconds. */
 const readingDelay = 120
 const typingTime = 1000
+/** How long others have their turn between parts of a document: to answer takes some looks at the disk. Milliseconds. */
+const betweenParts = 5
 /** How long settings that no one watches are used without a look at the disk. Milliseconds. */
 const unwatchedTime = 1000
+
+/** Hears what there is to say about the first part of a document, while the rest is still being read. */
+type PartListener = (items: Diagnostic[]) => void
 
 /** Answers a client: finds the document and its settings, and calls the service. */
 export function startServer(connection: Connection, createHost: (connection: Connection) => Host): void {
@@ -77,6 +82,10 @@ export function startServer(connection: Connection, createHost: (connection: Con
   /** Where in a document its writer is in the middle of a word, until when. */
   const typing = new Map<string, {readonly offset: number; readonly timer: ReturnType<typeof setTimeout>}>()
   const heldBack = new Set<string>()
+  /** Documents of which all findings are on screen: they stay there until it has been read as a whole again. */
+  const shown = new Set<string>()
+  /** Readings that are going on, and who wants to hear of what is found on the way. */
+  const readings = new Map<string, {readonly done: Promise<unknown>; readonly listeners: Set<PartListener>}>()
   const hasWorkspace = () => params.capabilities.workspace ?? {}
   const pulls = () => params.capabilities.textDocument?.diagnostic !== undefined
 
@@ -131,17 +140,58 @@ export function startServer(connection: Connection, createHost: (connection: Con
     return config
   }
 
-  /** Diagnostics of an open document, or of a file; nothing if it has changed meanwhile. */
-  async function diagnose(document: TextDocument) {
+  /**
+   * Reads a document, and lets messages have their turn on the way; what is asked of it then takes little time. Gives whether it is still as it was.
+   */
+  async function readWhole(
+    document: TextDocument,
+    settings: DocumentSettings,
+    onPart?: PartListener
+  ): Promise<boolean> {
     const {uri, version} = document
+    const isOpen = documents.get(uri) === document
+    const isAsItWas = () => !isOpen || (documents.get(uri) === document && document.version === version)
+    for (let other = readings.get(uri); other; other = readings.get(uri)) {
+      if (onPart) other.listeners.add(onPart)
+      await other.done
+    }
+    const listeners = new Set(onPart && [onPart])
+    const read = async () => {
+      // What arrived while we waited comes first: a newer edit, or the client's word that it no longer needs this.
+      await turn()
+      if (!isAsItWas()) return false
+      for (const items of service.diagnoseInParts(document, settings, {typingAt: typing.get(uri)?.offset})) {
+        await turn(betweenParts)
+        if (!isAsItWas()) return false
+        for (const listener of listeners) listener(items)
+      }
+      return true
+    }
+    const done = read().finally(() => readings.delete(uri))
+    readings.set(uri, {done, listeners})
+    return done
+  }
+
+  /** An open document, read as it stands when this gives it, and its settings; nothing if it is not open. */
+  async function readOpen(uri: string, token?: CancellationToken) {
+    for (let document = documents.get(uri); document; document = documents.get(uri)) {
+      const settings = await settingsOf(uri)
+      const isRead = await readWhole(document, settings)
+      if (token?.isCancellationRequested) throw noLongerAsked()
+      if (isRead && documents.get(uri) === document) return {document, settings}
+    }
+    return undefined
+  }
+
+  /** Diagnostics of an open document, or of a file; nothing if it has changed meanwhile. */
+  async function diagnose(document: TextDocument, onPart?: PartListener) {
+    const {uri} = document
     // What is wrong in settings, and in rules that they name, is published wherever they come from, and whether or not they are open.
     if (dataFileType(uri) === 'settings') return {items: []}
     const settings = await settingsOf(uri)
     if (settingsFiles.packs.holds(uri)) return {items: []}
     if (dataFileType(uri) === 'rule') return {items: await service.diagnoseRule(document, await sourcesOf(uri))}
-    // What arrived while we waited comes first: a newer edit, or the client's word that it no longer needs this.
-    await turn()
-    if (documents.get(uri) && documents.get(uri)?.version !== version) return undefined
+    if (!(await readWhole(document, settings, onPart))) return undefined
     const {items, isHeldBack} = service.diagnose(document, settings, {typingAt: typing.get(uri)?.offset})
     if (isHeldBack) heldBack.add(uri)
     return {items}
@@ -155,18 +205,22 @@ export function startServer(connection: Connection, createHost: (connection: Con
   function schedule(uri: string, delay: number): void {
     if (settingsFiles.packs.holds(uri)) return
     clearTimeout(timers.get(uri))
-    const publish = async () => {
+    const read = async () => {
       timers.delete(uri)
       const document = documents.get(uri)
       if (!document || dataFileType(uri) === 'settings') return
       const {version} = document
-      const report = await diagnose(document)
-      if (report && documents.get(uri)?.version === version)
-        await connection.sendDiagnostics({uri, version, diagnostics: report.items})
+      const publish = (diagnostics: Diagnostic[]) => connection.sendDiagnostics({uri, version, diagnostics})
+      const report = await diagnose(document, (items) => {
+        if (items.length > 0 && !shown.has(uri)) publish(items).catch(tellLog)
+      })
+      if (!report || documents.get(uri)?.version !== version) return
+      shown.add(uri)
+      await publish(report.items)
     }
     timers.set(
       uri,
-      setTimeout(() => publish().catch(tellLog), delay)
+      setTimeout(() => read().catch(tellLog), delay)
     )
   }
 
@@ -264,6 +318,11 @@ export function startServer(connection: Connection, createHost: (connection: Con
       }))
       connection.client.register(DidChangeWatchedFilesNotification.type, {watchers}).catch(tellLog)
     }
+    // The engine takes a moment to begin: it may while the client sends what is open.
+    const [folder] = folders
+    settingsOf(folder === undefined ? 'untitled:' : `${folder}/`)
+      .then((settings) => service.warmUp(settings))
+      .catch(tellLog)
   })
 
   connection.onDidChangeWatchedFiles(({changes}) => {
@@ -293,6 +352,7 @@ export function startServer(connection: Connection, createHost: (connection: Con
     timers.delete(uri)
     stopTyping(uri)
     heldBack.delete(uri)
+    shown.delete(uri)
     editorSettings.delete(uri)
     service.close(uri)
     opened.delete(uri)
@@ -303,13 +363,32 @@ export function startServer(connection: Connection, createHost: (connection: Con
 
   connection.languages.diagnostics.on(async ({textDocument: {uri}, previousResultId}, token) => {
     const document = documents.get(uri) ?? (await readDocument(uri))
-    const report = document && (await diagnose(document))
-    if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'no longer asked for')
+    // A client that has nothing yet, and asks again when it is told to, is given what there is to say about the first part.
+    const isInParts = previousResultId === undefined && hasWorkspace().diagnostics?.refreshSupport
+    const report = document && (await (isInParts ? diagnoseFirst(document) : diagnose(document)))
+    if (token.isCancellationRequested) throw noLongerAsked()
     if (document && !report) {
       throw new ResponseError(LSPErrorCodes.ServerCancelled, 'a newer edit came', {retriggerRequest: true})
     }
     return toReport(report?.items ?? [], previousResultId)
   })
+
+  /** Diagnostics of the first part of a document in which there is something; the client is told to ask again when all of it is read. */
+  function diagnoseFirst(document: TextDocument): ReturnType<typeof diagnose> {
+    return new Promise((resolve, reject) => {
+      let isPart = false
+      const onPart = (items: Diagnostic[]) => {
+        if (isPart || items.length === 0) return
+        isPart = true
+        resolve({items})
+      }
+      const onWhole = (report: Awaited<ReturnType<typeof diagnose>>) => {
+        if (!isPart) resolve(report)
+        else if (report) readAgain()
+      }
+      diagnose(document, onPart).then(onWhole, reject)
+    })
+  }
 
   connection.languages.diagnostics.onWorkspace(async ({previousResultIds}, token, progress, partial) => {
     const previous = new Map(previousResultIds.map(({uri, value}) => [uri, value]))
@@ -321,7 +400,7 @@ export function startServer(connection: Connection, createHost: (connection: Con
       if (partial) partial.report({items: [item]})
       else items.push(item)
     }
-    if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'stopped')
+    if (token.isCancellationRequested) throw noLongerAsked()
     return {items}
   })
 
@@ -348,14 +427,14 @@ export function startServer(connection: Connection, createHost: (connection: Con
     return text === undefined || language === undefined ? undefined : TextDocument.create(uri, language, 0, text)
   }
 
-  connection.onHover(async ({textDocument: {uri}, position}) => {
-    const document = documents.get(uri)
-    return document && service.hover(document, await settingsOf(uri), position)
+  connection.onHover(async ({textDocument: {uri}, position}, token) => {
+    const open = await readOpen(uri, token)
+    return open && service.hover(open.document, open.settings, position)
   })
 
-  connection.onCodeAction(async ({textDocument: {uri}, range, context: {only}}): Promise<CodeAction[]> => {
-    const document = documents.get(uri)
-    return document ? service.codeActions(document, await settingsOf(uri), {range, only}) : []
+  connection.onCodeAction(async ({textDocument: {uri}, range, context: {only}}, token): Promise<CodeAction[]> => {
+    const open = await readOpen(uri, token)
+    return open ? service.codeActions(open.document, open.settings, {range, only}) : []
   })
 
   connection.onCompletion(async ({textDocument: {uri}, position}): Promise<CompletionItem[]> => {
@@ -378,10 +457,9 @@ export function startServer(connection: Connection, createHost: (connection: Con
     })
   })
 
-  connection.onRequest(requests.summary, async (request: unknown) => {
-    const uri = uriOf(request)
-    const document = documents.get(uri)
-    return (document && service.summarise(document, await settingsOf(uri))) ?? null
+  connection.onRequest(requests.summary, async (request: unknown, token: CancellationToken) => {
+    const open = await readOpen(uriOf(request), token)
+    return (open && service.summarise(open.document, open.settings)) ?? null
   })
 
   connection.onRequest(requests.setKind, async (request: unknown) => {
@@ -418,8 +496,10 @@ function today(): string {
   return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10)
 }
 
+const noLongerAsked = () => new ResponseError(LSPErrorCodes.RequestCancelled, 'no longer asked for')
+
 /** Lets messages that have arrived be heard before what comes next. */
-const turn = () => new Promise<void>((resolve) => setTimeout(resolve, 0))
+const turn = (milliseconds = 0) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds))
 
 function toReport(
   items: Diagnostic[],

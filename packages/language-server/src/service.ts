@@ -12,7 +12,7 @@ import type {
 import {codeActions} from './code-actions.js'
 import {completeAcronym} from './completion.js'
 import {completeDataFile, diagnoseRule, diagnoseSettings} from './data-files.js'
-import {type DocumentDiagnostics, diagnose} from './diagnostics.js'
+import {type DocumentDiagnostics, diagnose, diagnoseInParts} from './diagnostics.js'
 import {editDocument, editSettings, minimalEdit, setInFrontMatter} from './edits.js'
 import {hover} from './hover.js'
 import {hasFrontMatter, markupOf} from './languages.js'
@@ -38,6 +38,17 @@ export interface LanguageService {
     settings: DocumentSettings,
     options?: {readonly typingAt?: number | undefined}
   ): DocumentDiagnostics
+  /**
+   * Reads a document that is mostly new, and stops on the way so that others can have their turn: gives what there is to say from its beginning up
+   * to there. What is asked of the document thereafter is answered in little time. Never throws.
+   */
+  diagnoseInParts(
+    document: TextDocument,
+    settings: DocumentSettings,
+    options?: {readonly typingAt?: number | undefined}
+  ): Iterable<Diagnostic[]>
+  /** Has the engine ready for documents with these settings. */
+  warmUp(settings: DocumentSettings): void
   codeActions(
     document: TextDocument,
     settings: DocumentSettings,
@@ -67,6 +78,11 @@ export function createLanguageService({createLinter, today, support, pageOf}: La
   const reader = createReader(createLinter, today)
   return {
     diagnose: (document, settings, options = {}) => diagnose(reader, document, settings, {...options, pageOf}),
+    diagnoseInParts: (document, settings, options = {}) =>
+      diagnoseInParts(reader, document, settings, {...options, pageOf}),
+    warmUp(settings) {
+      reader.linterFor(settings).lint('Each service user has a named worker, and it was decided that the EHCP is late.')
+    },
     codeActions: (document, settings, request) =>
       codeActions(document, settings, request, {reader, support, today: today(), pageOf}),
     hover: (document, settings, position) => hover(reader, document, settings, {position, support}),
