@@ -31,8 +31,8 @@ export interface Reader {
 /** Linters that are kept: one for each of the settings that are in use at once. */
 const maximumLinters = 8
 
-/** Code units of prose in a part: some screens, and less than a tenth of a second where they are new. */
-const partLength = 4000
+/** Code units of prose in a part: a screen, and less than a tenth of a second where it is new. */
+const partLength = 2000
 /** A long text has longer parts, since what comes before a part is gone through again with it. */
 const maximumParts = 16
 /** Code units of prose after which a text is read on without a stop: linters do not remember much more. */

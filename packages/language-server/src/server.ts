@@ -329,10 +329,14 @@ export function startServer(connection: Connection, createHost: (connection: Con
     if (changes.some(({uri}) => mayHoldSettings(uri))) settingsChanged()
   })
 
-  connection.onDidChangeConfiguration(({settings}) => {
+  connection.onDidChangeConfiguration(async ({settings}) => {
     const {alongside = settings}: Record<string, unknown> = Object(settings)
     given = alongside ?? given
-    settingsChanged()
+    const before = [...editorSettings]
+    editorSettings.clear()
+    // Some clients say at the start, while documents are being read, what they have just been asked.
+    const after = before.map(async ([scope, config]) => isDeepEqual(await config, await configOf(scope)))
+    if ((await Promise.all(after)).includes(false)) settingsChanged()
   })
 
   documents.onDidChangeContent(({document: {uri}}) => {
@@ -483,6 +487,9 @@ export function startServer(connection: Connection, createHost: (connection: Con
   })
   connection.listen()
 }
+
+/** Of plain data. */
+const isDeepEqual = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
 
 function uriOf(request: unknown): string {
   const {uri} = Object(request)
