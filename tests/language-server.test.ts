@@ -1,6 +1,6 @@
 import {spawn} from 'node:child_process'
 import {once} from 'node:events'
-import {mkdir, mkdtemp, rm, writeFile} from 'node:fs/promises'
+import {mkdir, mkdtemp, readFile, rm, writeFile} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import {dirname, join} from 'node:path'
 import {pathToFileURL} from 'node:url'
@@ -88,6 +88,13 @@ describe('diagnostics', () => {
       codeDescription: {href: 'https://example.org/rules/label/service-user.md'},
       message: expect.stringContaining('consider “person who uses our services”')
     })
+  })
+
+  it('lead to the pages of rules where these lie on the disk', async () => {
+    const client = await start()
+    await client.open(letter, 'Each service user here.\n')
+    const page = new URL(first(await client.diagnostics(letter)).codeDescription?.href ?? 'none:')
+    expect(await readFile(page, 'utf8')).toMatch(/^# label\/service-user/m)
   })
 
   it('lead from letters to where they are spelled out too late', async () => {
@@ -687,6 +694,85 @@ examples: {flag: ['We offer [${words}]. → We offer [help from several teams].'
     await client.connection.sendNotification('workspace/didChangeWatchedFiles', {changes})
     expect(codes(await client.diagnostics(`${root}/a.md`, 1, (items) => items.length > 0))).toEqual(['jargon/rug'])
   })
+
+  it('can be spoken of in the settings of the editor, and are completed and explained in settings files', async () => {
+    const text = 'extends: ./our-words\nrules:\n  jargon/carpet: error\n'
+    const root = await write({...files, 'alongside.config.yml': text}, 'own-named')
+    const settings = `${root}/alongside.config.yml`
+    const client = await start({
+      workspaceFolders: [{uri: root, name: 'a'}],
+      initializationOptions: {settings: {rules: {'jargon/carpet': 'info'}}}
+    })
+    const told: string[] = []
+    client.connection.onNotification('window/logMessage', ({message}) => told.push(message))
+    await client.open(`${root}/a.md`, 'A magic carpet.\n')
+    expect((await client.diagnostics(`${root}/a.md`)).map(({severity}) => severity)).toEqual([3])
+    expect(told).toEqual([])
+
+    await client.open(settings, `${text}  jargon/`, 'yaml')
+    const items = await client.connection.sendRequest<CompletionItem[]>('textDocument/completion', {
+      textDocument: {uri: settings},
+      position: {line: 3, character: 9}
+    })
+    expect(items.map(({label}) => label)).toEqual(expect.arrayContaining(['jargon/carpet', 'jargon/utilise']))
+    const hover = (line: number, character: number) =>
+      client.connection.sendRequest<Hover | null>('textDocument/hover', {
+        textDocument: {uri: settings},
+        position: {line, character}
+      })
+    expect(await hover(2, 5)).toMatchObject({
+      contents: {
+        value: expect.stringMatching(/Families think of a blanket.*\nYou could write “help from several teams”/s)
+      },
+      range: {start: {line: 2, character: 2}, end: {line: 2, character: 15}}
+    })
+    expect(await hover(0, 2)).toBeNull()
+  })
+
+  it('are watched by the client wherever they lie, and read again when they change there', async () => {
+    const root = await write(
+      {
+        'letters/alongside.config.yml': 'extends: [../county-words, ../none]\n',
+        'county-words/sources.yml': files['our-words/sources.yml'],
+        'county-words/jargon/rug.yml': rule('old rug')
+      },
+      'own-outside'
+    )
+    const watching = {dynamicRegistration: true, relativePatternSupport: true}
+    const client = await start({
+      workspaceFolders: [{uri: `${root}/letters`, name: 'letters'}],
+      capabilities: {workspace: {didChangeWatchedFiles: watching}}
+    })
+    const watched: unknown[] = []
+    const all = new Promise<void>((resolve) => {
+      client.connection.onRequest('client/registerCapability', ({registrations}) => {
+        for (const {method, registerOptions} of registrations)
+          if (method === 'workspace/didChangeWatchedFiles') watched.push(registerOptions)
+        if (watched.length === 2) resolve()
+      })
+    })
+    const letter = `${root}/letters/a.md`
+    await client.open(letter, 'A flying rug on the old rug.\n')
+    expect((await client.diagnostics(letter)).map(({range}) => range.start.character)).toEqual([20])
+    await all
+    const places = ['county-words', 'none'].map((name) => ({globPattern: {baseUri: `${root}/${name}`, pattern: '**'}}))
+    expect(watched[1]).toEqual({watchers: places})
+
+    await write({'county-words/jargon/rug.yml': rule('flying rug')}, 'own-outside')
+    const tell = (uri: string, type: number) =>
+      client.connection.sendNotification('workspace/didChangeWatchedFiles', {changes: [{uri, type}]})
+    await tell(`${root}/county-words/jargon/rug.yml`, 2)
+    await client.diagnostics(letter, 1, ([item]) => item?.range.start.character === 2)
+    await rm(join(folder, 'own-outside/county-words'), {recursive: true})
+    await tell(`${root}/county-words`, 3)
+    await client.diagnostics(letter, 1, (items) => items.length === 0)
+    await write(
+      {'none/sources.yml': files['our-words/sources.yml'], 'none/jargon/rug.yml': rule('old rug')},
+      'own-outside'
+    )
+    await tell(`${root}/none`, 1)
+    await client.diagnostics(letter, 1, ([item]) => item?.range.start.character === 20)
+  })
 })
 
 describe('where there is no disk, as in a web worker', () => {
@@ -802,7 +888,8 @@ describe('the service', () => {
 /** What there is to say about a text that is read at once. */
 function read(uri: string, text: string): Diagnostic[] {
   const support = {documentChanges: true, createFiles: true, markdown: true, commands: false}
-  const service = createLanguageService({createLinter, support, today: () => '2026-01-31'})
+  const pageOf = ({rule}: {rule: string}) => new URL(`../docs/rules/${rule}.md`, import.meta.url).href
+  const service = createLanguageService({createLinter, support, pageOf, today: () => '2026-01-31'})
   return service.diagnose(TextDocument.create(uri, 'markdown', 1, text), noSettings).items
 }
 

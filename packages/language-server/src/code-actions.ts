@@ -1,7 +1,7 @@
 import type {Message} from '@alongside/core'
 import type {TextDocument} from 'vscode-languageserver-textdocument'
 import {type CodeAction, CodeActionKind, type Diagnostic, type Range, type TextEdit} from 'vscode-languageserver-types'
-import {diagnosticsIn, rangeOf} from './diagnostics.js'
+import {diagnosticsIn, type PageOf, rangeOf} from './diagnostics.js'
 import {editDocument, editSettings, minimalEdit, setInFrontMatter} from './edits.js'
 import {hasFrontMatter, markupOf} from './languages.js'
 import {offsetsOf, type Reader} from './reading.js'
@@ -14,7 +14,7 @@ export interface CodeActionContext {
   readonly reader: Reader
   readonly support: ClientSupport
   readonly today: string
-  readonly pageOf?: ((rule: string) => string) | undefined
+  readonly pageOf?: PageOf | undefined
 }
 
 /** What can be done about the findings that touch a range; `only` holds the kinds that are asked for. */

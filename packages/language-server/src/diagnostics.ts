@@ -16,10 +16,13 @@ export interface DocumentDiagnostics {
   readonly isHeldBack: boolean
 }
 
+/** The address of the page about a message's rule, if there is one. */
+export type PageOf = (message: Message) => string | undefined
+
 export interface DiagnosticOptions {
   /** The offset at which the writer is in the middle of a word, if they are: what ends there is held back. */
   readonly typingAt?: number | undefined
-  readonly pageOf?: ((rule: string) => string) | undefined
+  readonly pageOf?: PageOf | undefined
 }
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
@@ -29,12 +32,10 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
 }
 
 /** Makes a function that turns messages of a document, as it is now, into diagnostics: the only place where positions change their base. */
-export function diagnosticsIn(
-  document: TextDocument,
-  pageOf?: (rule: string) => string
-): (message: Message) => Diagnostic {
+export function diagnosticsIn(document: TextDocument, pageOf?: PageOf): (message: Message) => Diagnostic {
   const spelledOutLater = createLookAhead(document)
   return (message) => {
+    const href = pageOf?.(message)
     const related = message.category === 'acronym' ? spelledOutLater(message) : undefined
     return {
       range: rangeOf(message, document),
@@ -42,8 +43,7 @@ export function diagnosticsIn(
       source: 'alongside',
       code: message.rule,
       message: message.reason,
-      // Only bundled rules have a page.
-      ...(pageOf && message.url && {codeDescription: {href: pageOf(message.rule)}}),
+      ...(href !== undefined && {codeDescription: {href}}),
       ...(related && {relatedInformation: [related]})
     }
   }

@@ -1,6 +1,6 @@
-import type {Config} from '@alongside/config'
+import type {Config, Packs} from '@alongside/config'
 import {readConfig} from '@alongside/config/read'
-import {categories, createLinter, kinds} from '@alongside/core'
+import {categories, createLinter, kinds, type Message} from '@alongside/core'
 import {
   type CancellationToken,
   type CodeAction,
@@ -62,6 +62,8 @@ const readingDelay = 120
 const typingTime = 1000
 /** How long others have their turn between parts of a document: to answer takes some looks at the disk. Milliseconds. */
 const betweenParts = 5
+/** How many of the editor's settings are remembered as they were understood. */
+const maximumConfigs = 16
 /** How long settings that no one watches are used without a look at the disk. Milliseconds. */
 const unwatchedTime = 1000
 
@@ -76,7 +78,9 @@ export function startServer(connection: Connection, createHost: (connection: Con
   let host: Host
   let folders: readonly string[] = []
   let given: unknown
-  const editorSettings = new Map<string, Promise<Config>>()
+  /** What the editor's own settings say, as they are, by the document that was asked for; and as they were understood. */
+  const editorSettings = new Map<string, Promise<unknown>>()
+  const editorConfigs = new Map<string, Config>()
   const timers = new Map<string, ReturnType<typeof setTimeout>>()
   const opened = new Set<string>()
   /** Where in a document its writer is in the middle of a word, until when. */
@@ -86,6 +90,10 @@ export function startServer(connection: Connection, createHost: (connection: Con
   const shown = new Set<string>()
   /** Readings that are going on, and who wants to hear of what is found on the way. */
   const readings = new Map<string, {readonly done: Promise<unknown>; readonly listeners: Set<PartListener>}>()
+  /** The client watches all files that settings depend on. */
+  let isWatched = false
+  let watchedPlaces: readonly string[] = []
+  let watchingPlaces: Promise<Disposable> | undefined
   const hasWorkspace = () => params.capabilities.workspace ?? {}
   const pulls = () => params.capabilities.textDocument?.diagnostic !== undefined
 
@@ -115,27 +123,36 @@ export function startServer(connection: Connection, createHost: (connection: Con
     typing.delete(uri)
   }
 
-  function settingsOf(uri: string): Promise<DocumentSettings> {
-    return configOf(uri).then((editor) => settingsFiles.settingsFor(uri, folders, editor))
+  async function settingsOf(uri: string): Promise<DocumentSettings> {
+    const editor = await editorSettingsOf(uri)
+    const settings = await settingsFiles.settingsFor(uri, folders, (packs) => readEditorSettings(editor, packs))
+    watchPacks()
+    return settings
   }
 
-  /** What the editor's own settings say; what is wrong in them is told to its log, once. */
-  function configOf(uri: string): Promise<Config> {
+  function editorSettingsOf(uri: string): Promise<unknown> {
     const scope = hasWorkspace().configuration ? uri : ''
     const known = editorSettings.get(scope)
     if (known) return known
     const asked: Promise<unknown> = scope
       ? connection.workspace.getConfiguration({scopeUri: uri, section: 'alongside'})
       : Promise.resolve(given)
-    const config = asked.then(readEditorSettings, () => ({}))
-    editorSettings.set(scope, config)
-    return config
+    const settings = asked.catch(() => ({}))
+    editorSettings.set(scope, settings)
+    return settings
   }
 
-  function readEditorSettings(value: unknown): Config {
+  /** The editor's own settings, which may speak of the rules in packs; what is wrong in them is told to its log, once. */
+  function readEditorSettings(value: unknown, packs: Packs | undefined): Config {
     const {rules, kind, acronyms}: Record<string, unknown> = Object(value)
-    const chosen = {rules, acronyms, ...(kind !== 'auto' && {kind})}
-    const {config = {}, problems} = readConfig({path: 'settings', content: JSON.stringify(chosen)})
+    const content = JSON.stringify({rules, acronyms, ...(kind !== 'auto' && {kind})})
+    const key = `${content} ${packs?.digest}`
+    const known = editorConfigs.get(key)
+    if (known) return known
+    const ruleIds = (packs?.ruleSets ?? []).flatMap((set) => set.rules.map(({id}) => id))
+    const {config = {}, problems} = readConfig({path: 'settings', content, ruleIds})
+    if (editorConfigs.size >= maximumConfigs) editorConfigs.clear()
+    editorConfigs.set(key, config)
     for (const {reason, advice} of problems) connection.console.warn(`alongside: ${[reason, advice].join(' ')}`)
     return config
   }
@@ -195,6 +212,19 @@ export function startServer(connection: Connection, createHost: (connection: Con
     const {items, isHeldBack} = service.diagnose(document, settings, {typingAt: typing.get(uri)?.offset})
     if (isHeldBack) heldBack.add(uri)
     return {items}
+  }
+
+  /** Has the client watch the folders of rules that settings name: they may lie outside the workspace. */
+  function watchPacks(): void {
+    const places = settingsFiles.packs.places()
+    if (!isWatched || places.join('\n') === watchedPlaces.join('\n')) return
+    watchedPlaces = places
+    const before = watchingPlaces
+    const watchers = places.map((baseUri) => ({globPattern: {baseUri, pattern: '**'}}))
+    watchingPlaces =
+      places.length > 0 ? connection.client.register(DidChangeWatchedFilesNotification.type, {watchers}) : undefined
+    watchingPlaces?.catch(tellLog)
+    before?.then((watching) => watching.dispose()).catch(tellLog)
   }
 
   function sourcesOf(uri: string): Promise<string | undefined> {
@@ -268,13 +298,16 @@ export function startServer(connection: Connection, createHost: (connection: Con
       markdown: capabilities.textDocument?.hover?.contentFormat?.includes('markdown') ?? false,
       commands: options.commands ?? false
     }
-    const {rulePages} = options
-    const pageOf = rulePages === undefined ? undefined : (rule: string) => `${rulePages}${rule}.md`
-    service = createLanguageService({createLinter, today, support, pageOf})
     const disk = createHost(connection)
+    const {rulePages = disk.rulePages} = options
+    // Pages of rules of one's own are made by clients that ask for them (`requests.rulePage`), and stand nowhere else.
+    const pageOf = ({rule, url}: Message) =>
+      rulePages !== undefined && (url || support.commands) ? `${rulePages}${rule}.md` : undefined
+    service = createLanguageService({createLinter, today, support, pageOf})
     // Settings that are being edited hold as they stand on screen.
     host = {...disk, readFile: async (uri) => documents.get(uri)?.getText() ?? disk.readFile(uri)}
-    const isWatched = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false
+    const watching = capabilities.workspace?.didChangeWatchedFiles
+    isWatched = (watching?.dynamicRegistration && watching.relativePatternSupport) ?? false
     const publish = (uri: string, diagnostics: Diagnostic[]) => {
       connection.sendDiagnostics({uri, diagnostics})
     }
@@ -320,13 +353,14 @@ export function startServer(connection: Connection, createHost: (connection: Con
     }
     // The engine takes a moment to begin: it may while the client sends what is open.
     const [folder] = folders
-    settingsOf(folder === undefined ? 'untitled:' : `${folder}/`)
+    settingsOf(folder === undefined ? 'untitled:' : `${folder}/letter.md`)
       .then((settings) => service.warmUp(settings))
       .catch(tellLog)
   })
 
   connection.onDidChangeWatchedFiles(({changes}) => {
-    if (changes.some(({uri}) => mayHoldSettings(uri))) settingsChanged()
+    const isBelowPlace = (uri: string) => watchedPlaces.some((place) => uri === place || uri.startsWith(`${place}/`))
+    if (changes.some(({uri}) => mayHoldSettings(uri) || isBelowPlace(uri))) settingsChanged()
   })
 
   connection.onDidChangeConfiguration(async ({settings}) => {
@@ -335,7 +369,7 @@ export function startServer(connection: Connection, createHost: (connection: Con
     const before = [...editorSettings]
     editorSettings.clear()
     // Some clients say at the start, while documents are being read, what they have just been asked.
-    const after = before.map(async ([scope, config]) => isDeepEqual(await config, await configOf(scope)))
+    const after = before.map(async ([scope, said]) => isDeepEqual(await said, await editorSettingsOf(scope)))
     if ((await Promise.all(after)).includes(false)) settingsChanged()
   })
 
@@ -432,6 +466,8 @@ export function startServer(connection: Connection, createHost: (connection: Con
   }
 
   connection.onHover(async ({textDocument: {uri}, position}, token) => {
+    const settingsFile = dataFileType(uri) === 'settings' ? documents.get(uri) : undefined
+    if (settingsFile) return service.hoverSettings(settingsFile, position, settingsFiles.packs.pageOf)
     const open = await readOpen(uri, token)
     return open && service.hover(open.document, open.settings, position)
   })
@@ -446,7 +482,9 @@ export function startServer(connection: Connection, createHost: (connection: Con
     if (!document) return []
     const type = dataFileType(uri) ?? (settingsFiles.packs.holds(uri) ? 'rule' : undefined)
     if (type) {
-      return service.completeDataFile(document, position, type, type === 'rule' ? await sourcesOf(uri) : undefined)
+      if (type === 'rule')
+        return service.completeDataFile(document, position, {type, sourcesFile: await sourcesOf(uri)})
+      return service.completeDataFile(document, position, {type, ruleIds: settingsFiles.packs.idsFor(uri)})
     }
     return service.complete(document, await settingsOf(uri), position)
   })
