@@ -727,6 +727,9 @@ examples: {flag: ['We offer [${words}]. → We offer [help from several teams].'
       range: {start: {line: 2, character: 2}, end: {line: 2, character: 15}}
     })
     expect(await hover(0, 2)).toBeNull()
+    const rules = await client.connection.sendRequest<{rule: string; why: string}[]>('alongside/rules', {uri: root})
+    expect(rules.find((each) => each.rule === 'jargon/carpet')?.why).toMatch(/^Families think of a blanket/)
+    expect(rules.find((each) => each.rule === 'label/service-user')?.why).toMatch(/\w/)
   })
 
   it('are watched by the client wherever they lie, and read again when they change there', async () => {

@@ -34,7 +34,7 @@ import {fixAllKind} from './code-actions.js'
 import {createSettingsFiles, type Host, mayHoldSettings, type SettingsFiles} from './configuration.js'
 import {dataFileType} from './data-files.js'
 import {languageOf} from './languages.js'
-import {ruleInShort, rulePage} from './rule-pages.js'
+import {ruleInShort, rulePage, rulesWith} from './rule-pages.js'
 import {createLanguageService, type LanguageService} from './service.js'
 import type {ClientSupport, DocumentSettings} from './settings.js'
 
@@ -50,11 +50,12 @@ interface InitializationOptions {
   readonly settings?: unknown
 }
 
-/** Requests of our own. The parameters of each hold `uri`, or a rule's id. */
+/** Requests of our own. The parameters of each hold `uri` (of a folder for `rules`), or a rule's id. */
 export const requests = {
   summary: 'alongside/summary',
   setKind: 'alongside/setKind',
-  rulePage: 'alongside/rulePage'
+  rulePage: 'alongside/rulePage',
+  rules: 'alongside/rules'
 } as const
 
 /** How long after an edit a document is read, and a word counts as being typed. Milliseconds. */
@@ -516,6 +517,11 @@ export function startServer(connection: Connection, createHost: (connection: Con
   connection.onRequest(requests.rulePage, async (request: unknown) => {
     const rule = String(Object(request).rule)
     return rulePage(rule, await settingsFiles.packs.pageOf(rule)) ?? null
+  })
+
+  connection.onRequest(requests.rules, async (request: unknown) => {
+    const {packs} = await settingsOf(`${uriOf(request)}/letter.md`)
+    return rulesWith(packs)
   })
 
   // Each listening adds handlers: those of notebooks hand their cells on to the documents.
