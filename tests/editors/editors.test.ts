@@ -123,7 +123,7 @@ for (const host of ['Node.js', 'web worker'] as const) {
       const output = await mustRun(process.execPath, ['tests/editors/code-shim.mjs', ...args, ...kind], {
         VSCODE_FOLDER: vscode
       })
-      expect(output).toContain('extension host: 9 passed, 0 failed')
+      expect(output).toContain('extension host: 10 passed, 0 failed')
     })
   })
 }
