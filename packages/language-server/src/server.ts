@@ -241,11 +241,13 @@ export function startServer(connection: Connection, createHost: (connection: Con
       const document = documents.get(uri)
       if (!document || dataFileType(uri) === 'settings') return
       const {version} = document
-      const publish = (diagnostics: Diagnostic[]) => connection.sendDiagnostics({uri, version, diagnostics})
+      const publish = async (diagnostics: Diagnostic[]) => {
+        if (documents.get(uri)?.version === version) await connection.sendDiagnostics({uri, version, diagnostics})
+      }
       const report = await diagnose(document, (items) => {
         if (items.length > 0 && !shown.has(uri)) publish(items).catch(tellLog)
       })
-      if (!report || documents.get(uri)?.version !== version) return
+      if (!report) return
       shown.add(uri)
       await publish(report.items)
     }
