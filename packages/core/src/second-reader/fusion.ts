@@ -1,4 +1,4 @@
-import {countWords} from '../sentence.js'
+import {wordsIn} from '../sentence.js'
 import {type Category, kinds, type Severity} from '../types.js'
 import {exponential, logarithm, logOdds} from './exponential.js'
 import type {Reading} from './second-reader.js'
@@ -84,7 +84,7 @@ export function evidenceOf(proposal: Proposal, {place, expected, tagging}: Readi
   at += kinds.length
   result[at++] = paragraph.type === 'paragraph' ? 0 : 1
   // As if each document had another sixty words, of which two are worth asking about.
-  const elsewhere = (document.expected - expected + 2) / (document.words - countWords([sentence]) + 60)
+  const elsewhere = (document.expected - expected + 2) / (document.words - wordsIn(sentence) + 60)
   const density = logarithm(elsewhere * 20)
   result[at++] = density
   result[at++] = logarithm((Math.min(document.words, mostWords) + 50) / 150)
