@@ -1,5 +1,5 @@
 import {execFile, spawn} from 'node:child_process'
-import {chmod, lstat, readFile, rename, rm, stat, symlink, writeFile} from 'node:fs/promises'
+import {chmod, lstat, mkdir, readFile, rename, rm, stat, symlink, writeFile} from 'node:fs/promises'
 import {join} from 'node:path'
 import {promisify} from 'node:util'
 import {describe, expect, test} from 'vitest'
@@ -290,6 +290,35 @@ describe.skipIf(process.platform === 'win32')('at a terminal', () => {
     await writeFile(join(cwd, 'new.tmp'), 'We utilise it.\n')
     await rename(join(cwd, 'new.tmp'), join(cwd, 'new.md'))
     await running.until('jargon/utilise')
+    expect(await running.interrupt()).toBe(0)
+  })
+
+  test('--watch checks all files again when settings or rules of one’s own change, wherever these lie', async () => {
+    const rule = (words: string) => `avoid: ['${words}']
+consider: ['help from several teams']
+why: Families think of a blanket. Who comes?
+sources: [field]
+examples: {flag: ['We offer [${words}]. → We offer [help from several teams].'], allow: ['We wrapped presents.']}
+`
+    const root = await folderOf({
+      'letters/a.md': 'A magic carpet and a flying rug.\n',
+      'letters/deep/b.md': 'A flying rug.\n',
+      'letters/alongside.config.yml': 'extends: ../county-words\n',
+      'county-words/jargon/carpet.yml': rule('magic carpet')
+    })
+    const rules = join(root, 'county-words/jargon')
+    const running = start(['--watch', '.'], join(root, 'letters'))
+    await running.until('"magic carpet"')
+    await running.until('watching for changes')
+    await writeFile(join(rules, 'carpet.yml'), rule('magic wand'))
+    await writeFile(join(rules, 'rug.yml'), rule('flying rug'))
+    await running.until('deep/b.md')
+    await running.until('"flying rug"')
+    await writeFile(join(root, 'letters/alongside.config.yml'), 'extends: ../more-words\n')
+    await running.until('there is no folder ../more-words')
+    await mkdir(join(root, 'more-words/label'), {recursive: true})
+    await writeFile(join(root, 'more-words/label/rug.yml'), rule('flying rug'))
+    await running.until('label/rug')
     expect(await running.interrupt()).toBe(0)
   })
 

@@ -1,9 +1,10 @@
 import {spawn} from 'node:child_process'
 import {once} from 'node:events'
-import {mkdir, mkdtemp, rm, writeFile} from 'node:fs/promises'
+import {mkdir, mkdtemp, readFile, rm, writeFile} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import {dirname, join} from 'node:path'
 import {pathToFileURL} from 'node:url'
+import {noSettings} from '@alongside/config'
 import {createLinter} from '@alongside/core'
 import {createLanguageService, type DocumentSettings} from '@alongside/language-server'
 import {afterAll, afterEach, beforeAll, describe, expect, it} from 'vitest'
@@ -16,6 +17,7 @@ import {
 } from 'vscode-languageserver-protocol/node'
 import {TextDocument} from 'vscode-languageserver-textdocument'
 import {createPackFiles} from '../packages/language-server/src/packs.js'
+import {caseNotes} from './editors/case-notes.js'
 import {apply, type Client, pulling, serverFile, startClient} from './editors/language-client.js'
 
 // The language server as editors start it: a process, spoken to over its standard input and output.
@@ -86,6 +88,13 @@ describe('diagnostics', () => {
       codeDescription: {href: 'https://example.org/rules/label/service-user.md'},
       message: expect.stringContaining('consider “person who uses our services”')
     })
+  })
+
+  it('lead to the pages of rules where these lie on the disk', async () => {
+    const client = await start()
+    await client.open(letter, 'Each service user here.\n')
+    const page = new URL(first(await client.diagnostics(letter)).codeDescription?.href ?? 'none:')
+    expect(await readFile(page, 'utf8')).toMatch(/^# label\/service-user/m)
   })
 
   it('lead from letters to where they are spelled out too late', async () => {
@@ -173,6 +182,62 @@ describe('diagnostics', () => {
     expect(edited).toEqual(opened)
     // Edits that came faster than anyone reads were not each answered.
     expect(client.published.length).toBeLessThan(500)
+  })
+
+  it('come for the beginning of a long text first, while others are answered, and end as those of the whole', async () => {
+    const client = await start()
+    await client.open(letter, 'Each service user here.\n')
+    await client.diagnostics(letter)
+    const note = 'file:///letters/note.md'
+    const text = await caseNotes()
+    await client.open(note, text)
+    const part = await client.diagnostics(note)
+    await client.connection.sendRequest('textDocument/hover', {
+      textDocument: {uri: letter},
+      position: {line: 0, character: 8}
+    })
+    const meanwhile = client.published.findLast(({uri}) => uri === note)?.diagnostics
+    const whole = read(note, text)
+    expect(part.length).toBeGreaterThan(0)
+    expect(meanwhile?.length).toBeLessThan(whole.length)
+    const last = await client.diagnostics(note, 1, (items) => items.length === whole.length)
+    expect(last).toEqual(whole)
+    expect(codes(last)?.slice(0, 5)).toEqual(codes(part)?.slice(0, 5))
+  })
+
+  it('of a long text that changes while it is read are of the text after the change', async () => {
+    const client = await start()
+    const note = 'file:///letters/note.md'
+    await client.open(note, await caseNotes())
+    await client.diagnostics(note)
+    await client.change(note, 2, 'Each service user here.\n')
+    expect(codes(await client.diagnostics(note, 2))).toEqual(['label/service-user'])
+    const versions = client.published.map(({version}) => version)
+    expect(versions).toEqual(versions.toSorted())
+    expect(client.published.findLast(({version}) => version === 1)?.diagnostics.length).toBeLessThan(
+      read(note, await caseNotes()).length
+    )
+  })
+
+  it('of a long text are given in parts to clients that ask, if they can be told to ask again', async () => {
+    const text = await caseNotes()
+    const note = 'file:///letters/note.md'
+    const whole = read(note, text)
+    const canRefresh = {...pulling, workspace: {...pulling.workspace, diagnostics: {refreshSupport: true}}}
+    const client = await start({capabilities: canRefresh})
+    const toldToAskAgain = new Promise<void>((resolve) => {
+      client.connection.onRequest('workspace/diagnostic/refresh', () => resolve())
+    })
+    await client.open(note, text)
+    const part = await client.pull(note)
+    expect(part.items?.length).toBeGreaterThan(0)
+    expect(part.items?.length).toBeLessThan(whole.length)
+    await toldToAskAgain
+    expect((await client.pull(note, part.resultId)).items).toEqual(whole)
+
+    const other = await start({capabilities: pulling})
+    await other.open(note, text)
+    expect((await other.pull(note)).items).toEqual(whole)
   })
 
   it('leave the word alone that is being typed, until its writer pauses', async () => {
@@ -629,6 +694,88 @@ examples: {flag: ['We offer [${words}]. → We offer [help from several teams].'
     await client.connection.sendNotification('workspace/didChangeWatchedFiles', {changes})
     expect(codes(await client.diagnostics(`${root}/a.md`, 1, (items) => items.length > 0))).toEqual(['jargon/rug'])
   })
+
+  it('can be spoken of in the settings of the editor, and are completed and explained in settings files', async () => {
+    const text = 'extends: ./our-words\nrules:\n  jargon/carpet: error\n'
+    const root = await write({...files, 'alongside.config.yml': text}, 'own-named')
+    const settings = `${root}/alongside.config.yml`
+    const client = await start({
+      workspaceFolders: [{uri: root, name: 'a'}],
+      initializationOptions: {settings: {rules: {'jargon/carpet': 'info'}}}
+    })
+    const told: string[] = []
+    client.connection.onNotification('window/logMessage', ({message}) => told.push(message))
+    await client.open(`${root}/a.md`, 'A magic carpet.\n')
+    expect((await client.diagnostics(`${root}/a.md`)).map(({severity}) => severity)).toEqual([3])
+    expect(told).toEqual([])
+
+    await client.open(settings, `${text}  jargon/`, 'yaml')
+    const items = await client.connection.sendRequest<CompletionItem[]>('textDocument/completion', {
+      textDocument: {uri: settings},
+      position: {line: 3, character: 9}
+    })
+    expect(items.map(({label}) => label)).toEqual(expect.arrayContaining(['jargon/carpet', 'jargon/utilise']))
+    const hover = (line: number, character: number) =>
+      client.connection.sendRequest<Hover | null>('textDocument/hover', {
+        textDocument: {uri: settings},
+        position: {line, character}
+      })
+    expect(await hover(2, 5)).toMatchObject({
+      contents: {
+        value: expect.stringMatching(/Families think of a blanket.*\nYou could write “help from several teams”/s)
+      },
+      range: {start: {line: 2, character: 2}, end: {line: 2, character: 15}}
+    })
+    expect(await hover(0, 2)).toBeNull()
+    const rules = await client.connection.sendRequest<{rule: string; why: string}[]>('alongside/rules', {uri: root})
+    expect(rules.find((each) => each.rule === 'jargon/carpet')?.why).toMatch(/^Families think of a blanket/)
+    expect(rules.find((each) => each.rule === 'label/service-user')?.why).toMatch(/\w/)
+  })
+
+  it('are watched by the client wherever they lie, and read again when they change there', async () => {
+    const root = await write(
+      {
+        'letters/alongside.config.yml': 'extends: [../county-words, ../none]\n',
+        'county-words/sources.yml': files['our-words/sources.yml'],
+        'county-words/jargon/rug.yml': rule('old rug')
+      },
+      'own-outside'
+    )
+    const watching = {dynamicRegistration: true, relativePatternSupport: true}
+    const client = await start({
+      workspaceFolders: [{uri: `${root}/letters`, name: 'letters'}],
+      capabilities: {workspace: {didChangeWatchedFiles: watching}}
+    })
+    const watched: unknown[] = []
+    const all = new Promise<void>((resolve) => {
+      client.connection.onRequest('client/registerCapability', ({registrations}) => {
+        for (const {method, registerOptions} of registrations)
+          if (method === 'workspace/didChangeWatchedFiles') watched.push(registerOptions)
+        if (watched.length === 2) resolve()
+      })
+    })
+    const letter = `${root}/letters/a.md`
+    await client.open(letter, 'A flying rug on the old rug.\n')
+    expect((await client.diagnostics(letter)).map(({range}) => range.start.character)).toEqual([20])
+    await all
+    const places = ['county-words', 'none'].map((name) => ({globPattern: {baseUri: `${root}/${name}`, pattern: '**'}}))
+    expect(watched[1]).toEqual({watchers: places})
+
+    await write({'county-words/jargon/rug.yml': rule('flying rug')}, 'own-outside')
+    const tell = (uri: string, type: number) =>
+      client.connection.sendNotification('workspace/didChangeWatchedFiles', {changes: [{uri, type}]})
+    await tell(`${root}/county-words/jargon/rug.yml`, 2)
+    await client.diagnostics(letter, 1, ([item]) => item?.range.start.character === 2)
+    await rm(join(folder, 'own-outside/county-words'), {recursive: true})
+    await tell(`${root}/county-words`, 3)
+    await client.diagnostics(letter, 1, (items) => items.length === 0)
+    await write(
+      {'none/sources.yml': files['our-words/sources.yml'], 'none/jargon/rug.yml': rule('old rug')},
+      'own-outside'
+    )
+    await tell(`${root}/none`, 1)
+    await client.diagnostics(letter, 1, ([item]) => item?.range.start.character === 20)
+  })
 })
 
 describe('where there is no disk, as in a web worker', () => {
@@ -740,6 +887,14 @@ describe('the service', () => {
     expect(summary?.categories[0]?.findings[0]).toMatchObject({words: 'service user', range: {start: {character: 5}}})
   })
 })
+
+/** What there is to say about a text that is read at once. */
+function read(uri: string, text: string): Diagnostic[] {
+  const support = {documentChanges: true, createFiles: true, markdown: true, commands: false}
+  const pageOf = ({rule}: {rule: string}) => new URL(`../docs/rules/${rule}.md`, import.meta.url).href
+  const service = createLanguageService({createLinter, support, pageOf, today: () => '2026-01-31'})
+  return service.diagnose(TextDocument.create(uri, 'markdown', 1, text), noSettings).items
+}
 
 /** Line and character of a text's end. */
 function endOf(text: string): [line: number, character: number] {

@@ -16,6 +16,7 @@ describe('@alongside/core', () => {
       'categories',
       'createLinter',
       'guardNames',
+      'kindOf',
       'kinds',
       'readDocument',
       'retextAlongside',

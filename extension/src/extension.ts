@@ -27,6 +27,7 @@ import {
   WorkspaceDiagnosticRequest
 } from 'vscode-languageclient'
 import {isRead, selector} from './languages'
+import {offerRuleNames, type RuleName} from './rule-names'
 import {createStatus} from './status'
 import {createSummaryView} from './summary-view'
 import {countOf, explanations, kindNames} from './words'
@@ -95,6 +96,10 @@ export async function activateWith(
       if (active && uris.some((uri) => String(uri) === String(active))) updateQuietly()
     }),
     window.onDidChangeActiveTextEditor(updateQuietly),
+    offerRuleNames(async ({uri}) => {
+      const folder = workspace.getWorkspaceFolder(uri) ?? workspace.workspaceFolders?.[0]
+      return client.sendRequest<RuleName[]>('alongside/rules', {uri: String(folder?.uri ?? 'untitled:')})
+    }),
     // An open document's own findings are newer than those of a check of the workspace.
     workspace.onDidOpenTextDocument(({uri}) => workspaceFindings.delete(uri)),
     workspace.onDidChangeTextDocument(({document}) => workspaceFindings.delete(document.uri))

@@ -108,6 +108,25 @@ const tests: Readonly<Record<string, () => Promise<void>>> = {
     await found(document, ['label/service-user'])
   },
 
+  async 'names of rules are completed in the settings of the editor'() {
+    await found(await open('Each service user here.\n'), ['label/service-user'])
+    const folder = workspace.workspaceFolders?.[0]?.uri ?? Uri.parse('none:')
+    const uri = Uri.joinPath(folder, '.vscode/settings.json')
+    const text = '{\n  "alongside.rules": {"label": "info", ""}\n}\n'
+    await workspace.fs.writeFile(uri, new TextEncoder().encode(text))
+    try {
+      const document = await workspace.openTextDocument(uri)
+      await window.showTextDocument(document)
+      const at = document.positionAt(text.indexOf('""') + 1)
+      await eventually(
+        () => commands.executeCommand<CompletionList>('vscode.executeCompletionItemProvider', uri, at),
+        ({items}) => items.some(({label}) => label === '"label/service-user"')
+      )
+    } finally {
+      await workspace.fs.delete(Uri.joinPath(folder, '.vscode'), {recursive: true})
+    }
+  },
+
   async 'every command that is told of is there'() {
     const known = new Set(await commands.getCommands(true))
     const {packageJSON} = extensions.getExtension('alongside.alongside-vscode') ?? {}

@@ -104,7 +104,7 @@ for (const host of ['Node.js', 'web worker'] as const) {
     it('takes a person from an underlined word to a saved letter, with the keyboard', async () => {
       const shots = at(`.vscode-test/screenshots${isWeb ? '-web' : ''}`)
       const args = ['tests/editors/journey.mjs', '--vscode', vscode, '--vsix', vsix, '--shots', shots]
-      expect(await mustRun(process.execPath, isWeb ? [...args, '--web'] : args)).toContain('11 passed, 0 failed')
+      expect(await mustRun(process.execPath, isWeb ? [...args, '--web'] : args)).toContain('15 passed, 0 failed')
     })
 
     it('passes the tests inside its extension host', async () => {
@@ -123,7 +123,7 @@ for (const host of ['Node.js', 'web worker'] as const) {
       const output = await mustRun(process.execPath, ['tests/editors/code-shim.mjs', ...args, ...kind], {
         VSCODE_FOLDER: vscode
       })
-      expect(output).toContain('extension host: 9 passed, 0 failed')
+      expect(output).toContain('extension host: 10 passed, 0 failed')
     })
   })
 }

@@ -1,12 +1,12 @@
-// One person's journey in a real VS Code, with the packaged extension: a letter is opened, words are underlined, and with the
-// keyboard alone they are read about, changed, kept as someone's own, explained, counted; then the settings change.
+// One person's journey in a real VS Code that has never seen the extension, with the keyboard alone: its package is installed, a letter is
+// opened, words are underlined, gone to, read about, changed, kept as someone's own, explained, counted; then settings and rules change.
 //
 //   node tests/editors/journey.mjs --vscode FOLDER --vsix FILE [--web] [--shots FOLDER] [--pictures FOLDER]
 //
 // --pictures also takes the pictures that the extension's README shows, such as extension/media.
 import assert from 'node:assert/strict'
 import {existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs'
-import {join} from 'node:path'
+import {join, resolve} from 'node:path'
 import {setTimeout as sleep} from 'node:timers/promises'
 import {parseArgs} from 'node:util'
 import {openBrowser, startCodeServer, workbenchUrl} from './code-server.mjs'
@@ -34,7 +34,6 @@ We asked the perpetrator to stay away.
 `
 
 const server = await startCodeServer(options.vscode, {
-  vsix: options.vsix,
   settings: {
     'editor.codeActionsOnSave': {'source.fixAll.alongside': 'explicit'},
     'editor.fontSize': 15,
@@ -104,10 +103,20 @@ const problems = (holds, what) =>
   })
 
 async function command(name) {
-  await page.keyboard.press('F1')
-  await page.locator('.quick-input-widget input').waitFor()
-  await page.keyboard.type(name)
-  await page.locator('.quick-input-list .monaco-list-row.focused', {hasText: name}).first().waitFor({timeout})
+  // An editor that is still starting doesn't know all of its commands.
+  for (let tries = 1; ; tries++) {
+    await page.keyboard.press('F1')
+    await page.locator('.quick-input-widget input').waitFor()
+    await page.keyboard.type(name)
+    const found = page.locator('.quick-input-list .monaco-list-row.focused', {hasText: name}).first()
+    try {
+      await found.waitFor({timeout: timeout / 5})
+      break
+    } catch (error) {
+      if (tries === 5) throw error
+      await page.keyboard.press('Escape')
+    }
+  }
   await page.keyboard.press('Enter')
 }
 
@@ -162,10 +171,37 @@ async function quickFix(title, shot) {
 
 let exitCode = 1
 try {
-  await page.goto(workbenchUrl(server, workspace, [['openFile', server.remote(letter)]]))
-  await page.locator('.monaco-editor .view-line').first().waitFor({timeout: 60_000})
+  await page.goto(workbenchUrl(server, workspace, []))
+  await page.locator('.monaco-workbench').waitFor({timeout: 60_000})
 
-  await step('1-underlined', () => page.locator('.monaco-editor .squiggly-warning').first().waitFor({timeout: 60_000}))
+  await step('0-installed', async () => {
+    await command('Extensions: Install from VSIX')
+    const path = page.locator('.quick-input-widget', {hasText: 'Install from VSIX'}).locator('input[type=text]')
+    await eventually('a path is asked for', async () => {
+      const value = await path.inputValue()
+      return {value, holds: value.startsWith('/')}
+    })
+    // It fills in what it finds while one writes, and what one writes too fast is lost: so this is pasted, and looked at.
+    await eventually('the path is there', async () => {
+      await page.keyboard.press('Control+A')
+      await page.keyboard.insertText(resolve(options.vsix))
+      await sleep(500)
+      const value = await path.inputValue()
+      return {value, holds: value === resolve(options.vsix)}
+    })
+    await page.keyboard.press('Enter')
+    await page.locator('.notifications-toasts', {hasText: 'Completed installing'}).first().waitFor({timeout: 60_000})
+  })
+
+  await step('1-underlined', async () => {
+    // Not with Ctrl+P: the oldest VS Code that is tested has no search for files.
+    await page.keyboard.press('Control+Shift+E')
+    await page.locator('.explorer-folders-view .monaco-list-row', {hasText: 'letter.md'}).waitFor({timeout})
+    await page.keyboard.press('Home')
+    await page.locator('.explorer-folders-view .monaco-list-row.focused', {hasText: 'letter.md'}).waitFor({timeout})
+    await page.keyboard.press('Enter')
+    await page.locator('.monaco-editor .squiggly-warning').first().waitFor({timeout: 60_000})
+  })
 
   let count = 0
   await step('2-problems', async () => {
@@ -179,8 +215,16 @@ try {
     await page.keyboard.press('Control+Shift+M')
   })
 
-  await step('3-hover', async () => {
+  await step('3-gone-to', async () => {
     await page.keyboard.press('Control+1')
+    await page.keyboard.press('Control+Home')
+    await page.keyboard.press('F8')
+    // Warnings first: VS Code sorts by how much they matter.
+    await page.locator('.monaco-editor .marker-widget', {hasText: 'it was decided that'}).first().waitFor({timeout})
+  })
+
+  await step('3-hover', async () => {
+    await page.keyboard.press('Escape')
     await goTo('service user')
     await page.keyboard.press('Control+K')
     await page.keyboard.press('Control+I')
@@ -267,10 +311,41 @@ try {
     await problems((labels) => labels.some((label) => label.includes('it was decided that')), 'about decisions again')
   })
 
-  await step('11-workspace', async () => {
+  await step('11-own-rules', async () => {
+    const rule = (words) => `avoid: ['${words}']
+consider: ['worker of your own']
+why: Whose name is it?
+sources: [field]
+examples: {flag: ['There is one [${words}]. → There is one [worker of your own].'], allow: ['All is well.']}
+`
+    // Outside the folder that is open.
+    const rules = join(server.folder, 'words/jargon')
+    mkdirSync(rules, {recursive: true})
+    writeFileSync(join(rules, 'own.yml'), rule('named worker'))
+    writeFileSync(settingsFile, 'extends: ../words\n')
+    if (options.web) {
+      await problems((labels) => labels.some((label) => label.includes('has no disk')), 'rules can’t be read there')
+    } else {
+      await problems((labels) => labels.some((label) => label.includes('“named worker”')), 'of a rule of one’s own')
+      writeFileSync(join(rules, 'own.yml'), rule('your week'))
+      await problems((labels) => labels.some((label) => label.includes('“your week”')), 'of the rule as it is now')
+    }
+    writeFileSync(settingsFile, '\n')
+    await problems((labels) => labels.length === 1, 'of the bundled rules alone')
+  })
+
+  await step('12-workspace', async () => {
     writeFileSync(join(workspace, 'other.txt'), 'The service users came.\n')
     await command('Alongside: Check the Workspace')
     await problems((labels) => labels.some((label) => label.includes('service users')), 'of a file that is not open')
+  })
+
+  await step('13-high-contrast', async () => {
+    // As a system that is set to high contrast tells it when the window opens.
+    await page.emulateMedia({forcedColors: 'active'})
+    await page.reload()
+    await page.locator('.monaco-workbench.hc-black, .monaco-workbench.hc-light').waitFor({timeout})
+    await page.locator('.monaco-editor .squiggly-warning').first().waitFor({timeout})
   })
 
   assert.deepEqual([...outside], [], 'no other host was asked')

@@ -17,6 +17,8 @@ export interface LoadedPacks extends Packs {
 export interface ExtendedPacks extends LoadedPacks {
   /** The folders among it that are paths, and may be written to, whether or not they are there. */
   readonly folders: readonly string[]
+  /** Where its rules are read from, or would be if they were there: these folders, and those of packages. */
+  readonly places: readonly string[]
 }
 
 /** Loads what `extends` names in a settings file. What is wrong is told to `report`; everything else is used. */
@@ -25,14 +27,19 @@ export function loadPacks(
   settingsFile: string,
   report: (problem: Problem) => void
 ): ExtendedPacks {
+  const places = new Set<string>()
   const packs = extended.flatMap(({entry, ...place}) => {
     const found = findPack(entry, dirname(settingsFile))
-    if ('folder' in found) return readPack(found.folder, report) ?? []
+    if ('folder' in found) {
+      places.add(found.folder)
+      return readPack(found.folder, report) ?? []
+    }
     report({path: shownPath(settingsFile), ...place, ...found})
     return []
   })
   const paths = extended.filter(({entry}) => isPath(entry))
-  return {...together(packs), folders: paths.map(({entry}) => resolve(dirname(settingsFile), entry))}
+  const folders = paths.map(({entry}) => resolve(dirname(settingsFile), entry))
+  return {...together(packs), folders, places: [...new Set([...places, ...folders])]}
 }
 
 /** The packs that the settings of this folder name; that they name none is told. */

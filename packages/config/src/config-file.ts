@@ -157,7 +157,7 @@ const personEntry = {
 }
 
 /** What settings may hold, as a JSON Schema (draft 7), where there are these rules besides the bundled ones. */
-function schemaWith(ruleIds: readonly string[]) {
+export function schemaWith(ruleIds: readonly string[]) {
   const ruleSeverities = {
     type: 'object',
     propertyNames: {enum: [...categories, ...bundledRuleIds, ...ruleIds]},
@@ -185,9 +185,6 @@ function schemaWith(ruleIds: readonly string[]) {
   }
 }
 
-/** What settings may hold, as a JSON Schema (draft 7). */
-export const schema = schemaWith([])
-
 /** The people of a text's front matter that say what they must, and what is wrong with the first that doesn't. */
 export function withoutWrongPeople(entries: readonly unknown[]): {
   readonly people: readonly (string | Person)[]
@@ -204,7 +201,7 @@ export function withoutWrongPeople(entries: readonly unknown[]): {
 function validate(config: unknown, ruleIds: readonly string[]): ConfigError[] {
   // That no rule is named twice takes 30 ms to find out, and does no harm.
   const ajv = new Ajv({allErrors: true, verbose: true, allowUnionTypes: true, validateSchema: false})
-  const check = ajv.compile(ruleIds.length > 0 ? schemaWith(ruleIds) : schema)
+  const check = ajv.compile(schemaWith(ruleIds))
   check(config)
   // Beside each error about a key stands one that says no more than that there is one.
   const errors = (check.errors ?? []).filter(({keyword}) => keyword !== 'propertyNames')

@@ -1,3 +1,3 @@
 // Apart from the other entry, because the parser and the validator take a while to load and not every run needs them.
-export {readConfig, schema} from './config-file.js'
+export {readConfig, schemaWith} from './config-file.js'
 export {readFrontMatter} from './front-matter.js'

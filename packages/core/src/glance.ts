@@ -1,4 +1,4 @@
-import type {Anchors, Spot} from './checks/anchors.js'
+import {type Anchors, isOfVerb, type Spot} from './checks/anchors.js'
 import {isContentWord} from './checks/compound.js'
 import {isSubjectWord, mayBeFirstName} from './clause.js'
 import {firstSteps, follow, type Graph, gap, noNoun, ones, oneself, slots, standIns} from './graph.js'
@@ -268,6 +268,7 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
         next &&
         !next.isCapital &&
         !/sel(?:f|ves)$/.test(next.lower) &&
+        !isOfVerb(next.lower) &&
         isContentWord(next.lower)
       return !isNounAhead && spot.isSomebody(index)
     },

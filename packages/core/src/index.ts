@@ -1,7 +1,7 @@
 export type {Comment} from './comments.js'
 export type {Block, Document, Range, Run} from './document.js'
 export {readDocument} from './document.js'
-export {createLinter, vocabulary} from './linter.js'
+export {createLinter, kindOf, vocabulary} from './linter.js'
 export {type RetextAlongsideOptions, retextAlongside} from './retext-alongside.js'
 export {ruleIds} from './rule-ids.js'
 export type {

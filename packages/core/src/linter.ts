@@ -150,7 +150,7 @@ function linterOf(
       const path = given.path ?? file.path
       const format = given.format ?? (/\.txt$/i.test(path ?? '') ? 'text' : 'markdown')
       const document = given.document ? asOpen(given.document) : open(value, format)
-      const kind = given.kind ?? document.kind ?? kindOf(given.document ? proseOf(given.document) : value)
+      const kind = given.kind ?? document.kind ?? kindOf(given.document ?? value)
       const {words, ...reading} = engine.readSections(document.sections, kind)
       const read = spareOwnWords(reading, given)
       const switches = document.comments
@@ -203,10 +203,9 @@ function linterOf(
   }
 }
 
-const proseOf = ({blocks}: Document) => blocks.map((block) => block.value).join('\n')
-
-/** A letter is written to somebody; what can't be told is read as a page for the public. */
-function kindOf(value: string): Kind {
+/** The kind of a text that doesn't say it: a letter is written to somebody; what can't be told is read as a page for the public. */
+export function kindOf(text: string | Document): Kind {
+  const value = typeof text === 'string' ? text : text.blocks.map((block) => block.value).join('\n')
   return /^\s*(?:>\s*)?Dear\s+\p{L}/mu.test(value) ? 'letter' : 'web'
 }
 

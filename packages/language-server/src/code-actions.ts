@@ -1,7 +1,7 @@
 import type {Message} from '@alongside/core'
 import type {TextDocument} from 'vscode-languageserver-textdocument'
 import {type CodeAction, CodeActionKind, type Diagnostic, type Range, type TextEdit} from 'vscode-languageserver-types'
-import {toDiagnostic} from './diagnostics.js'
+import {diagnosticsIn, type PageOf, rangeOf} from './diagnostics.js'
 import {editDocument, editSettings, minimalEdit, setInFrontMatter} from './edits.js'
 import {hasFrontMatter, markupOf} from './languages.js'
 import {offsetsOf, type Reader} from './reading.js'
@@ -14,7 +14,7 @@ export interface CodeActionContext {
   readonly reader: Reader
   readonly support: ClientSupport
   readonly today: string
-  readonly pageOf?: ((rule: string) => string) | undefined
+  readonly pageOf?: PageOf | undefined
 }
 
 /** What can be done about the findings that touch a range; `only` holds the kinds that are asked for. */
@@ -52,7 +52,7 @@ function quickFixes(
   {support, today, pageOf}: CodeActionContext
 ): CodeAction[] {
   const {rule, actual = ''} = message
-  const diagnostics: Diagnostic[] = [toDiagnostic(message, document, pageOf)]
+  const diagnostics: Diagnostic[] = [diagnosticsIn(document, pageOf)(message)]
   const base = {kind: CodeActionKind.QuickFix, diagnostics}
   const choices = isPlain(message, document) ? replacements(message) : []
   const actions: CodeAction[] = choices.map((newText, index) => ({
@@ -93,11 +93,6 @@ function quickFixes(
     const args = [{uri: document.uri, version: document.version, edits: [edit], placeholder: reasonPlaceholder}]
     return {...base, title, command: {title, command: 'alongside.editWithReason', arguments: args}}
   }
-}
-
-function rangeOf(message: Message, document: TextDocument): Range {
-  const {start, end} = offsetsOf(message)
-  return {start: document.positionAt(start), end: document.positionAt(end)}
 }
 
 /** What can be put in the place of the words, best first; letters that are spelled out are kept in brackets. */

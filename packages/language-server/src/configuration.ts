@@ -16,17 +16,23 @@ export interface Host {
   findFiles(folder: string): Promise<readonly string[]>
   /** Reads a pack that settings name; absent where there is no disk. */
   readonly readPack?: PackReader
+  /** What the addresses of rules' pages begin with, where there are any. */
+  readonly rulePages?: string | undefined
   /** The folder above which no settings are looked for. */
   readonly home?: string | undefined
 }
 
 /** Finds the settings that hold for documents, and keeps what it has read until told that it has changed. */
 export interface SettingsFiles {
-  /** `folders` are those that are open, as addresses. */
-  settingsFor(uri: string, folders: readonly string[], editor: Config): Promise<DocumentSettings>
+  /** `folders` are those that are open, as addresses; `editorSettings` says what the editor's own settings are, which may speak of the rules in packs. */
+  settingsFor(
+    uri: string,
+    folders: readonly string[],
+    editorSettings: (packs: Packs | undefined) => Config
+  ): Promise<DocumentSettings>
   /** Tells what is wrong in a settings file, whether or not a document has these settings. */
   check(uri: string): Promise<void>
-  readonly packs: Pick<PackFiles, 'holds' | 'pageOf'>
+  readonly packs: Pick<PackFiles, 'holds' | 'idsFor' | 'pageOf' | 'places'>
   /** Forgets what was read; where only what is on screen has changed, packs are not looked for on disk. */
   reload(change?: 'disk' | 'screen'): void
 }
@@ -102,7 +108,7 @@ export function createSettingsFiles(
   }
 
   return {
-    async settingsFor(uri, openFolders, editor) {
+    async settingsFor(uri, openFolders, editorSettings) {
       if (readAt === 0 || Date.now() - readAt >= keepFor) {
         folders = new Map()
         // What no one watches may have changed on disk too.
@@ -118,6 +124,7 @@ export function createSettingsFiles(
       const loaded = start && (await find(start))
       const base = loaded ? Utils.dirname(URI.parse(loaded.uri)) : home === undefined ? start : URI.parse(home)
       const relativePath = isFile && base ? pathBelow(file, base) : undefined
+      const editor = editorSettings(loaded?.packs)
       const settings = loaded ? settingsFor(loaded.config, relativePath ?? '') : noSettings
       return {
         ...settings,

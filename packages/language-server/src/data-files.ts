@@ -1,6 +1,7 @@
 import {isSettingsFile, type Problem} from '@alongside/config'
-import {readConfig, schema as settingsSchema} from '@alongside/config/read'
+import {readConfig, schemaWith} from '@alongside/config/read'
 import {categories, type Source} from '@alongside/core'
+import type {RulePage} from '@alongside/core/rule-examples'
 import type {Problem as RuleProblem} from '@alongside/rules/editor'
 import type {TextDocument} from 'vscode-languageserver-textdocument'
 import {
@@ -8,9 +9,12 @@ import {
   CompletionItemKind,
   type Diagnostic,
   DiagnosticSeverity,
+  type Hover,
+  MarkupKind,
   type Position
 } from 'vscode-languageserver-types'
 import {parseDocument} from 'yaml'
+import {ruleInShort} from './rule-pages.js'
 
 // Files that tell Alongside what to do: settings and rules.
 
@@ -103,23 +107,29 @@ interface Schema {
   readonly description?: string
 }
 
-/** Keys and values that may stand at a place in a settings file or a rule file; `sourcesFile` is the text of a rule's `sources.yml`. */
+/** A file that tells Alongside what to do, and what it may name. */
+export type DataFile =
+  /** `ruleIds` are rules that there are besides the bundled ones. */
+  | {readonly type: 'settings'; readonly ruleIds: readonly string[]}
+  /** `sourcesFile` is the text of its `sources.yml`, if there is one. */
+  | {readonly type: 'rule'; readonly sourcesFile: string | undefined}
+
+/** Keys and values that may stand at a place in a settings file or a rule file. */
 export async function completeDataFile(
   document: TextDocument,
   position: Position,
-  type: 'settings' | 'rule',
-  sourcesFile: string | undefined
+  file: DataFile
 ): Promise<CompletionItem[]> {
-  const isRule = type === 'rule'
-  const root: Schema = isRule
-    ? ((await import('@alongside/rules/editor')).schemas.RuleFile as Schema)
-    : (settingsSchema as unknown as Schema)
+  const root =
+    file.type === 'rule'
+      ? ((await import('@alongside/rules/editor')).schemas.RuleFile as Schema)
+      : (schemaWith(file.ruleIds) as unknown as Schema)
   const lines = document.getText({start: {line: 0, character: 0}, end: position}).split(/\r\n|\n|\r/)
   const {path, isKey} = placeIn(lines)
   const found = path.reduce<Schema | undefined>((schema, key) => schema && below(schema, key, root), root)
   if (!found) return []
-  if (isRule && path[0] === 'sources') {
-    return [...readSources(sourcesFile)].map(([id, {organisation, title}]) => ({
+  if (file.type === 'rule' && path[0] === 'sources') {
+    return [...readSources(file.sourcesFile)].map(([id, {organisation, title}]) => ({
       label: id,
       kind: CompletionItemKind.Value,
       detail: `${organisation}: ${title}`
@@ -136,6 +146,24 @@ export async function completeDataFile(
   }))
   const values = choices(schema, root).map((label) => ({label, kind: CompletionItemKind.EnumMember}))
   return isKey && keys.length > 0 ? keys : values
+}
+
+/** What the rule asks about whose id stands at a place in a settings file; `pageOf` knows those of packs. */
+export async function hoverSettings(
+  document: TextDocument,
+  {line, character}: Position,
+  pageOf: (rule: string) => Promise<RulePage | undefined>
+): Promise<Hover | undefined> {
+  const text = document.getText({start: {line, character: 0}, end: {line: line + 1, character: 0}})
+  for (const {0: rule, index} of text.matchAll(/[\w-]+\/[\w-]+/g)) {
+    const end = index + rule.length
+    if (character < index || end < character) continue
+    const value = ruleInShort(rule, await pageOf(rule))
+    if (value === undefined) return undefined
+    const range = {start: {line, character: index}, end: {line, character: end}}
+    return {contents: {kind: MarkupKind.PlainText, value}, range}
+  }
+  return undefined
 }
 
 /** Where a text ends in YAML: the keys down to there (`-` for an item of a list), and whether a key may be written. */

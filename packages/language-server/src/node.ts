@@ -7,14 +7,19 @@ import type {Host} from './configuration.js'
 import {fileExtensions} from './languages.js'
 import {startServer} from './server.js'
 
-/** Starts the server for the client that started this process: `--stdio`, `--node-ipc`, `--socket=PORT` or `--pipe=NAME`. */
-export function start(): void {
-  startServer(createConnection(ProposedFeatures.all), createHost)
+/**
+ * Starts the server for the client that started this process: `--stdio`, `--node-ipc`, `--socket=PORT` or `--pipe=NAME`.
+ *
+ * @param rulePages what the addresses of rules' pages begin with, where there are any.
+ */
+export function start(rulePages?: string): void {
+  startServer(createConnection(ProposedFeatures.all), () => createHost(rulePages))
 }
 
-function createHost(): Host {
+function createHost(rulePages: string | undefined): Host {
   const isOnDisk = (uri: string) => URI.parse(uri).scheme === 'file'
   return {
+    rulePages,
     home: URI.file(homedir()).toString(),
     async readFile(uri) {
       if (!isOnDisk(uri)) return undefined

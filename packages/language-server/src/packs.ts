@@ -3,7 +3,7 @@ import type {RulePage} from '@alongside/core/rule-examples'
 import type {LoadedRules, RuleFiles} from '@alongside/rules/editor'
 import {TextDocument} from 'vscode-languageserver-textdocument'
 import type {Diagnostic} from 'vscode-languageserver-types'
-import {URI} from 'vscode-uri'
+import {URI, Utils} from 'vscode-uri'
 import {diagnosticsOf} from './data-files.js'
 
 /** Reads what an entry of `extends` stands for, from the folder of the settings; its `name` is the folder's path on disk. */
@@ -33,6 +33,10 @@ export interface PackFiles {
   load(extended: ConfigFile['extended'], settingsFile: string): Promise<ExtendedPacks>
   /** Whether a file belongs to a pack that was loaded. */
   holds(uri: string): boolean
+  /** Rules that the packs have which a settings file names. */
+  idsFor(settingsFile: string): readonly string[]
+  /** Addresses of the folders that settings name, whether or not they are there. */
+  places(): readonly string[]
   /** What there is to read about a pack's rule. */
   pageOf(rule: string): Promise<RulePage | undefined>
   /** Has folders read again that may have changed on disk. */
@@ -62,8 +66,9 @@ export function createPackFiles(
 ): PackFiles {
   const packs = new Map<string, Pack>()
   const wrong = new Map<string, ReadonlySet<string>>()
-  /** Names of the packs that settings name, by settings file. */
+  /** Names of the packs that settings name, and addresses of the folders, by settings file. */
   const named = new Map<string, readonly string[]>()
+  const places = new Map<string, readonly string[]>()
   let onDisk = new Map<string, ReturnType<PackReader>>()
 
   function readOnce(entry: string, settingsFile: string): ReturnType<PackReader> {
@@ -114,12 +119,24 @@ export function createPackFiles(
     async load(extended, settingsFile) {
       const found: Pack[] = []
       const problems: EntryProblem[] = []
+      const folders: string[] = []
       for (const {entry, line, column} of extended) {
         const files = await readOnce(entry, settingsFile)
-        if ('reason' in files) problems.push({line, column, ...files})
-        else found.push(await understand(files))
-        if (files === noDisk) break
+        if (files === noDisk) {
+          problems.push({line, column, ...noDisk})
+          break
+        }
+        if ('reason' in files) {
+          problems.push({line, column, ...files})
+          // It may come to be there.
+          if (entry.startsWith('.'))
+            folders.push(Utils.resolvePath(Utils.dirname(URI.parse(settingsFile)), entry).toString())
+        } else {
+          found.push(await understand(files))
+          folders.push(URI.file(files.name).toString())
+        }
       }
+      places.set(settingsFile, folders)
       named.set(
         settingsFile,
         found.map(({files}) => files.name)
@@ -134,6 +151,8 @@ export function createPackFiles(
         problems
       }
     },
+    idsFor: (settingsFile) => (named.get(settingsFile) ?? []).flatMap((name) => packs.get(name)?.loaded.ids ?? []),
+    places: () => [...new Set([...places.values()].flat())],
     holds: (uri) => [...packs.values()].some(({files}) => files.files.has(pathIn(files, uri) ?? '')),
     async pageOf(id) {
       const {rulePage} = await import('@alongside/rules/editor')

@@ -1,6 +1,14 @@
 import {peopleIn} from '@alongside/config'
 import {readFrontMatter} from '@alongside/config/read'
-import type {Linter, LinterOptions, LintResult, Message} from '@alongside/core'
+import {
+  kindOf,
+  type Linter,
+  type LinterOptions,
+  type LintOptions,
+  type LintResult,
+  type Message,
+  readDocument
+} from '@alongside/core'
 import {readHtml} from '@alongside/core/html'
 import type {TextDocument} from 'vscode-languageserver-textdocument'
 import {hasFrontMatter, markupOf, proseOf} from './languages.js'
@@ -10,6 +18,11 @@ import type {DocumentSettings} from './settings.js'
 export interface Reader {
   /** What was found in a document; nothing if its language is not read or its settings leave it out. */
   read(document: TextDocument, settings: DocumentSettings): LintResult | undefined
+  /**
+   * Reads a document that is mostly new, and stops on the way: gives what is found from its beginning up to there. To read it as a whole takes
+   * little time then.
+   */
+  readInParts(document: TextDocument, settings: DocumentSettings): Iterable<Pick<LintResult, 'messages'>>
   linterFor(settings: DocumentSettings): Linter
   /** Forgets a document. */
   close(uri: string): void
@@ -17,6 +30,13 @@ export interface Reader {
 
 /** Linters that are kept: one for each of the settings that are in use at once. */
 const maximumLinters = 8
+
+/** Code units of prose in a part: a screen, and less than a tenth of a second where it is new. */
+const partLength = 2000
+/** A long text has longer parts, since what comes before a part is gone through again with it. */
+const maximumParts = 16
+/** Code units of prose after which a text is read on without a stop: linters do not remember much more. */
+const rememberedLength = 200_000
 
 export function createReader(createLinter: (options: LinterOptions) => Linter, today: () => string): Reader {
   const linters = new Map<string, Linter>()
@@ -32,45 +52,92 @@ export function createReader(createLinter: (options: LinterOptions) => Linter, t
     return linter
   }
 
-  return {
-    linterFor,
-    read(document, settings) {
-      const markup = markupOf(document.languageId)
-      if (markup === undefined || settings.isIgnored) return undefined
-      const value = document.getText()
-      const {rules, acronyms, requireReasons, secondReader, kind, people, reviewAfter, packs} = settings
-      const day = today()
-      const key = JSON.stringify([
-        markup,
-        rules,
-        acronyms,
-        requireReasons,
-        secondReader,
-        kind,
-        people,
-        reviewAfter,
-        packs?.digest,
-        day
-      ])
-      const last = readings.get(document.uri)
-      if (last?.key === key && last.value === value) return last.result
-
+  /** What is to be read of a document, and how; nothing if it is not read. */
+  function prepare(document: TextDocument, settings: DocumentSettings) {
+    const markup = markupOf(document.languageId)
+    if (markup === undefined || settings.isIgnored) return undefined
+    const value = document.getText()
+    const {rules, acronyms, requireReasons, secondReader, kind, people, reviewAfter, packs} = settings
+    const day = today()
+    const key = JSON.stringify([
+      markup,
+      rules,
+      acronyms,
+      requireReasons,
+      secondReader,
+      kind,
+      people,
+      reviewAfter,
+      packs?.digest,
+      day
+    ])
+    const prose = proseOf(value, document.languageId)
+    const options = (): LintOptions => {
       const frontMatter = hasFrontMatter(document.languageId) ? readFrontMatter('', value) : {people: []}
       const wanted = frontMatter.kind ?? kind
-      const result = linterFor(settings).lint(proseOf(value, document.languageId), {
+      return {
         ...(markup === 'html' ? {format: 'text', document: readHtml(value)} : {format: markup}),
         today: day,
         people: peopleIn(value, settings, frontMatter),
         ...(wanted && {kind: wanted}),
         ...(reviewAfter !== undefined && {reviewAfter})
-      })
+      }
+    }
+    return {key, value, prose, options}
+  }
+
+  return {
+    linterFor,
+    read(document, settings) {
+      const prepared = prepare(document, settings)
+      if (!prepared) return undefined
+      const {key, value, prose, options} = prepared
+      const last = readings.get(document.uri)
+      if (last?.key === key && last.value === value) return last.result
+      const result = linterFor(settings).lint(prose, options())
       readings.set(document.uri, {key, value, result})
       return result
+    },
+    *readInParts(document, settings) {
+      const prepared = prepare(document, settings)
+      if (!prepared) return
+      const {key, value, prose} = prepared
+      const last = readings.get(document.uri)
+      if (changedLength(last?.key === key ? last.value : '', value) <= partLength) return
+      const options = prepared.options()
+      const {format = 'markdown', document: whole = readDocument(prose, format)} = options
+      const kind = options.kind ?? whole.kind ?? kindOf(options.document ?? prose)
+      const total = whole.blocks.reduce((sum, block) => sum + block.value.length, 0)
+      const step = Math.max(partLength, total / maximumParts)
+      let length = 0
+      let next = partLength
+      for (const [index, block] of whole.blocks.entries()) {
+        length += block.value.length
+        if (length < next) continue
+        if (length > rememberedLength) break
+        next = length + step
+        const part = {...whole, blocks: whole.blocks.slice(0, index + 1)}
+        yield linterFor(settings).lint(prose, {...options, kind, document: part})
+      }
     },
     close(uri) {
       readings.delete(uri)
     }
   }
+}
+
+/** Code units from the first to the last that are not as they were. */
+function changedLength(before: string, after: string): number {
+  const shorter = Math.min(before.length, after.length)
+  let start = 0
+  while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++
+  let rest = 0
+  while (
+    rest < shorter - start &&
+    before.charCodeAt(before.length - 1 - rest) === after.charCodeAt(after.length - 1 - rest)
+  )
+    rest++
+  return after.length - start - rest
 }
 
 /** Offsets of a message of ours, which always has a place. */

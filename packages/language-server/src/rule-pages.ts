@@ -1,3 +1,4 @@
+import type {Packs} from '@alongside/config'
 import type {Message, Source} from '@alongside/core'
 import pages, {type RulePage} from '@alongside/core/rule-examples'
 import type {DocumentSettings} from './settings.js'
@@ -20,6 +21,13 @@ ${page.ask === undefined ? '' : `\n**${page.ask}**\n`}${section('Looks for', pag
 )}${page.reviewed ? `\nReviewed by ${page.reviewed.by} on ${page.reviewed.on}.\n` : ''}`
 }
 
+/** All rules there are, and why: the bundled ones, and those of packs. */
+export function rulesWith(packs: Packs | undefined): {readonly rule: string; readonly why: string}[] {
+  const own = (packs?.ruleSets ?? []).flatMap(({rules}) => rules).map(({id, why}) => [id, why] as const)
+  const bundled = Object.entries(pages).map(([id, {why}]) => [id, why] as const)
+  return [...new Map([...bundled, ...own])].map(([rule, why]) => ({rule, why}))
+}
+
 /** A rule in a few lines of plain text. `own` is what a pack says about it. */
 export function ruleInShort(id: string, own: RulePage | undefined): string | undefined {
   const page = own ?? (Object.hasOwn(pages, id) ? pages[id] : undefined)
@@ -37,9 +45,14 @@ export function sourcesOf({rule: id, sources}: Message, {packs}: DocumentSetting
   return known.filter(({id}) => sources.includes(id)).map(formatSource)
 }
 
-/** A pattern without the marks that tell the compiler what to inflect. */
+/** A pattern as it is read aloud: without the marks that tell the compiler what to inflect, and with "or" between choices. */
 function withoutGrammar(pattern: string): string {
-  return pattern.replace(/\{([^{}]*?)(?: noun| verb)?\}/g, '$1')
+  return pattern
+    .replace(/\{([^{}]*?)(?: noun| verb)?\}/g, '$1')
+    .replace(/\(([^()]*)\)(\?)?/g, (_, choices: string, isOptional?: string) => {
+      const any = choices.replaceAll('|', ' or ')
+      return isOptional ? `(${any}, or nothing)` : choices.includes('|') ? `(${any})` : any
+    })
 }
 
 function formatSource({organisation, title, year, url}: Source): string {

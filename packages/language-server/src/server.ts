@@ -1,6 +1,6 @@
-import type {Config} from '@alongside/config'
+import type {Config, Packs} from '@alongside/config'
 import {readConfig} from '@alongside/config/read'
-import {categories, createLinter, kinds} from '@alongside/core'
+import {categories, createLinter, kinds, type Message} from '@alongside/core'
 import {
   type CancellationToken,
   type CodeAction,
@@ -34,7 +34,7 @@ import {fixAllKind} from './code-actions.js'
 import {createSettingsFiles, type Host, mayHoldSettings, type SettingsFiles} from './configuration.js'
 import {dataFileType} from './data-files.js'
 import {languageOf} from './languages.js'
-import {ruleInShort, rulePage} from './rule-pages.js'
+import {ruleInShort, rulePage, rulesWith} from './rule-pages.js'
 import {createLanguageService, type LanguageService} from './service.js'
 import type {ClientSupport, DocumentSettings} from './settings.js'
 
@@ -50,18 +50,26 @@ interface InitializationOptions {
   readonly settings?: unknown
 }
 
-/** Requests of our own. The parameters of each hold `uri`, or a rule's id. */
+/** Requests of our own. The parameters of each hold `uri` (of a folder for `rules`), or a rule's id. */
 export const requests = {
   summary: 'alongside/summary',
   setKind: 'alongside/setKind',
-  rulePage: 'alongside/rulePage'
+  rulePage: 'alongside/rulePage',
+  rules: 'alongside/rules'
 } as const
 
 /** How long after an edit a document is read, and a word counts as being typed. Milliseconds. */
 const readingDelay = 120
 const typingTime = 1000
+/** How long others have their turn between parts of a document: to answer takes some looks at the disk. Milliseconds. */
+const betweenParts = 5
+/** How many of the editor's settings are remembered as they were understood. */
+const maximumConfigs = 16
 /** How long settings that no one watches are used without a look at the disk. Milliseconds. */
 const unwatchedTime = 1000
+
+/** Hears what there is to say about the first part of a document, while the rest is still being read. */
+type PartListener = (items: Diagnostic[]) => void
 
 /** Answers a client: finds the document and its settings, and calls the service. */
 export function startServer(connection: Connection, createHost: (connection: Connection) => Host): void {
@@ -71,12 +79,22 @@ export function startServer(connection: Connection, createHost: (connection: Con
   let host: Host
   let folders: readonly string[] = []
   let given: unknown
-  const editorSettings = new Map<string, Promise<Config>>()
+  /** What the editor's own settings say, as they are, by the document that was asked for; and as they were understood. */
+  const editorSettings = new Map<string, Promise<unknown>>()
+  const editorConfigs = new Map<string, Config>()
   const timers = new Map<string, ReturnType<typeof setTimeout>>()
   const opened = new Set<string>()
   /** Where in a document its writer is in the middle of a word, until when. */
   const typing = new Map<string, {readonly offset: number; readonly timer: ReturnType<typeof setTimeout>}>()
   const heldBack = new Set<string>()
+  /** Documents of which all findings are on screen: they stay there until it has been read as a whole again. */
+  const shown = new Set<string>()
+  /** Readings that are going on, and who wants to hear of what is found on the way. */
+  const readings = new Map<string, {readonly done: Promise<unknown>; readonly listeners: Set<PartListener>}>()
+  /** The client watches all files that settings depend on. */
+  let isWatched = false
+  let watchedPlaces: readonly string[] = []
+  let watchingPlaces: Promise<Disposable> | undefined
   const hasWorkspace = () => params.capabilities.workspace ?? {}
   const pulls = () => params.capabilities.textDocument?.diagnostic !== undefined
 
@@ -106,45 +124,108 @@ export function startServer(connection: Connection, createHost: (connection: Con
     typing.delete(uri)
   }
 
-  function settingsOf(uri: string): Promise<DocumentSettings> {
-    return configOf(uri).then((editor) => settingsFiles.settingsFor(uri, folders, editor))
+  async function settingsOf(uri: string): Promise<DocumentSettings> {
+    const editor = await editorSettingsOf(uri)
+    const settings = await settingsFiles.settingsFor(uri, folders, (packs) => readEditorSettings(editor, packs))
+    watchPacks()
+    return settings
   }
 
-  /** What the editor's own settings say; what is wrong in them is told to its log, once. */
-  function configOf(uri: string): Promise<Config> {
+  function editorSettingsOf(uri: string): Promise<unknown> {
     const scope = hasWorkspace().configuration ? uri : ''
     const known = editorSettings.get(scope)
     if (known) return known
     const asked: Promise<unknown> = scope
       ? connection.workspace.getConfiguration({scopeUri: uri, section: 'alongside'})
       : Promise.resolve(given)
-    const config = asked.then(readEditorSettings, () => ({}))
-    editorSettings.set(scope, config)
-    return config
+    const settings = asked.catch(() => ({}))
+    editorSettings.set(scope, settings)
+    return settings
   }
 
-  function readEditorSettings(value: unknown): Config {
+  /** The editor's own settings, which may speak of the rules in packs; what is wrong in them is told to its log, once. */
+  function readEditorSettings(value: unknown, packs: Packs | undefined): Config {
     const {rules, kind, acronyms}: Record<string, unknown> = Object(value)
-    const chosen = {rules, acronyms, ...(kind !== 'auto' && {kind})}
-    const {config = {}, problems} = readConfig({path: 'settings', content: JSON.stringify(chosen)})
+    const content = JSON.stringify({rules, acronyms, ...(kind !== 'auto' && {kind})})
+    const key = `${content} ${packs?.digest}`
+    const known = editorConfigs.get(key)
+    if (known) return known
+    const ruleIds = (packs?.ruleSets ?? []).flatMap((set) => set.rules.map(({id}) => id))
+    const {config = {}, problems} = readConfig({path: 'settings', content, ruleIds})
+    if (editorConfigs.size >= maximumConfigs) editorConfigs.clear()
+    editorConfigs.set(key, config)
     for (const {reason, advice} of problems) connection.console.warn(`alongside: ${[reason, advice].join(' ')}`)
     return config
   }
 
-  /** Diagnostics of an open document, or of a file; nothing if it has changed meanwhile. */
-  async function diagnose(document: TextDocument) {
+  /**
+   * Reads a document, and lets messages have their turn on the way; what is asked of it then takes little time. Gives whether it is still as it was.
+   */
+  async function readWhole(
+    document: TextDocument,
+    settings: DocumentSettings,
+    onPart?: PartListener
+  ): Promise<boolean> {
     const {uri, version} = document
+    const isOpen = documents.get(uri) === document
+    const isAsItWas = () => !isOpen || (documents.get(uri) === document && document.version === version)
+    for (let other = readings.get(uri); other; other = readings.get(uri)) {
+      if (onPart) other.listeners.add(onPart)
+      await other.done
+    }
+    const listeners = new Set(onPart && [onPart])
+    const read = async () => {
+      // What arrived while we waited comes first: a newer edit, or the client's word that it no longer needs this.
+      await turn()
+      if (!isAsItWas()) return false
+      for (const items of service.diagnoseInParts(document, settings, {typingAt: typing.get(uri)?.offset})) {
+        await turn(betweenParts)
+        if (!isAsItWas()) return false
+        for (const listener of listeners) listener(items)
+      }
+      return true
+    }
+    const done = read().finally(() => readings.delete(uri))
+    readings.set(uri, {done, listeners})
+    return done
+  }
+
+  /** An open document, read as it stands when this gives it, and its settings; nothing if it is not open. */
+  async function readOpen(uri: string, token?: CancellationToken) {
+    for (let document = documents.get(uri); document; document = documents.get(uri)) {
+      const settings = await settingsOf(uri)
+      const isRead = await readWhole(document, settings)
+      if (token?.isCancellationRequested) throw noLongerAsked()
+      if (isRead && documents.get(uri) === document) return {document, settings}
+    }
+    return undefined
+  }
+
+  /** Diagnostics of an open document, or of a file; nothing if it has changed meanwhile. */
+  async function diagnose(document: TextDocument, onPart?: PartListener) {
+    const {uri} = document
     // What is wrong in settings, and in rules that they name, is published wherever they come from, and whether or not they are open.
     if (dataFileType(uri) === 'settings') return {items: []}
     const settings = await settingsOf(uri)
     if (settingsFiles.packs.holds(uri)) return {items: []}
     if (dataFileType(uri) === 'rule') return {items: await service.diagnoseRule(document, await sourcesOf(uri))}
-    // What arrived while we waited comes first: a newer edit, or the client's word that it no longer needs this.
-    await turn()
-    if (documents.get(uri) && documents.get(uri)?.version !== version) return undefined
+    if (!(await readWhole(document, settings, onPart))) return undefined
     const {items, isHeldBack} = service.diagnose(document, settings, {typingAt: typing.get(uri)?.offset})
     if (isHeldBack) heldBack.add(uri)
     return {items}
+  }
+
+  /** Has the client watch the folders of rules that settings name: they may lie outside the workspace. */
+  function watchPacks(): void {
+    const places = settingsFiles.packs.places()
+    if (!isWatched || places.join('\n') === watchedPlaces.join('\n')) return
+    watchedPlaces = places
+    const before = watchingPlaces
+    const watchers = places.map((baseUri) => ({globPattern: {baseUri, pattern: '**'}}))
+    watchingPlaces =
+      places.length > 0 ? connection.client.register(DidChangeWatchedFilesNotification.type, {watchers}) : undefined
+    watchingPlaces?.catch(tellLog)
+    before?.then((watching) => watching.dispose()).catch(tellLog)
   }
 
   function sourcesOf(uri: string): Promise<string | undefined> {
@@ -155,18 +236,24 @@ export function startServer(connection: Connection, createHost: (connection: Con
   function schedule(uri: string, delay: number): void {
     if (settingsFiles.packs.holds(uri)) return
     clearTimeout(timers.get(uri))
-    const publish = async () => {
+    const read = async () => {
       timers.delete(uri)
       const document = documents.get(uri)
       if (!document || dataFileType(uri) === 'settings') return
       const {version} = document
-      const report = await diagnose(document)
-      if (report && documents.get(uri)?.version === version)
-        await connection.sendDiagnostics({uri, version, diagnostics: report.items})
+      const publish = async (diagnostics: Diagnostic[]) => {
+        if (documents.get(uri)?.version === version) await connection.sendDiagnostics({uri, version, diagnostics})
+      }
+      const report = await diagnose(document, (items) => {
+        if (items.length > 0 && !shown.has(uri)) publish(items).catch(tellLog)
+      })
+      if (!report) return
+      shown.add(uri)
+      await publish(report.items)
     }
     timers.set(
       uri,
-      setTimeout(() => publish().catch(tellLog), delay)
+      setTimeout(() => read().catch(tellLog), delay)
     )
   }
 
@@ -214,13 +301,16 @@ export function startServer(connection: Connection, createHost: (connection: Con
       markdown: capabilities.textDocument?.hover?.contentFormat?.includes('markdown') ?? false,
       commands: options.commands ?? false
     }
-    const {rulePages} = options
-    const pageOf = rulePages === undefined ? undefined : (rule: string) => `${rulePages}${rule}.md`
-    service = createLanguageService({createLinter, today, support, pageOf})
     const disk = createHost(connection)
+    const {rulePages = disk.rulePages} = options
+    // Pages of rules of one's own are made by clients that ask for them (`requests.rulePage`), and stand nowhere else.
+    const pageOf = ({rule, url}: Message) =>
+      rulePages !== undefined && (url || support.commands) ? `${rulePages}${rule}.md` : undefined
+    service = createLanguageService({createLinter, today, support, pageOf})
     // Settings that are being edited hold as they stand on screen.
     host = {...disk, readFile: async (uri) => documents.get(uri)?.getText() ?? disk.readFile(uri)}
-    const isWatched = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false
+    const watching = capabilities.workspace?.didChangeWatchedFiles
+    isWatched = (watching?.dynamicRegistration && watching.relativePatternSupport) ?? false
     const publish = (uri: string, diagnostics: Diagnostic[]) => {
       connection.sendDiagnostics({uri, diagnostics})
     }
@@ -264,16 +354,26 @@ export function startServer(connection: Connection, createHost: (connection: Con
       }))
       connection.client.register(DidChangeWatchedFilesNotification.type, {watchers}).catch(tellLog)
     }
+    // The engine takes a moment to begin: it may while the client sends what is open.
+    const [folder] = folders
+    settingsOf(folder === undefined ? 'untitled:' : `${folder}/letter.md`)
+      .then((settings) => service.warmUp(settings))
+      .catch(tellLog)
   })
 
   connection.onDidChangeWatchedFiles(({changes}) => {
-    if (changes.some(({uri}) => mayHoldSettings(uri))) settingsChanged()
+    const isBelowPlace = (uri: string) => watchedPlaces.some((place) => uri === place || uri.startsWith(`${place}/`))
+    if (changes.some(({uri}) => mayHoldSettings(uri) || isBelowPlace(uri))) settingsChanged()
   })
 
-  connection.onDidChangeConfiguration(({settings}) => {
+  connection.onDidChangeConfiguration(async ({settings}) => {
     const {alongside = settings}: Record<string, unknown> = Object(settings)
     given = alongside ?? given
-    settingsChanged()
+    const before = [...editorSettings]
+    editorSettings.clear()
+    // Some clients say at the start, while documents are being read, what they have just been asked.
+    const after = before.map(async ([scope, said]) => isDeepEqual(await said, await editorSettingsOf(scope)))
+    if ((await Promise.all(after)).includes(false)) settingsChanged()
   })
 
   documents.onDidChangeContent(({document: {uri}}) => {
@@ -293,6 +393,7 @@ export function startServer(connection: Connection, createHost: (connection: Con
     timers.delete(uri)
     stopTyping(uri)
     heldBack.delete(uri)
+    shown.delete(uri)
     editorSettings.delete(uri)
     service.close(uri)
     opened.delete(uri)
@@ -303,13 +404,32 @@ export function startServer(connection: Connection, createHost: (connection: Con
 
   connection.languages.diagnostics.on(async ({textDocument: {uri}, previousResultId}, token) => {
     const document = documents.get(uri) ?? (await readDocument(uri))
-    const report = document && (await diagnose(document))
-    if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'no longer asked for')
+    // A client that has nothing yet, and asks again when it is told to, is given what there is to say about the first part.
+    const isInParts = previousResultId === undefined && hasWorkspace().diagnostics?.refreshSupport
+    const report = document && (await (isInParts ? diagnoseFirst(document) : diagnose(document)))
+    if (token.isCancellationRequested) throw noLongerAsked()
     if (document && !report) {
       throw new ResponseError(LSPErrorCodes.ServerCancelled, 'a newer edit came', {retriggerRequest: true})
     }
     return toReport(report?.items ?? [], previousResultId)
   })
+
+  /** Diagnostics of the first part of a document in which there is something; the client is told to ask again when all of it is read. */
+  function diagnoseFirst(document: TextDocument): ReturnType<typeof diagnose> {
+    return new Promise((resolve, reject) => {
+      let isPart = false
+      const onPart = (items: Diagnostic[]) => {
+        if (isPart || items.length === 0) return
+        isPart = true
+        resolve({items})
+      }
+      const onWhole = (report: Awaited<ReturnType<typeof diagnose>>) => {
+        if (!isPart) resolve(report)
+        else if (report) readAgain()
+      }
+      diagnose(document, onPart).then(onWhole, reject)
+    })
+  }
 
   connection.languages.diagnostics.onWorkspace(async ({previousResultIds}, token, progress, partial) => {
     const previous = new Map(previousResultIds.map(({uri, value}) => [uri, value]))
@@ -321,7 +441,7 @@ export function startServer(connection: Connection, createHost: (connection: Con
       if (partial) partial.report({items: [item]})
       else items.push(item)
     }
-    if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'stopped')
+    if (token.isCancellationRequested) throw noLongerAsked()
     return {items}
   })
 
@@ -348,14 +468,16 @@ export function startServer(connection: Connection, createHost: (connection: Con
     return text === undefined || language === undefined ? undefined : TextDocument.create(uri, language, 0, text)
   }
 
-  connection.onHover(async ({textDocument: {uri}, position}) => {
-    const document = documents.get(uri)
-    return document && service.hover(document, await settingsOf(uri), position)
+  connection.onHover(async ({textDocument: {uri}, position}, token) => {
+    const settingsFile = dataFileType(uri) === 'settings' ? documents.get(uri) : undefined
+    if (settingsFile) return service.hoverSettings(settingsFile, position, settingsFiles.packs.pageOf)
+    const open = await readOpen(uri, token)
+    return open && service.hover(open.document, open.settings, position)
   })
 
-  connection.onCodeAction(async ({textDocument: {uri}, range, context: {only}}): Promise<CodeAction[]> => {
-    const document = documents.get(uri)
-    return document ? service.codeActions(document, await settingsOf(uri), {range, only}) : []
+  connection.onCodeAction(async ({textDocument: {uri}, range, context: {only}}, token): Promise<CodeAction[]> => {
+    const open = await readOpen(uri, token)
+    return open ? service.codeActions(open.document, open.settings, {range, only}) : []
   })
 
   connection.onCompletion(async ({textDocument: {uri}, position}): Promise<CompletionItem[]> => {
@@ -363,7 +485,9 @@ export function startServer(connection: Connection, createHost: (connection: Con
     if (!document) return []
     const type = dataFileType(uri) ?? (settingsFiles.packs.holds(uri) ? 'rule' : undefined)
     if (type) {
-      return service.completeDataFile(document, position, type, type === 'rule' ? await sourcesOf(uri) : undefined)
+      if (type === 'rule')
+        return service.completeDataFile(document, position, {type, sourcesFile: await sourcesOf(uri)})
+      return service.completeDataFile(document, position, {type, ruleIds: settingsFiles.packs.idsFor(uri)})
     }
     return service.complete(document, await settingsOf(uri), position)
   })
@@ -378,10 +502,9 @@ export function startServer(connection: Connection, createHost: (connection: Con
     })
   })
 
-  connection.onRequest(requests.summary, async (request: unknown) => {
-    const uri = uriOf(request)
-    const document = documents.get(uri)
-    return (document && service.summarise(document, await settingsOf(uri))) ?? null
+  connection.onRequest(requests.summary, async (request: unknown, token: CancellationToken) => {
+    const open = await readOpen(uriOf(request), token)
+    return (open && service.summarise(open.document, open.settings)) ?? null
   })
 
   connection.onRequest(requests.setKind, async (request: unknown) => {
@@ -398,6 +521,11 @@ export function startServer(connection: Connection, createHost: (connection: Con
     return rulePage(rule, await settingsFiles.packs.pageOf(rule)) ?? null
   })
 
+  connection.onRequest(requests.rules, async (request: unknown) => {
+    const {packs} = await settingsOf(`${uriOf(request)}/letter.md`)
+    return rulesWith(packs)
+  })
+
   // Each listening adds handlers: those of notebooks hand their cells on to the documents.
   const listening: Disposable[] = [documents.listen(connection), new NotebookDocuments(documents).listen(connection)]
   connection.onExit(() => {
@@ -405,6 +533,9 @@ export function startServer(connection: Connection, createHost: (connection: Con
   })
   connection.listen()
 }
+
+/** Of plain data. */
+const isDeepEqual = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
 
 function uriOf(request: unknown): string {
   const {uri} = Object(request)
@@ -418,8 +549,10 @@ function today(): string {
   return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10)
 }
 
+const noLongerAsked = () => new ResponseError(LSPErrorCodes.RequestCancelled, 'no longer asked for')
+
 /** Lets messages that have arrived be heard before what comes next. */
-const turn = () => new Promise<void>((resolve) => setTimeout(resolve, 0))
+const turn = (milliseconds = 0) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds))
 
 function toReport(
   items: Diagnostic[],

@@ -1,4 +1,5 @@
 import type {Kind, Linter, LinterOptions} from '@alongside/core'
+import type {RulePage} from '@alongside/core/rule-examples'
 import type {TextDocument} from 'vscode-languageserver-textdocument'
 import type {
   CodeAction,
@@ -11,8 +12,8 @@ import type {
 } from 'vscode-languageserver-types'
 import {codeActions} from './code-actions.js'
 import {completeAcronym} from './completion.js'
-import {completeDataFile, diagnoseRule, diagnoseSettings} from './data-files.js'
-import {type DocumentDiagnostics, diagnose} from './diagnostics.js'
+import {completeDataFile, type DataFile, diagnoseRule, diagnoseSettings, hoverSettings} from './data-files.js'
+import {type DocumentDiagnostics, diagnose, diagnoseInParts, type PageOf} from './diagnostics.js'
 import {editDocument, editSettings, minimalEdit, setInFrontMatter} from './edits.js'
 import {hover} from './hover.js'
 import {hasFrontMatter, markupOf} from './languages.js'
@@ -26,8 +27,7 @@ export interface LanguageServiceOptions {
   /** The day it is where the writer is, such as `2026-01-31`. */
   today(): string
   readonly support: ClientSupport
-  /** The address of a rule's page; diagnostics lead nowhere if absent. */
-  readonly pageOf?: ((rule: string) => string) | undefined
+  readonly pageOf?: PageOf | undefined
 }
 
 /** Plain functions over documents and settings: it knows no connection, no disk and no editor. */
@@ -38,6 +38,17 @@ export interface LanguageService {
     settings: DocumentSettings,
     options?: {readonly typingAt?: number | undefined}
   ): DocumentDiagnostics
+  /**
+   * Reads a document that is mostly new, and stops on the way so that others can have their turn: gives what there is to say from its beginning up
+   * to there. What is asked of the document thereafter is answered in little time. Never throws.
+   */
+  diagnoseInParts(
+    document: TextDocument,
+    settings: DocumentSettings,
+    options?: {readonly typingAt?: number | undefined}
+  ): Iterable<Diagnostic[]>
+  /** Has the engine ready for documents with these settings. */
+  warmUp(settings: DocumentSettings): void
   codeActions(
     document: TextDocument,
     settings: DocumentSettings,
@@ -53,12 +64,13 @@ export interface LanguageService {
   /** What is wrong in a rule file; `sourcesFile` is the text of its `sources.yml`. */
   diagnoseRule(document: TextDocument, sourcesFile?: string): Promise<Diagnostic[]>
   /** What may stand at a place in a settings file or a rule file. */
-  completeDataFile(
+  completeDataFile(document: TextDocument, position: Position, file: DataFile): Promise<CompletionItem[]>
+  /** What the rule asks about whose id stands at a place in a settings file; `pageOf` knows those of packs. */
+  hoverSettings(
     document: TextDocument,
     position: Position,
-    type: 'settings' | 'rule',
-    sourcesFile?: string
-  ): Promise<CompletionItem[]>
+    pageOf: (rule: string) => Promise<RulePage | undefined>
+  ): Promise<Hover | undefined>
   /** Forgets a document. */
   close(uri: string): void
 }
@@ -67,6 +79,11 @@ export function createLanguageService({createLinter, today, support, pageOf}: La
   const reader = createReader(createLinter, today)
   return {
     diagnose: (document, settings, options = {}) => diagnose(reader, document, settings, {...options, pageOf}),
+    diagnoseInParts: (document, settings, options = {}) =>
+      diagnoseInParts(reader, document, settings, {...options, pageOf}),
+    warmUp(settings) {
+      reader.linterFor(settings).lint('Each service user has a named worker, and it was decided that the EHCP is late.')
+    },
     codeActions: (document, settings, request) =>
       codeActions(document, settings, request, {reader, support, today: today(), pageOf}),
     hover: (document, settings, position) => hover(reader, document, settings, {position, support}),
@@ -88,6 +105,7 @@ export function createLanguageService({createLinter, today, support, pageOf}: La
     diagnoseSettings,
     diagnoseRule,
     completeDataFile,
+    hoverSettings,
     close: (uri) => reader.close(uri)
   }
 }

@@ -1,7 +1,7 @@
 import {type Category, categories, type Kind, type Severity} from '@alongside/core'
 import type {TextDocument} from 'vscode-languageserver-textdocument'
 import type {Range} from 'vscode-languageserver-types'
-import {toDiagnostic} from './diagnostics.js'
+import {rangeOf} from './diagnostics.js'
 import type {Reader} from './reading.js'
 import type {DocumentSettings} from './settings.js'
 
@@ -36,7 +36,7 @@ export function summarise(reader: Reader, document: TextDocument, settings: Docu
     const findings = messages
       .filter((message) => message.category === category)
       .map((message) => ({
-        range: toDiagnostic(message, document).range,
+        range: rangeOf(message, document),
         words: (message.actual ?? '').replace(/\s+/g, ' '),
         rule: message.rule,
         severity: message.severity,

@@ -145,7 +145,7 @@ function mayBeSubject(spot: Spot, isOne: (index: number) => boolean, isOneAt = i
 }
 
 /** Whether a word may stand between a subject and what is said of it. */
-function isOfVerb(lower: string): boolean {
+export function isOfVerb(lower: string): boolean {
   return (
     isBe(lower) ||
     isGet(lower) ||
