@@ -18,6 +18,7 @@ import {type Paragraph, placeOf, readParagraph, textOf} from './paragraph.js'
 import {dropAskedAbout} from './reread.js'
 import {addPacks, openRules, unpackRules, vocabularyOf} from './rule-store.js'
 import {createConsultation, type ReadParagraph} from './second-reader/consult.js'
+import {addExpected, expectedOf} from './second-reader/fusion.js'
 import {createSecondReader} from './second-reader/second-reader.js'
 import {secondReaderWeights} from './second-reader-weights.js'
 import type {Sentence} from './sentence.js'
@@ -338,7 +339,7 @@ export function createEngine(
    */
   function read<Item>(items: Iterable<Item>, judgeItem: (item: Item) => Judged, kind: Kind) {
     const acronymsIn = beginLedger(kind)
-    const document = {words: 0, expected: 0}
+    const document = {words: 0, expected: expectedOf([])}
     const noted: {item: Item; judged: Judged; settled: Reading; read: ReadParagraph | undefined}[] = []
     for (const item of items) {
       const judged = judgeItem(item)
@@ -347,7 +348,7 @@ export function createEngine(
       if (consultation) judged.read ??= consultation.read(paragraph, kind)
       const {read} = judged
       document.words += paragraph.words
-      document.expected += read?.expected ?? 0
+      if (read) addExpected(document.expected, read.expected)
       const isAnything = settled.findings.length + settled.spared.length > 0
       if (isAnything || read?.readings.some(({segments}) => segments.length > 0))
         noted.push({item, judged, settled, read})

@@ -2,7 +2,7 @@ import {type Candidate, defaultGuards, guards} from '../guards.js'
 import type {Finding} from '../linter.js'
 import type {Paragraph} from '../paragraph.js'
 import type {Category, Kind, Rule} from '../types.js'
-import type {Document} from './fusion.js'
+import {type Extent, expectedOf} from './fusion.js'
 import {isWorthReading} from './gate.js'
 import {boundsOf, type Judgement, type Reading, type SecondReader, sureEnough, tierOf} from './second-reader.js'
 
@@ -20,8 +20,8 @@ export interface ByRules {
 /** A paragraph as the reader has read it by itself. */
 export interface ReadParagraph {
   readonly readings: readonly Reading[]
-  /** The sum of its sentences' `expected`. */
-  readonly expected: number
+  /** The sums of its sentences' `expected`. */
+  readonly expected: Float64Array
   /** Why it asked, by place and category. */
   readonly grounds: Map<string, string>
 }
@@ -37,7 +37,7 @@ export interface Consultation {
    * Nothing is asked about where rules that the settings switch off found something of that category. `rules` are the reader's own, by
    * category; where a category has none, it neither adds nor doubts.
    */
-  judge(byRules: ByRules, read: ReadParagraph, document: Document, rules: ReadonlyMap<Category, Rule>): Finding[]
+  judge(byRules: ByRules, read: ReadParagraph, document: Extent, rules: ReadonlyMap<Category, Rule>): Finding[]
 }
 
 /**
@@ -54,21 +54,35 @@ export function createConsultation(
         ? [reader.read({paragraph, sentence, previous: paragraph.sentences[index - 1], kind}, isSpared)]
         : []
     )
-    const expected = readings.reduce((sum, reading) => sum + reading.expected, 0)
-    return {readings, expected, grounds: new Map()}
+    return {readings, expected: expectedOf(readings), grounds: new Map()}
   }
 
-  function explain(grounds: Map<string, string>, {place}: Reading, judgement: Judgement<Finding>): string {
-    const {start, end, category} = judgement
-    const key = `${place.sentence.start} ${start} ${end} ${category}`
-    const text = grounds.get(key) ?? reader.explain(place, judgement)
+  function explain(
+    grounds: Map<string, string>,
+    {place}: Reading,
+    words: {start: number; end: number; category: Category}
+  ): string {
+    const key = `${place.sentence.start} ${words.start} ${words.end} ${words.category}`
+    const text = grounds.get(key) ?? reader.explain(place, words)
     grounds.set(key, text)
     return text
   }
 
+  /**
+   * A judgement on what a rule found, made the reader's own where another category is clearly likelier: it then asks that category's question. Not where the
+   * rule knows other words or the settings speak of it.
+   */
+  function settled(judgement: Judgement<Finding>, rules: ReadonlyMap<Category, Rule>): Judgement<Finding> {
+    const {finding, instead, ...rest} = judgement
+    if (!finding || !instead || finding.expected.length > 0 || settingOf(finding.rule)) return judgement
+    if ((rules.get(instead.category)?.severity ?? 'off') === 'off') return judgement
+    return {...rest, ...instead, also: [judgement.category]}
+  }
+
   return {
     read,
-    judge({findings, silenced}, {readings, grounds}, document, rules) {
+    judge({paragraph, findings, silenced}, {readings, expected, grounds}, document, rules) {
+      const surroundings = {paragraph: {words: paragraph.words, expected}, document}
       const judged: Finding[] = []
       for (const reading of readings) {
         const {sentence} = reading.place
@@ -77,8 +91,8 @@ export function createConsultation(
         const kept: Finding[] = []
         const hushed = silenced.filter((finding) => finding.sentence === sentence)
         // Rules' findings come first, then the reader's own.
-        for (const judgement of reader.judge(reading, found, document)) {
-          const {finding, start, end, category, probability} = judgement
+        for (const judgement of reader.judge(reading, found, surroundings)) {
+          const {finding, start, end, category, probability, also: others} = settled(judgement, rules)
           const rule = finding?.rule ?? rules.get(category)
           if (!rule || rule.severity === 'off') continue
           // Where both ask the same, the rule does, since it can say why and often what to write.
@@ -98,10 +112,10 @@ export function createConsultation(
           if (severity === 'off') continue
           // Jargon with one plain wording for it is never about people: it may be put in without asking.
           const isPlain = finding !== undefined && category === 'jargon' && finding.expected.length === 1
-          const also = [...new Set([...(rule.also ?? []), ...(isPlain ? [] : judgement.also)])]
+          const also = [...new Set([...(rule.also ?? []), ...(isPlain ? [] : others)])]
           kept.push({
             ...(finding ?? {...reading.place, start, end, expected: []}),
-            ...(finding ? {} : {grounds: explain(grounds, reading, judgement)}),
+            ...(finding ? {} : {grounds: explain(grounds, reading, {start, end, category})}),
             rule: {...rule, severity, ...(also.length > 0 ? {also} : {})}
           })
         }
