@@ -1,3 +1,4 @@
+import type {Glance} from './glance.js'
 import type {Paragraph} from './paragraph.js'
 import {isSmall, titles} from './person.js'
 import type {Sentence, Token} from './sentence.js'
@@ -30,30 +31,49 @@ const sayingVerbs = new Set(
 const romanNumeral = /^(?:X{0,3})(?:IX|IV|V?I{0,3})$/
 const postcodeStart = /^[A-Z]{1,2}\d[A-Z\d]?$/
 
-/** What a sentence says by itself about acronyms. */
+/** What a paragraph says by itself about acronyms. */
 export interface AcronymFacts {
-  readonly acronyms: readonly {readonly start: number; readonly end: number}[]
-  /** The words in it by which full forms are looked for, and all its words if there are any. */
+  /** By sentence; none at all where there is none in any. */
+  readonly acronyms: readonly (readonly {readonly start: number; readonly end: number}[])[]
+  /** Short forms whose full forms its markup gives. */
+  readonly titles: Iterable<string>
+  /** The words in it by which full forms are looked for. */
   readonly handles: readonly string[]
-  readonly text: string
+  /** The words of each of its sentences, to look for full forms in. */
+  texts(): readonly string[]
   /** Initials of its runs of capitalised words, those of three letters or more. */
-  readonly initials: readonly string[]
+  initials(): readonly string[]
+}
+
+/** A paragraph, of which only the words may be known. */
+export interface Passage {
+  readonly titles: ReadonlyMap<string, string>
+  /** What its words tell; absent where nobody has glanced at them. */
+  readonly glance?: Pick<Glance, 'mayAbbreviate' | 'handles' | 'capitals'> | undefined
+  /** None where its words tell that there is no acronym in it. */
+  readonly sentences: readonly Sentence[]
+  /** Gives its sentences later: a long text has too many for them to be kept. */
+  again(): readonly Sentence[]
 }
 
 /** What texts have said of their acronyms, one document at a time. */
 export interface AcronymLedger {
-  /** What the sentences of a paragraph say by themselves. */
-  factsOf(paragraph: Paragraph): readonly AcronymFacts[]
-  /** Begins a document. Its paragraphs are to be given in order, each with its facts. */
-  begin(): (paragraph: Paragraph, facts: readonly AcronymFacts[]) => UndefinedAcronym[]
+  /** What a paragraph says by itself. */
+  factsOf(passage: Passage): AcronymFacts
+  /** Whether a word, by itself, could be an acronym. */
+  isLike(value: string): boolean
+  /** Whether full forms are looked for by a word (lower case). */
+  isHandle(lower: string): boolean
+  /** Begins a document. The facts of its paragraphs are to be given in order. */
+  begin(): (facts: AcronymFacts, paragraph: () => Paragraph) => UndefinedAcronym[]
 }
 
 /**
  * Follows acronyms through documents: each has a ledger of the full forms that it has given, and reads its paragraphs in order.
  *
- * What its sentences say by themselves can be kept with a paragraph: a text that is read again after each edit takes a fraction of the time
- * then. What came before is kept by what can be asked of it, so that a text ten times as long takes ten times as long: sentences by the longest
- * word of the full forms that they might hold, and the initials of what is written with capitals.
+ * Most paragraphs have no acronym, and are read only if a later one is looked for in them: by the longest word of the full forms that it might
+ * stand for, or by the initials of what is written with capitals. What has been read can be kept with its paragraph, so that a text that is read
+ * again after each edit takes a fraction of the time.
  */
 export function createAcronymLedger(glossary: Glossary, known: readonly string[]): AcronymLedger {
   const everyones = new Set([...glossary.known, ...known].map((value) => keyOf(value, glossary)))
@@ -64,14 +84,28 @@ export function createAcronymLedger(glossary: Glossary, known: readonly string[]
       .map(plain)
       .flatMap((full) => [handleOf(full), handleOf(`${full}s`)])
   )
-  const factsOf = (sentence: Sentence): AcronymFacts => {
-    const {tokens} = sentence
-    const held = tokens.filter(({lower}) => handles.has(lower)).map(({lower}) => lower)
+
+  function factsOf({titles, glance, sentences, again}: Passage): AcronymFacts {
+    const acronyms = glance?.mayAbbreviate === false ? [] : sentences.map((sentence) => acronymsIn(sentence, glossary))
+    const handlesIn = () =>
+      sentences.flatMap(({tokens}) => tokens.flatMap(({lower}) => (handles.has(lower) ? [lower] : [])))
+    let texts: readonly string[] | undefined
+    let initials: readonly string[] | undefined
     return {
-      acronyms: acronymsIn(sentence, glossary),
-      handles: held,
-      text: held.length > 0 ? wordsOf(sentence) : '',
-      initials: capitalised(tokens).filter((run) => run.length > 2)
+      acronyms: acronyms.some(({length}) => length > 0) ? acronyms : [],
+      titles: [...titles.keys()],
+      handles: [...new Set(glance?.handles ?? handlesIn())],
+      texts() {
+        texts ??= again().map(wordsOf)
+        return texts
+      },
+      initials() {
+        initials ??=
+          glance && glance.capitals < 3
+            ? []
+            : again().flatMap(({tokens}) => capitalised(tokens).filter(({length}) => length > 2))
+        return initials
+      }
     }
   }
 
@@ -79,15 +113,26 @@ export function createAcronymLedger(glossary: Glossary, known: readonly string[]
     const settled = new Set(everyones)
     /** Scales and forms whose letters make a word that everyone knows ("MUST"). */
     const scales = new Set<string>()
-    const before = new Map<string, string[]>()
+    /** Paragraphs before, by the handles in them; and those whose initials have not been asked for. */
+    const before = new Map<string, AcronymFacts[]>()
+    let unasked: AcronymFacts[] = []
     const initialsBefore = new Set<string>()
-    const isTold = (full: string) => before.get(handleOf(full))?.some((text) => text.includes(` ${full} `)) ?? false
-    return (paragraph, facts) => {
+    const isTold = (full: string) =>
+      before.get(handleOf(full))?.some(({texts}) => texts().some((text) => text.includes(` ${full} `))) ?? false
+    const spelledBefore = () => {
+      for (const {initials} of unasked) for (const run of initials()) initialsBefore.add(run)
+      unasked = []
+      return initialsBefore
+    }
+    return (facts, paragraphOf) => {
       const found: UndefinedAcronym[] = []
-      for (const short of paragraph.titles.keys()) settled.add(keyOf(short, glossary))
-      const {sentences} = paragraph
-      for (const [index, sentence] of sentences.entries()) {
-        for (const {start, end} of facts[index]?.acronyms ?? []) {
+      for (const short of facts.titles) settled.add(keyOf(short, glossary))
+      for (const [index, acronyms] of facts.acronyms.entries()) {
+        const paragraph = paragraphOf()
+        const {sentences} = paragraph
+        const sentence = sentences[index]
+        if (!sentence) break
+        for (const {start, end} of acronyms) {
           const shown = sentence.tokens
             .slice(start, end)
             .map((token) => token.value)
@@ -111,7 +156,7 @@ export function createAcronymLedger(glossary: Glossary, known: readonly string[]
             )
           const next = sentences[index + 1]
           if (isGiven || isExplained(sentence.tokens, start, end, key, next && wordsOf(next))) continue
-          if (isSpelled(key, initialsBefore, capitalised(sentence.tokens.slice(0, start)))) continue
+          if (isSpelled(key, spelledBefore, capitalised(sentence.tokens.slice(0, start)))) continue
           const isVerb = verbEnding.test(shown)
           found.push({
             paragraph,
@@ -123,18 +168,23 @@ export function createAcronymLedger(glossary: Glossary, known: readonly string[]
           })
         }
       }
-      for (const {handles, text, initials} of facts) {
-        for (const handle of handles) {
-          const texts = before.get(handle)
-          if (!texts) before.set(handle, [text])
-          else if (texts.at(-1) !== text) texts.push(text)
-        }
-        for (const run of initials) initialsBefore.add(run)
+      for (const handle of facts.handles) {
+        const facing = before.get(handle)
+        if (facing) facing.push(facts)
+        else before.set(handle, [facts])
       }
+      unasked.push(facts)
       return found
     }
   }
-  return {factsOf: ({sentences}) => sentences.map(factsOf), begin}
+
+  /** Whether letters, by themselves, could be an acronym: two capitals, or what the glossary lists. */
+  function isLike(value: string): boolean {
+    if (isNameShaped(value)) return isListedAs(value, glossary)
+    return (value.match(/\p{Lu}/gu)?.length ?? 0) > 1 || expansionsOf(keyOf(value, glossary), glossary).length > 0
+  }
+
+  return {factsOf, isLike, isHandle: (lower) => handles.has(lower), begin}
 }
 
 function wordsOf({tokens}: Sentence): string {
@@ -457,6 +507,6 @@ function capitalised(tokens: readonly Token[]): string[] {
   return run === '' ? runs : [...runs, run]
 }
 
-function isSpelled(key: string, before: ReadonlySet<string>, here: readonly string[]): boolean {
-  return key.length >= 3 && /^[A-Z]+$/.test(key) && (before.has(key) || here.includes(key))
+function isSpelled(key: string, before: () => ReadonlySet<string>, here: readonly string[]): boolean {
+  return key.length >= 3 && /^[A-Z]+$/.test(key) && (here.includes(key) || before().has(key))
 }

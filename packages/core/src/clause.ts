@@ -266,12 +266,10 @@ function firstNounPhrase(tokens: readonly Token[], from: number, limit: number):
 
 /** A capitalised first word that could be a name: not one that begins many sentences, nor an abstract noun. */
 export function isPossibleName(token: Token): boolean {
-  return (
-    isNameLike(token) &&
-    !commonStarts.has(token.lower) &&
-    !/(?:(?:tion|ment|ance|ence|ship|ism|hood)s?|ness|ity|ities|ing|ings|[a-z]{4}ed)$/.test(token.lower)
-  )
+  return isNameLike(token) && mayBeFirstName(token.lower)
 }
+
+const abstract = /(?:(?:tion|ment|ance|ence|ship|ism|hood)s?|ness|ity|ities|ing|ings|[a-z]{4}ed)$/
 
 const commonStarts: ReadonlySet<string> = new Set(
   `please dear hi hello thanks thank regards sorry yes no ok okay note notes plan action update visit call phone email letter room flat house home bed baby nothing something
@@ -456,6 +454,25 @@ function isGroup(tokens: readonly Token[], from: number, head: number): boolean 
 const ranks = wordSet(
   'other others ones eldest youngest oldest elder younger older rest latter former two three four half lot majority regulars locals'
 )
+
+/** Whether a word (lower case) could be the last of a subject that is people, whatever comes before it, and whether it has a capital or not. */
+export function isSubjectWord(lower: string): boolean {
+  const bare = lower.replace(contraction, '$1').replace(/'s?$/, '')
+  return (
+    thirdPersonPronouns.has(bare) ||
+    personPronouns.has(bare) ||
+    quantifiers.has(bare) ||
+    isPersonNoun(bare) ||
+    collectives.has(bare) ||
+    ranks.has(bare) ||
+    /^(?:\d.*|ones?|handful|pair|lot|olds|[b-hj-z])$/.test(bare)
+  )
+}
+
+/** Whether a word that begins a sentence with a capital could be a name. */
+export function mayBeFirstName(lower: string): boolean {
+  return !commonStarts.has(lower) && !abstract.test(lower)
+}
 
 /** Whether a subject takes "are": nothing where either will do. */
 export function isPlural(tokens: readonly Token[], {start, end}: Subject): boolean | undefined {

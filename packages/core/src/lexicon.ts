@@ -13,9 +13,6 @@ export interface Lexicon {
 export interface Lexicons {
   /** A rule's list by its name there; empty if there is none. */
   get(rule: string, name: string): Lexicon
-  /** The numbers of the lists of which a wording stands in a sentence; `numberOf` tells which is which. */
-  in(tokens: readonly Token[]): readonly number[]
-  numberOf(rule: string, name: string): number | undefined
 }
 
 /**
@@ -40,7 +37,7 @@ export function createLexicons(graph: Graph, readWords: WordReader): Lexicons {
     last = tokens
     const words = readWords(tokens)
     for (let index = 0; index < tokens.length; index++) {
-      const id = words.at(index)?.id ?? -1
+      const id = words.idAt(index)
       const node = id === -1 ? -1 : (first[id] ?? -1)
       if (node === -1 || isNamePart(tokens, index)) continue
       // Lengths tell which of a list's wordings is the longest here; those from other places don't count.
@@ -67,7 +64,7 @@ export function createLexicons(graph: Graph, readWords: WordReader): Lexicons {
       if (cells[node + 1] === 0) return
       const at = wordAt(tokens, end)
       if (at === -1) return
-      const id = words.at(at)?.id ?? -1
+      const id = words.idAt(at)
       const next = id === -1 ? -1 : follow(graph, node, id)
       if (next !== -1) walk(next, start, at + 1, length + 1)
       // A node's stand-ins come first among its edges.
@@ -98,12 +95,7 @@ export function createLexicons(graph: Graph, readWords: WordReader): Lexicons {
           return ends[list]?.[index] || -1
         }
       }
-    },
-    in(tokens) {
-      if (tokens !== last) read(tokens)
-      return present
-    },
-    numberOf: (rule, name) => numbers.get(`${rule} ${name}`)
+    }
   }
 }
 

@@ -5,14 +5,15 @@ import {isAboutPerson} from './about.js'
 import {type AcronymFacts, type AcronymLedger, createAcronymLedger, type UndefinedAcronym} from './acronym.js'
 import {packedRules} from './bundled-rules.js'
 import {createCache} from './cache.js'
-import {type Anchors, anchors as allAnchors} from './checks/anchors.js'
+import {anchors} from './checks/anchors.js'
 import type {Check, Context} from './checks/check.js'
 import {checks} from './checks/index.js'
 import {readSwitches} from './comments.js'
 import {type Block, createDocumentReader, type Document, type OpenDocument, type Range, readWhole} from './document.js'
+import {createGlancer, type Glance, type Glancer} from './glance.js'
 import {type Candidate, defaultGuards, guards} from './guards.js'
-import {createLexicons, type Lexicon, type Lexicons} from './lexicon.js'
-import {createMatcher, createWordReader, type Matcher, type WordReader} from './matcher.js'
+import {createLexicons, type Lexicon} from './lexicon.js'
+import {createMatcher, createWordReader, type Matcher} from './matcher.js'
 import {spareOwnWords} from './own-words.js'
 import {type Paragraph, placeOf, readParagraph, textOf} from './paragraph.js'
 import {dropAskedAbout} from './reread.js'
@@ -21,7 +22,7 @@ import {createConsultation, type ReadParagraph} from './second-reader/consult.js
 import {addExpected, expectedOf} from './second-reader/fusion.js'
 import {createSecondReader} from './second-reader/second-reader.js'
 import {secondReaderWeights} from './second-reader-weights.js'
-import type {Sentence} from './sentence.js'
+import {countWords, readSentences} from './sentence.js'
 import {suggest} from './suggestion.js'
 import type {
   Format,
@@ -67,13 +68,22 @@ export interface Reading {
 /** A paragraph with what its own words and context say: all but what depends on the document. */
 interface Judged extends Reading {
   readonly paragraph: Paragraph
+  /** How many words it has. */
+  readonly words: number
   /** What rules found that the settings switch off. */
   readonly silenced: readonly Finding[]
+  /** What it says of acronyms. */
+  readonly facts: AcronymFacts
   // What is worked out once, where it is asked for.
-  facts?: readonly AcronymFacts[]
   read?: ReadParagraph
   /** What was made of it the last time, with those of its acronyms that the document had not explained then. */
   settled?: Reading & {readonly acronyms: string}
+}
+
+/** A block and what its words tell. */
+interface Seen {
+  readonly block: Block
+  readonly glance: Glance
 }
 
 /**
@@ -92,7 +102,7 @@ export function vocabulary(): Vocabulary {
 
 /** The same without a shortcut: the whole text parsed at once, every check at every sentence, nothing remembered. What the quick one must equal. */
 export function createReferenceLinter(options: LinterOptions = {}): Linter {
-  return linterOf(createEngine(options, {anchors: {}, memory: 0}), readWhole, options)
+  return linterOf(createEngine(options, {isThorough: true, memory: 0}), readWhole, options)
 }
 
 function linterOf(
@@ -175,8 +185,8 @@ function kindOf(value: string): Kind {
 
 /** What an engine is made of; all that there is if absent. */
 interface Parts {
-  /** Where checks may begin; a check that isn't there reads every sentence. */
-  readonly anchors?: Anchored
+  /** Whether every sentence is read by every check, and looked through for every phrase, whatever its words. */
+  readonly isThorough?: boolean
   /** Gives the second reader's weights when there is a first sentence to read. */
   readonly loadModel?: typeof secondReaderWeights
   /** How many code units of text are remembered with what was found in them. */
@@ -186,7 +196,7 @@ interface Parts {
 /** Makes an engine. A bundle may leave the second reader's weights out; then the rules read alone. */
 export function createEngine(
   options: LinterOptions = {},
-  {anchors = allAnchors, loadModel = secondReaderWeights, memory = rememberedText}: Parts = {}
+  {isThorough = false, loadModel = secondReaderWeights, memory = rememberedText}: Parts = {}
 ): Engine {
   const given = options.ruleSet ? openRules(options.ruleSet) : unpackRules(packedRules)
   const store = options.packs && options.packs.length > 0 ? addPacks(given, options.packs) : given
@@ -211,10 +221,7 @@ export function createEngine(
     configured.set(id, result)
     return result
   }
-  const tests: [number, (lower: string) => boolean][] = []
-  const readWords = createWordReader(graph, (lower) =>
-    tests.flatMap(([index, isAnchor]) => (isAnchor(lower) ? [index] : []))
-  )
+  const readWords = createWordReader(graph)
   const matcher = createMatcher(graph, readWords, ruleOf)
   const lexicons = createLexicons(graph, readWords)
   const awake = store.checking.map(({id}) => ruleOf(id)).filter((rule) => rule !== undefined && rule.severity !== 'off')
@@ -240,11 +247,25 @@ export function createEngine(
     }
     return [{rule, check, words}]
   })
-  for (const [index, {rule}] of checking.entries()) {
-    const isAnchor = anchors[rule.check ?? '']?.isAnchor
-    if (isAnchor) tests.push([index, isAnchor])
+  let madeLedger: AcronymLedger | undefined
+  const ledger = () => {
+    madeLedger ??= createAcronymLedger(store.glossary, options.acronyms ?? [])
+    return madeLedger
   }
-  const dueIn = createSchedule(checking, anchors, lexicons, readWords)
+  let madeGlancer: Glancer | undefined
+  /** Made when there is a first text to read. */
+  const glancer = () => {
+    madeGlancer ??= createGlancer({
+      graph,
+      checking: checking.map(({rule}) => ({rule, anchors: anchors[rule.check ?? '']})),
+      ruleOf,
+      isFor,
+      isAcronymLike: (value) => ledger().isLike(value),
+      isHandle: (lower) => ledger().isHandle(lower)
+    })
+    return madeGlancer
+  }
+  const everything = {mayHoldPhrase: true, due: checking.map((_, index) => index)}
 
   /** What the phrases and checks say of one paragraph, the context not yet asked. */
   function candidatesIn(paragraph: Paragraph, kind: Kind): Finding[] {
@@ -252,8 +273,11 @@ export function createEngine(
     const candidates: Finding[] = []
     for (const [index, sentence] of paragraph.sentences.entries()) {
       const context = {paragraph, sentence, previous: paragraph.sentences[index - 1], kind}
-      for (const finding of findPhrases(context, matcher)) if (applies(finding.rule)) candidates.push(finding)
-      for (const {rule, check, words} of dueIn(sentence)) {
+      const {mayHoldPhrase, due} = isThorough ? everything : glancer().in(sentence.tokens, kind)
+      if (mayHoldPhrase)
+        for (const finding of findPhrases(context, matcher)) if (applies(finding.rule)) candidates.push(finding)
+      for (const index of due) {
+        const {rule, check, words} = checking[index] as Checking
         if (!applies(rule)) continue
         for (const found of check(context, words)) candidates.push({...context, ...found, rule, expected: []})
       }
@@ -261,13 +285,11 @@ export function createEngine(
     return candidates
   }
 
-  let ledger: AcronymLedger | undefined
-
   function guarded(candidate: Finding): Spared['guard'] | undefined {
     return candidate.rule.about === 'person' && !isAboutPerson(candidate) ? 'about' : sparedBy(candidate)
   }
 
-  function judge(paragraph: Paragraph, kind: Kind): Judged {
+  function judge(paragraph: Paragraph, kind: Kind, seen?: Seen): Judged {
     const findings: Finding[] = []
     const silenced: Finding[] = []
     const spared: Reading['spared'][number][] = []
@@ -277,7 +299,31 @@ export function createEngine(
       else if (guard) spared.push({...candidate, guard})
       else findings.push({...candidate, rule: inKind(candidate.rule, kind)})
     }
-    return {paragraph, findings, silenced, spared}
+    const {words, titles, sentences} = paragraph
+    const value = seen?.block.value
+    const again = value === undefined ? () => sentences : () => readSentences(value)
+    const facts = ledger().factsOf({titles, glance: seen?.glance, sentences, again})
+    return {paragraph, findings, silenced, spared, words, facts}
+  }
+
+  /** A block whose words hold nothing; its English is read if anybody asks for it. */
+  function unread({block, glance}: Seen): Judged {
+    const {titles, value} = block
+    let paragraph: Paragraph | undefined
+    const read = () => {
+      paragraph ??= readParagraph(block)
+      return paragraph
+    }
+    const sentences = glance.mayAbbreviate ? read().sentences : []
+    return {
+      ...nothing,
+      silenced: [],
+      words: countWords(value),
+      facts: ledger().factsOf({titles, glance, sentences, again: () => readSentences(value)}),
+      get paragraph() {
+        return read()
+      }
+    }
   }
 
   const remembered = createCache<Judged>(memory)
@@ -287,7 +333,11 @@ export function createEngine(
     const {type, isQuoted, value, heading, links, titles} = block
     const marked = links.length + titles.size === 0 ? '' : JSON.stringify([links, ...titles])
     const key = `${kind} ${type} ${isQuoted} ${marked} ${heading}\n${value}`
-    return remembered.get(key, () => judge(readParagraph(block), kind))
+    return remembered.get(key, () => {
+      if (isThorough) return judge(readParagraph(block), kind)
+      const glance = glancer().at(value, kind)
+      return glance.mayHold ? judge(readParagraph(block), kind, {block, glance}) : unread({block, glance})
+    })
   }
 
   /** Adds a paragraph's acronyms to what its own words say, and settles what overlaps. */
@@ -322,13 +372,8 @@ export function createEngine(
   /** Follows the acronyms of one document, paragraph by paragraph. */
   function beginLedger(kind: Kind): (judged: Judged) => readonly UndefinedAcronym[] {
     if (!acronymRule || !isFor(acronymRule, kind)) return () => []
-    ledger ??= createAcronymLedger(store.glossary, options.acronyms ?? [])
-    const {begin, factsOf} = ledger
-    const follow = begin()
-    return (judged) => {
-      judged.facts ??= factsOf(judged.paragraph)
-      return follow(judged.paragraph, judged.facts)
-    }
+    const follow = ledger().begin()
+    return (judged) => follow(judged.facts, () => judged.paragraph)
   }
 
   const consultation = reader && createConsultation(reader, settingOf)
@@ -343,11 +388,10 @@ export function createEngine(
     const noted: {item: Item; judged: Judged; settled: Reading; read: ReadParagraph | undefined}[] = []
     for (const item of items) {
       const judged = judgeItem(item)
-      const {paragraph} = judged
       const settled = settleOnce(judged, acronymsIn(judged), kind)
-      if (consultation) judged.read ??= consultation.read(paragraph, kind)
-      const {read} = judged
-      document.words += paragraph.words
+      if (consultation) judged.read ??= consultation.read(judged.paragraph, kind)
+      const {read, words} = judged
+      document.words += words
       if (read) addExpected(document.expected, read.expected)
       const isAnything = settled.findings.length + settled.spared.length > 0
       if (isAnything || read?.readings.some(({segments}) => segments.length > 0))
@@ -398,41 +442,11 @@ function isFor(rule: Rule, kind: Kind): boolean {
 /** Some letters and reports. */
 const rememberedText = 500_000
 
-type Anchored = Readonly<Record<string, Anchors>>
-
 /** A rule with its check and the check's lists. */
 interface Checking {
   readonly rule: Rule
   readonly check: Check
   words(name: string): Lexicon
-}
-
-/** Makes a function that tells which checks could find anything in a sentence, in the order of their rules. */
-function createSchedule(
-  checking: readonly Checking[],
-  anchors: Anchored,
-  lexicons: Lexicons,
-  readWords: WordReader
-): (sentence: Sentence) => Iterable<Checking> {
-  const byList: number[][] = []
-  const always: number[] = []
-  for (const [index, {rule}] of checking.entries()) {
-    const own = anchors[rule.check ?? '']
-    if (!own) always.push(index)
-    for (const name of own?.lists ?? []) {
-      const list = lexicons.numberOf(rule.id, name)
-      if (list !== undefined) (byList[list] ??= []).push(index)
-    }
-  }
-  const isDue = new Uint8Array(checking.length)
-  return ({tokens}) => {
-    isDue.fill(0)
-    for (const index of always) isDue[index] = 1
-    for (const list of lexicons.in(tokens)) for (const index of byList[list] ?? []) isDue[index] = 1
-    const words = readWords(tokens)
-    for (let at = 0; at < tokens.length; at++) for (const index of words.at(at)?.checks ?? []) isDue[index] = 1
-    return checking.filter((_, index) => isDue[index] === 1)
-  }
 }
 
 /** A rule as it is in a kind of document: some only inform in some. */

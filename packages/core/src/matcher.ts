@@ -97,50 +97,30 @@ export function createMatcher(graph: Graph, readWords: WordReader, ruleOf: (id: 
   }
 }
 
-/** What is known of a word (lower case), looked up once for phrases, lists and checks alike. */
-export interface Word {
-  /** Its number in the graph, or −1. */
-  readonly id: number
-  /** The checks that may begin at it, by number. */
-  readonly checks: readonly number[]
-}
-
 /** The words of a sentence. */
 export interface SentenceWords {
-  /** The word at a token's place; nothing for marks. */
-  at(index: number): Word | undefined
+  /** The number in the graph of the word at a token's place, or −1. */
+  idAt(index: number): number
   /** Numbers of all forms under which the token is looked up: as any case, as capitals, and without a possessive ending. */
   idsAt(index: number): readonly number[]
 }
 
 export type WordReader = (tokens: readonly Token[]) => SentenceWords
 
-/** The most words that are remembered: many times what a language's everyday vocabulary holds. */
-const rememberedWords = 50_000
-
-/** Makes a reader of the words of sentences; `checksAt` tells which checks may begin at a word. */
-export function createWordReader({words}: Graph, checksAt: (lower: string) => readonly number[]): WordReader {
+/** Makes a reader of the words of sentences. */
+export function createWordReader({words}: Graph): WordReader {
   const ids = new Map(words.map((word, id) => [word, id]))
-  const known = new Map<string, Word>()
   let last: {readonly tokens: readonly Token[]; readonly words: SentenceWords} | undefined
-  const wordOf = (lower: string) => {
-    const found = known.get(lower)
-    if (found) return found
-    if (known.size >= rememberedWords) known.clear()
-    const word = {id: ids.get(lower) ?? -1, checks: checksAt(lower)}
-    known.set(lower, word)
-    return word
-  }
   return (tokens) => {
     if (last?.tokens === tokens) return last.words
-    const found = tokens.map((token) => (token.isWord ? wordOf(token.lower) : undefined))
+    const found = tokens.map((token) => (token.isWord ? (ids.get(token.lower) ?? -1) : -1))
     last = {
       tokens,
       words: {
-        at: (index) => found[index],
+        idAt: (index) => found[index] ?? -1,
         idsAt(index) {
           const token = tokens[index]
-          const id = found[index]?.id ?? -1
+          const id = found[index] ?? -1
           if (!token || (token.value === token.lower && !token.lower.endsWith("'s"))) return id === -1 ? none : [id]
           const forms = otherForms(token).flatMap((form) => ids.get(form) ?? [])
           return id === -1 ? forms : [id, ...forms]
@@ -188,9 +168,14 @@ const notNouns = new Set(
 
 function slotEnds(slot: string, tokens: readonly Token[], index: number, people: PersonReader): readonly number[] {
   const token = tokens[index]
-  if (slot === '[number]') return token && (/^\d/.test(token.value) || numbers.has(token.lower)) ? [index + 1] : []
+  if (slot === '[number]') return token && isNumber(token.lower) ? [index + 1] : []
   if (slot === '[name]') return token && /^\p{Lu}/u.test(token.value) ? [index + 1] : []
   return people.endsAt(index, slot === '[third person]')
+}
+
+/** Whether a word (lower case) tells how many. */
+export function isNumber(lower: string): boolean {
+  return /^\d/.test(lower) || numbers.has(lower)
 }
 
 const numbers = new Set('one two three four five six seven eight nine ten eleven twelve'.split(' '))

@@ -1,4 +1,5 @@
 import type {Paragraph as ParagraphNode} from 'nlcst'
+import {toString as plainText} from 'nlcst-to-string'
 import {type Block, type Range, toSource} from './document.js'
 import {countWords, readSentences, type Sentence, sentencesOf, type Token} from './sentence.js'
 
@@ -29,14 +30,17 @@ export function readParagraph(block: Block): Paragraph {
     },
     links,
     titles,
-    ...contentOf(readSentences(block.value)),
+    ...contentOf(readSentences(block.value), block.value),
     ...placeOf(block)
   }
 }
 
-function contentOf(sentences: readonly Sentence[]): Pick<Paragraph, 'sentences' | 'quotations' | 'words'> {
+function contentOf(
+  sentences: readonly Sentence[],
+  text: string
+): Pick<Paragraph, 'sentences' | 'quotations' | 'words'> {
   const quotations = findQuotations(sentences.flatMap((sentence) => sentence.tokens))
-  return {sentences, quotations, words: countWords(sentences)}
+  return {sentences, quotations, words: countWords(text)}
 }
 
 /** What of a paragraph depends on where its block stands. */
@@ -46,7 +50,15 @@ export function placeOf(block: Block): Pick<Paragraph, 'toSource'> {
 
 /** Reads a text as another way to write a paragraph: its offsets are those of the text. */
 export function fromText(value: string, {type, isQuoted, heading, titles}: Paragraph): Paragraph {
-  return {type, isQuoted, heading, titles, links: [], ...contentOf(readSentences(value)), toSource: (range) => range}
+  return {
+    type,
+    isQuoted,
+    heading,
+    titles,
+    links: [],
+    ...contentOf(readSentences(value), value),
+    toSource: (range) => range
+  }
 }
 
 /** Takes a paragraph that others have read; its offsets are those of the source already. */
@@ -57,7 +69,7 @@ export function fromNode(node: ParagraphNode): Paragraph {
     heading: '',
     links: [],
     titles: new Map(),
-    ...contentOf(sentencesOf(node)),
+    ...contentOf(sentencesOf(node), plainText(node)),
     toSource: (range) => range
   }
 }

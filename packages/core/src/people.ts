@@ -28,6 +28,11 @@ export function arePeople(tokens: readonly Token[], {start, end}: Pick<Subject, 
   return head.lower.length > 5 && /(?:[^e]ers|ors|ees|ists|ants|ians|ics)$/.test(head.lower) && !things.has(head.lower)
 }
 
+/** Whether a word (lower case) may be the last of such a phrase. */
+export function isPeopleWord(lower: string): boolean {
+  return theseAre.has(lower) || /[a-z]{3}ed$/.test(lower) || /(?:ers|ors|ees|ists|ants|ians|ics)$/.test(lower)
+}
+
 const staff = wordSet(
   `carer carers adviser advisers advisor advisors assistant assistants aide aides warden wardens keyworker keyworkers coordinator coordinators practitioner practitioners clinician clinicians paramedic paramedics volunteer
   volunteers mentor mentors security employee employees supervisor supervisors trainee trainees trainer trainers tutor tutors lecturer lecturers commissioner commissioners attorney attorneys governor governors trustee trustees`
@@ -35,7 +40,12 @@ const staff = wordSet(
 
 /** Whether a noun phrase names people by the work they do for others: "our advisers", "foster carers". */
 export function areStaff(tokens: readonly Token[], {end}: Pick<Subject, 'end'>): boolean {
-  return staff.has(tokens[end - 1]?.lower ?? '')
+  return isStaff(tokens[end - 1]?.lower ?? '')
+}
+
+/** Whether a word (lower case) names somebody by the work they do for others. */
+export function isStaff(lower: string): boolean {
+  return staff.has(lower)
 }
 
 /**

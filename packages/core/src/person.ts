@@ -109,6 +109,11 @@ export function personEnds(tokens: readonly Token[], index: number, isThird: boo
   return ends.length > 1 ? ends.sort((a, b) => b - a) : ends
 }
 
+/** Whether a word by itself could be the last of a person, as `personEnds` tells: it may be none where it stands. */
+export function mayEndPerson(value: string, lower: string): boolean {
+  return !isSmall(value) || pronouns.has(lower) || groups.has(lower) || titles.has(lower) || isKinLike(lower)
+}
+
 function withoutStop(lower: string): string {
   return lower.endsWith('.') ? lower.slice(0, -1) : lower
 }

@@ -29,13 +29,18 @@ export function dropAskedAbout<Finding extends Suggesting>(
   findings: readonly Finding[],
   read: (paragraph: Paragraph) => readonly Suggesting[]
 ): Finding[] {
-  let current: {readonly paragraph: Paragraph; readonly sentence: Sentence; readonly text: Rewriting} | undefined
+  let current:
+    | {readonly paragraph: Paragraph; readonly sentence: Sentence; readonly stretch: number; readonly text: Rewriting}
+    | undefined
   return findings.map((finding) => {
     if (finding.expected.length === 0) return finding
     const {paragraph, sentence} = finding
+    const stretch = Math.floor(finding.start / longest)
     // A sentence that comes twice is read once, and is in two paragraphs.
-    if (current?.sentence !== sentence || current.paragraph !== paragraph)
-      current = {paragraph, sentence, text: rewriting(finding, read)}
+    if (current?.sentence !== sentence || current.paragraph !== paragraph || current.stretch !== stretch) {
+      const tokens = sentence.tokens.slice(stretch * longest, (stretch + 1) * longest + overlap)
+      current = {paragraph, sentence, stretch, text: rewriting(tokens, paragraph, read)}
+    }
     const fitting = current.text.firstFitting(finding)
     return fitting === 0 ? finding : {...finding, expected: fitting === -1 ? [] : finding.expected.slice(fitting)}
   })
@@ -46,10 +51,21 @@ interface Rewriting {
   firstFitting(finding: Suggesting): number
 }
 
-function rewriting({paragraph, sentence}: Candidate, read: (paragraph: Paragraph) => readonly Suggesting[]): Rewriting {
+/**
+ * Tokens that are read again together, and some that may end a finding which begins at their end. Sentences are shorter; a text without stops
+ * may be one of thousands, with a finding in each line.
+ */
+const longest = 100
+const overlap = 20
+
+function rewriting(
+  tokens: readonly Token[],
+  paragraph: Paragraph,
+  read: (paragraph: Paragraph) => readonly Suggesting[]
+): Rewriting {
   const starts = new Map<Token, number>()
   let value = ''
-  for (const token of sentence.tokens) {
+  for (const token of tokens) {
     if (value !== '' && !token.isJoined) value += ' '
     starts.set(token, value.length)
     value += token.value

@@ -19,10 +19,43 @@ export interface Sentence extends Range {
   readonly tokens: readonly Token[]
 }
 
-/** How many words some sentences have; "multi-agency" is one. */
-export function countWords(sentences: readonly Sentence[]): number {
-  return sentences.reduce((sum, {tokens}) => sum + tokens.filter((token) => token.isWord && !token.isJoined).length, 0)
+/** How many words a sentence has, as `countWords` counts them. */
+export function wordsIn({tokens}: Sentence): number {
+  let words = 0
+  let isCounted = false
+  for (const {isWord, isJoined} of tokens) {
+    if (!isJoined) isCounted = false
+    if (isWord && !isCounted) words++
+    isCounted ||= isWord
+  }
+  return words
 }
+
+/** How many words a text has: what white space sets apart and holds a letter or digit. "multi-agency" is one. */
+export function countWords(text: string): number {
+  let words = 0
+  let isCounted = false
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index)
+    if (code === 32 || (code > 8 && code < 14)) isCounted = false
+    else if (code < 128) {
+      if (isCounted || !((code > 96 && code < 123) || (code > 64 && code < 91) || (code > 47 && code < 58))) continue
+      words++
+      isCounted = true
+    } else {
+      const char = text.charAt(index)
+      if (whiteSpace.test(char)) isCounted = false
+      else if (!isCounted && /[\p{L}\p{N}]/u.test(String.fromCodePoint(text.codePointAt(index) ?? 0))) {
+        words++
+        isCounted = true
+      }
+    }
+  }
+  return words
+}
+
+/** As parse-latin has it. */
+const whiteSpace = /[\t-\r \u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000]/
 
 const joiner = /([-‐‑–—/])/
 

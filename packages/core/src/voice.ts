@@ -31,7 +31,16 @@ const passiveAuxiliaries = wordSet("was were is are been being be am wasn't were
  * tired*", "*He feels safe there*, he says", "According to his sister, *he hates it*"), or that the writer owns and gives a reason for
  * ("I think *she is lonely*, because she rings each night").
  */
-export function reportedRanges({tokens}: Sentence): Range[] {
+export function reportedRanges(sentence: Sentence): readonly Range[] {
+  const found = known.get(sentence) ?? findReported(sentence)
+  known.set(sentence, found)
+  return found
+}
+
+/** Each finding in a sentence asks. */
+const known = new WeakMap<Sentence, readonly Range[]>()
+
+function findReported({tokens}: Sentence): Range[] {
   const whole = {start: 0, end: tokens.length}
   const ranges: Range[] = []
   for (const [index, token] of tokens.entries()) {

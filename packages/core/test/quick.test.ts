@@ -55,7 +55,7 @@ const texts: readonly {readonly name: string; readonly text: string}[] = [
     text
       .split(/^=== .+$/m)
       .slice(1)
-      .filter((_, index) => index % 10 === 0)
+      .filter((_, index) => process.env.FUZZ_RUNS !== undefined || index % 10 === 0)
       .map((passage, index) => ({name: `${name} ${index}`, text: passage.replace(/\{\{\??[a-z/-]+:|\}\}/g, '')}))
   ),
   ...filesIn('examples', /\.md$/),
@@ -71,6 +71,27 @@ function filesIn(folder: string, pattern: RegExp) {
     .filter((entry) => entry.isFile() && pattern.test(entry.name))
     .map((entry) => ({name: entry.name, text: readFileSync(join(entry.parentPath, entry.name), 'utf8')}))
 }
+
+const words = texts.flatMap(({name, text}) => (name.includes('.txt') ? text.split(/\s+/) : []))
+/** Words of the passages as they follow one another, with a leap to another place now and then: sentences as nobody has planned them. */
+const leaping = fc
+  .array(
+    fc.record({
+      parts: fc.array(fc.tuple(fc.nat(), fc.integer({min: 1, max: 9})), {minLength: 1, maxLength: 6}),
+      end: fc.constantFrom('. ', '? ', ', ', ' ', '\n\n', '\n\n- ')
+    }),
+    {minLength: 1, maxLength: 8}
+  )
+  .map((sentences) =>
+    sentences
+      .map(({parts, end}) => {
+        const sentence = parts
+          .flatMap(([at, count]) => words.slice(at % words.length, (at % words.length) + count))
+          .join(' ')
+        return sentence.charAt(0).toUpperCase() + sentence.slice(1) + end
+      })
+      .join('')
+  )
 
 /** What lines begin with, and what stands in them: all that Markdown knows, and what looks like it. */
 const openings = [
@@ -250,6 +271,13 @@ describe('checks at their anchors', () => {
     )
   })
 
+  test('find what they find at every sentence, where words leap', () => {
+    fc.assert(
+      fc.property(leaping, fc.constantFrom(...kinds), (text, kind) => expectSameFindings(text, {kind})),
+      {numRuns: runs, ...seed}
+    )
+  })
+
   test('find what they find at every sentence, where texts are changed', () => {
     fc.assert(
       fc.property(mutated, fc.constantFrom(...kinds), (text, kind) => expectSameFindings(text, {kind})),
@@ -271,4 +299,9 @@ test('words without end are read to their end', () => {
     '("'.repeat(3000)
   ]
   for (const word of words) expect(quick.lint(`He saw ${word} there. We met.`).words).toBeGreaterThan(0)
+})
+
+test('a text without stops is read to its end', () => {
+  const text = words.join(' ').replace(/[.!?:;,()]/g, '')
+  expect(quick.lint(text.slice(0, 60_000), {kind: 'note'}).messages.length).toBeGreaterThan(0)
 })

@@ -7,7 +7,7 @@ import {createConsultation, isSpared} from '../dist/second-reader/consult.js'
 import {expectedOf, judge} from '../dist/second-reader/fusion.js'
 import {decodeModel} from '../dist/second-reader/model.js'
 import {createSecondReader, readSentence} from '../dist/second-reader/second-reader.js'
-import {countWords} from '../dist/sentence.js'
+import {wordsIn} from '../dist/sentence.js'
 import {withFusion} from './learn.mjs'
 
 const rules = unpackRules(packedRules)
@@ -125,7 +125,7 @@ function lint({sentences, paragraphs, kind}, reader) {
   )
   const kept = reader ? consulted(reader, paragraphs, found, kind) : found
   return {
-    words: countWords(sentences.map(({place}) => place.sentence)),
+    words: sentences.reduce((sum, {place}) => sum + wordsIn(place.sentence), 0),
     spared: [],
     messages: kept.map(({paragraph, sentence, start, end, rule}) => {
       const range = paragraph.toSource({start: sentence.tokens[start].start, end: sentence.tokens[end - 1].end})

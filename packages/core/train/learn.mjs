@@ -4,7 +4,7 @@ import {evidenceOf, expectedOf, proposalsOf} from '../dist/second-reader/fusion.
 import {decodeModel} from '../dist/second-reader/model.js'
 import {readSentence} from '../dist/second-reader/second-reader.js'
 import {readCategories} from '../dist/second-reader/tagger.js'
-import {countWords} from '../dist/sentence.js'
+import {wordsIn} from '../dist/sentence.js'
 import {encodedLexemes} from './corpus.mjs'
 import {encodeModel} from './encode.mjs'
 import {trainFusion} from './fusion.mjs'
@@ -66,7 +66,7 @@ function examplesOf(document, model) {
   const read = document.sentences.filter(({lesson}) => lesson)
   const readings = read.map(({place}) => readSentence(place, model, isSpared))
   const whole = {
-    words: countWords(document.sentences.map(({place}) => place.sentence)),
+    words: document.sentences.reduce((sum, {place}) => sum + wordsIn(place.sentence), 0),
     expected: expectedOf(readings)
   }
   const surroundings = new Map(

@@ -22,7 +22,7 @@ export const coinedNoun: Check = function* ({sentence}, words) {
       if (last > index)
         return acts.endAt(tokens, last) === last + 1 || heads.endAt(tokens, last) === last + 1 ? last + 1 : -1
       const end = acts.endAt(tokens, index)
-      return end === -1 && isDonee(tokens[index], index === 0) ? index + 1 : end
+      return end === -1 && isDoneeAt(tokens[index], index === 0) ? index + 1 : end
     }
   }
   yield* labelsIn(sentence, coined)
@@ -40,13 +40,13 @@ function isHyphen(token: Token | undefined): boolean {
   return token !== undefined && /^[-‐‑]$/.test(token.value) && token.isJoined
 }
 
-function isDonee(token: Token | undefined, isFirst: boolean): boolean {
-  return (
-    token !== undefined &&
-    (isFirst || token.value === token.lower) &&
-    ((/^[a-z]{3,}ees?$/.test(token.lower) && !notDonees.test(token.lower)) || isDoneTo(token.lower)) &&
-    !isPersonNoun(token.lower)
-  )
+function isDoneeAt(token: Token | undefined, isFirst: boolean): boolean {
+  return token !== undefined && (isFirst || token.value === token.lower) && isDonee(token.lower)
+}
+
+/** Whether a word (lower case) is made, as no dictionary has it, from what is done to somebody: "releasees". */
+export function isDonee(lower: string): boolean {
+  return ((/^[a-z]{3,}ees?$/.test(lower) && !notDonees.test(lower)) || isDoneTo(lower)) && !isPersonNoun(lower)
 }
 
 /** "Unemployeds", "overcrowdeds": a participle made into a plural. */

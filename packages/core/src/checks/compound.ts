@@ -85,12 +85,12 @@ const titleNouns = wordSet(
 )
 
 function isContent({lower, value}: Token): boolean {
-  return (
-    /^\p{L}[\p{L}']*$/u.test(value) &&
-    !lower.includes("'") &&
-    !closed.some((words) => words.has(lower)) &&
-    !isAdverb(lower)
-  )
+  return /^\p{L}[\p{L}']*$/u.test(value) && isContentWord(lower)
+}
+
+/** Whether a word (lower case) can narrow a noun: it is none of those that hold a sentence together. */
+export function isContentWord(lower: string): boolean {
+  return !lower.includes("'") && !closed.some((words) => words.has(lower)) && !isAdverb(lower)
 }
 
 const closed: readonly ReadonlySet<string>[] = [

@@ -33,7 +33,7 @@ export const habitual: Check = function* ({sentence: {tokens}}, words) {
         actEnd !== -1 ||
         isTrouble ||
         (habitEnd !== -1 && isPersonNoun(head.lower)) ||
-        ((habitEnd !== -1 || (isPrefix && steps === 0)) && isAgent(head))
+        ((habitEnd !== -1 || (isPrefix && steps === 0)) && isAgentAt(head))
       if (isPerson && isHeadBefore(tokens, nounEnd, isPluralNoun(head.lower))) {
         yield {start: index, end: nounEnd}
         index = nounEnd - 1
@@ -47,8 +47,13 @@ export const habitual: Check = function* ({sentence: {tokens}}, words) {
 }
 
 /** Whether a word looks like a noun for a doer that no dictionary knows. */
-function isAgent({value, lower}: Token): boolean {
-  return /^[a-z]{3,}(?:er|ee)s?$/.test(value) && !notAgents.test(lower)
+function isAgentAt({value, lower}: Token): boolean {
+  return value === lower && isAgent(lower)
+}
+
+/** Whether a word (lower case) looks so. */
+export function isAgent(lower: string): boolean {
+  return /^[a-z]{3,}(?:er|ee)s?$/.test(lower) && !notAgents.test(lower)
 }
 
 const notAgents =

@@ -59,13 +59,13 @@ function complementEnd(
   if (object === -1) return -1
   if (is('verbs')) return object
   let at = object
-  while (isAdverb(tokens[at]?.lower ?? '') && !places.has(tokens[at]?.lower ?? '')) at++
+  while (isAdverb(tokens[at]?.lower ?? '') && !isPlace(tokens[at]?.lower ?? '')) at++
   const next = tokens[at]?.lower ?? ''
   // "I've put you in 2", "at 7": a number or a time.
   if (/^\d/.test(tokens[at + 1]?.value ?? '')) return -1
   const ends: number[] = [-1]
-  const isTaken = is('carriers') && (directions.has(next) || (next === 'to' && actor.who === 'service'))
-  const isGoing = isTaken || (is('movers') && places.has(next))
+  const isTaken = is('carriers') && (isDirection(next) || (next === 'to' && actor.who === 'service'))
+  const isGoing = isTaken || (is('movers') && isPlace(next))
   if (isGoing && words('idioms').endAt(tokens, at) === -1) ends.push(at + 1)
   if (is('makers')) ends.push(words('doings').endAt(tokens, at))
   if (is('letters') && tokens[at]?.isWord && (group.isNegated || words('courtesies').endAt(tokens, at) === -1))
@@ -90,8 +90,18 @@ const places = wordSet(
   near by`
 )
 
+/** Whether a word (lower case) tells where somebody is moved to. */
+export function isPlace(lower: string): boolean {
+  return places.has(lower)
+}
+
 /** Which way somebody goes who is taken or sent along. */
 const directions = wordSet('in into off out back away through down up over round around under apart')
+
+/** Whether a word (lower case) is one of them. */
+export function isDirection(lower: string): boolean {
+  return directions.has(lower)
+}
 
 /** Who acts, if it is a service, its staff or, in notes, whoever is left out or asked to; `undefined` for anyone else. */
 function actorOf(

@@ -55,7 +55,8 @@ export const peopleByAdjective: Check = function* ({sentence: {tokens}}, words) 
   }
 }
 
-function isPluralVerb(lower: string): boolean {
+/** Whether a word (lower case) is a verb that people in the plural take, or what may follow them. */
+export function isPluralVerb(lower: string): boolean {
   return /^(?:are|were|have|need|want|live|get|go|come|feel|find|face|deserve|rely|struggle|do|don't|aren't|weren't|who|among)$/.test(
     lower
   )

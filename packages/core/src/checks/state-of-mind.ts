@@ -157,8 +157,10 @@ function isDegree(token: Token | undefined): boolean {
 const degrees = wordSet(
   'real serious deep great high huge secret strong little further other blind complete total lasting bitter grave private'
 )
-const feelings = wordSet('gets get feel feels felt')
-const having = wordSet(
+/** Verbs that tell how somebody feels by what follows. */
+export const feelings = wordSet('gets get feel feels felt')
+/** Verbs for having, holding or losing a feeling. */
+export const having = wordSet(
   `has have had bears bear bore holds hold held harbours harbour harboured nurses nurse nursed loses lose lost takes take took taken gets get got draws draw drew finds find found
   given gives gave`
 )

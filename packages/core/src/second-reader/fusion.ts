@@ -1,4 +1,4 @@
-import {countWords} from '../sentence.js'
+import {wordsIn} from '../sentence.js'
 import {type Category, kinds, type Severity} from '../types.js'
 import {exponential, logarithm, logOdds} from './exponential.js'
 import type {Reading} from './second-reader.js'
@@ -105,7 +105,7 @@ export function evidenceOf(proposal: Proposal, reading: Reading, {paragraph, doc
   at += kinds.length
   result[at++] = place.paragraph.type === 'paragraph' ? 0 : 1
   // As if each document had another sixty words, of which two are worth asking about; each paragraph thirty, and one.
-  const words = countWords([sentence])
+  const words = wordsIn(sentence)
   const sum = total(expected)
   const density = logarithm(((total(document.expected) - sum + 2) / (document.words - words + 60)) * 20)
   result[at++] = density

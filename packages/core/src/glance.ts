@@ -1,0 +1,409 @@
+import type {Anchors, Spot} from './checks/anchors.js'
+import {isContentWord} from './checks/compound.js'
+import {isSubjectWord, mayBeFirstName} from './clause.js'
+import {firstSteps, follow, type Graph, gap, noNoun, ones, oneself, slots, standIns} from './graph.js'
+import {isNumber} from './matcher.js'
+import {mayEndPerson} from './person.js'
+import type {Token} from './sentence.js'
+import type {Kind, Rule} from './types.js'
+
+// Tells from words alone what could be found among them. To read English (sentences, clauses, who does what) takes ten times as long as to
+// look its words up, and most paragraphs of ordinary pages hold no phrase and nothing at which a check could begin. It may see too much,
+// and never too little: where it sees nothing, nothing is read.
+
+/** What a text may hold, by its words. */
+export interface Glance {
+  /** Whether a phrase or a check may find anything. */
+  readonly mayHold: boolean
+  /** Whether there may be acronyms in it. */
+  readonly mayAbbreviate: boolean
+  /** Those of its words (lower case) by which full forms are looked for. */
+  readonly handles: readonly string[]
+  /** How many of its words begin with a capital and go on in small letters. */
+  readonly capitals: number
+}
+
+/** What is looked for. */
+export interface Wanted {
+  readonly graph: Graph
+  /** Rules with checks, in order; where a check has no anchors, it may find something anywhere. */
+  readonly checking: readonly {readonly rule: Rule; readonly anchors: Anchors | undefined}[]
+  /** A rule as the settings have it; nothing where they leave it out. */
+  ruleOf(id: string): Rule | undefined
+  isFor(rule: Rule, kind: Kind): boolean
+  /** Whether a word, as it stands, could be an acronym. */
+  isAcronymLike(value: string): boolean
+  /** Whether full forms are looked for by a word (lower case). */
+  isHandle(lower: string): boolean
+}
+
+export interface Glancer {
+  /** Glances at a text that has not been read. */
+  at(text: string, kind: Kind): Glance
+  /** Tells of a sentence whether a phrase may be in it, and which checks may find something, by number. The array is used again. */
+  in(tokens: readonly Token[], kind: Kind): {readonly mayHoldPhrase: boolean; readonly due: readonly number[]}
+}
+
+/** A word as it stands in a text, looked up once. */
+interface Piece {
+  readonly lower: string
+  /** Its number in the graph as lists look it up, or −1. */
+  readonly id: number
+  /** Its numbers as phrases look it up. */
+  readonly ids: readonly number[]
+  /** By slot: whether it may be the last word of what the slot stands for. */
+  readonly fills: readonly boolean[]
+  /** Whether it may be the last of a subject that is people, and whether its capital may be a name's where it begins a sentence. */
+  readonly isSubject: boolean
+  readonly isFirstName: boolean
+  /** The checks that it is an anchor of by itself. */
+  readonly checks: readonly number[]
+  /** Words of the graph that begin with it and go on with other marks than letters: "a&e". */
+  readonly compounds: readonly string[]
+  readonly isAcronymLike: boolean
+  readonly isHandle: boolean
+  readonly isCapital: boolean
+  readonly isCapitalised: boolean
+}
+
+/** The most words that are remembered. */
+const rememberedWords = 50_000
+/** More words than "…" and other slots stand for: "e.g." is two here. */
+const longestGap = 6
+const longestSlot = 16
+
+/** In a text without stops the words around are not looked at: to look back from each of them would take ever longer. */
+const longestSentence = 300
+
+// What a character does.
+const inside = 0
+const letter = 1
+const apostrophe = 2
+/** Ends a phrase. */
+const breaking = 3
+
+const ascii = Uint8Array.from({length: 128}, (_, code) => {
+  const char = String.fromCharCode(code)
+  if (/[a-z\d]/i.test(char)) return letter
+  return char === "'" ? apostrophe : /[,;:()!?"/[\]]/.test(char) ? breaking : inside
+})
+
+function kindOf(code: number): number {
+  if (code < 128) return ascii[code] ?? inside
+  if (code === 0x2019) return apostrophe
+  if (code === 0x201c || code === 0x201d || code === 0x2013 || code === 0x2014) return breaking
+  return !(code >= 0xd800 && code < 0xe000) && /[\p{L}\p{N}\p{M}]/u.test(String.fromCharCode(code)) ? letter : inside
+}
+
+/** What stands between two sentences. */
+const sentenceEnd = /^[.!?]+\s+$/
+/** Abbreviations that parse-english and parse-latin know by their small letters, three or more: a stop after one may not end its sentence. */
+const abbreviations = new Set(
+  `thurs tbsp tsp sept sec seq tues yds thu sep tue bbl bbls nov aug jun jul apr jan sun mar mon min sat oct gro gal feb fri dec doz wed lbs ltd inc cap cca cent cit
+  con cwt ead etc ibid nem pro sic stat tem viz`.split(/\s+/)
+)
+
+/** Whether a sentence surely ends with a word that a stop follows. */
+function isOrdinary(value: string): boolean {
+  return /^[a-z]{3,}$/.test(value) && !abbreviations.has(value)
+}
+
+/** Makes a glancer; what it glances at is gone with the next call. */
+export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, isHandle}: Wanted): Glancer {
+  const {cells, phrases, lists} = graph
+  const ids = new Map(graph.words.map((word, id) => [word, id]))
+  const firstPhrases = firstSteps(graph, phrases)
+  const firstLists = firstSteps(graph, lists)
+  /** Where phrases go on that begin with a slot. */
+  const afterSlots = slots.flatMap((_, slot) => {
+    const node = phrases === -1 ? -1 : follow(graph, phrases, slot)
+    return node === -1 ? [] : [{slot, steps: firstSteps(graph, node)}]
+  })
+  const compounds = new Map<string, string[]>()
+  for (const word of graph.words) {
+    const first = /^[\p{L}\p{N}\p{M}]+(?=[^\p{L}\p{N}\p{M}'])/u.exec(word)?.[0]
+    if (first !== undefined) compounds.set(first, [...(compounds.get(first) ?? []), word])
+  }
+  const numbers = new Map(graph.listNames.map((names, number) => [names.join(' '), number]))
+  /** By the number of a list: the checks that begin at it. */
+  const checksAt: {readonly check: number; readonly list: string}[][] = []
+  const always: number[] = []
+  for (const [check, {rule, anchors}] of checking.entries()) {
+    if (!anchors) always.push(check)
+    for (const list of anchors?.lists ?? []) {
+      const number = numbers.get(`${rule.id} ${list}`)
+      if (number !== undefined) (checksAt[number] ??= []).push({check, list})
+    }
+  }
+
+  const known = new Map<string, Piece>()
+  function pieceOf(value: string): Piece {
+    const found = known.get(value)
+    if (found) return found
+    if (known.size >= rememberedWords) known.clear()
+    const lower = value.toLowerCase().replaceAll('’', "'")
+    const forms = [lower, `${lower}'`, `'${lower}`]
+    if (lower.endsWith("'s")) forms.push(lower.slice(0, -2))
+    if (/^\p{Lu}{2,}$/u.test(value)) forms.push(value)
+    const piece: Piece = {
+      lower,
+      id: ids.get(lower) ?? -1,
+      ids: forms.flatMap((form) => ids.get(form) ?? []),
+      fills: slots.map((slot) => fillsSlot(slot, value, lower)),
+      isSubject: isSubjectWord(lower),
+      isFirstName: mayBeFirstName(lower),
+      checks: checking.flatMap(({anchors}, check) => (anchors?.isAnchor?.(lower) ? [check] : [])),
+      compounds: compounds.get(lower) ?? [],
+      isAcronymLike: isAcronymLike(value),
+      isHandle: isHandle(lower),
+      isCapital: /^\p{Lu}/u.test(value),
+      isCapitalised: /^\p{Lu}\p{Ll}/u.test(value)
+    }
+    // A copy: else a whole text would be kept for the sake of one long word.
+    known.set([...value].join(''), piece)
+    return piece
+  }
+
+  /** The words that are looked at, and whether no mark that ends a phrase comes before each. */
+  const pieces: Piece[] = []
+  const isJoined: boolean[] = []
+  const isHyphened: boolean[] = []
+  /** Whether a word may begin a sentence. */
+  const isInitial: boolean[] = []
+  let kind: Kind = 'web'
+  /** Which wordings of lists begin where, and end (exclusive). */
+  const held: {list: number; start: number; end: number}[] = []
+
+  function isWanted(node: number): boolean {
+    for (let index = 0; index < (cells[node] ?? 0); index++) {
+      const outcome = graph.outcomeAt(cells[node + 2 + index] ?? -1)
+      const rule = outcome && !outcome.isException ? ruleOf(outcome.rule) : undefined
+      if (rule && isFor(rule, kind)) return true
+    }
+    return false
+  }
+
+  /** Whether a phrase may end here or further on that has come to `node` before the word at `index`. */
+  function leadsOn(node: number, index: number): boolean {
+    const outcomes = cells[node] ?? 0
+    if (outcomes > 0 && isWanted(node)) return true
+    if (cells[node + 1] === 0) return false
+    // A node's slots come first among its edges.
+    if ((cells[node + 2 + outcomes] ?? 0) < slots.length) {
+      const bare = follow(graph, node, noNoun)
+      if (bare !== -1 && isWanted(bare)) return true
+      for (let slot = gap; slot < slots.length; slot++) {
+        const next = slot === noNoun ? -1 : follow(graph, node, slot)
+        if (next === -1) continue
+        if (slot === gap && leadsOn(next, index)) return true
+        const end = Math.min(pieces.length, index + (slot === gap ? longestGap : longestSlot))
+        for (let at = index; at < end; at++) if (pieces[at]?.fills[slot] && leadsOn(next, at + 1)) return true
+      }
+    }
+    const piece = pieces[index]
+    if (!piece || !isJoined[index]) return false
+    for (const id of piece.ids) {
+      const next = follow(graph, node, id)
+      if (next !== -1 && leadsOn(next, index + 1)) return true
+    }
+    return false
+  }
+
+  function mayHoldPhrase(text?: string): boolean {
+    for (const [index, piece] of pieces.entries()) {
+      for (const id of piece.ids) {
+        const first = firstPhrases[id] ?? -1
+        if (first !== -1 && leadsOn(first, index + 1)) return true
+        if (index === 0) continue
+        for (const {slot, steps} of afterSlots) {
+          const next = pieces[index - 1]?.fills[slot] ? (steps[id] ?? -1) : -1
+          if (next !== -1 && leadsOn(next, index + 1)) return true
+        }
+      }
+      if (text !== undefined && piece.compounds.some((word) => text.toLowerCase().includes(word))) return true
+    }
+    return false
+  }
+
+  function walkLists(node: number, start: number, index: number) {
+    const outcomes = cells[node] ?? 0
+    for (let outcome = 0; outcome < outcomes; outcome++)
+      held.push({list: cells[node + 2 + outcome] ?? 0, start, end: index})
+    const piece = pieces[index]
+    if (cells[node + 1] === 0 || !piece) return
+    if (isJoined[index] && piece.id !== -1) {
+      const next = follow(graph, node, piece.id)
+      if (next !== -1) walkLists(next, start, index + 1)
+    }
+    // A node's stand-ins come first among its edges.
+    if ((cells[node + 2 + outcomes] ?? 0) > oneself) return
+    const {lower} = piece
+    const owned = lower.endsWith("'s") || standIns["one's"]?.includes(lower) ? follow(graph, node, ones) : -1
+    if (owned !== -1) walkLists(owned, start, index + 1)
+    const reflexive = standIns.oneself?.includes(lower) ? follow(graph, node, oneself) : -1
+    if (reflexive !== -1) walkLists(reflexive, start, index + 1)
+    const gapped = follow(graph, node, gap)
+    if (gapped === -1) return
+    for (let at = index; at <= index + longestGap; at++) walkLists(gapped, start, at)
+  }
+
+  const spot = {
+    list: undefined as string | undefined,
+    start: 0,
+    end: 0,
+    kind,
+    word: (index: number) => pieces[index]?.lower ?? '',
+    isPerson: (index: number) => pieces[index]?.fills[person] ?? false,
+    isSomebody(index: number) {
+      const piece = pieces[index]
+      return piece !== undefined && (piece.isSubject || (piece.isCapital && (!isInitial[index] || piece.isFirstName)))
+    },
+    isSomebodyAt(index: number): boolean {
+      const piece = pieces[index]
+      const next = pieces[index + 1]
+      if (piece?.isSubject) return true
+      const isNounAhead =
+        index + 1 < spot.start &&
+        isJoined[index + 1] &&
+        next &&
+        !next.isCapital &&
+        !/sel(?:f|ves)$/.test(next.lower) &&
+        isContentWord(next.lower)
+      return !isNounAhead && spot.isSomebody(index)
+    },
+    isCapital: (index: number) => index === 0 || (pieces[index]?.isCapital ?? false),
+    isJoined: (index: number) => isJoined[index] ?? false,
+    isHyphened: (index: number) => isHyphened[index] ?? false,
+    holds(list: string, from: number, to: number) {
+      const number = numbers.get(`${ruleId} ${list}`)
+      return held.some((other) => other.list === number && other.start >= from && other.start < to)
+    },
+    isIn(list: string, index: number) {
+      const number = numbers.get(`${ruleId} ${list}`)
+      return (
+        pieces[index]?.isCapital === false &&
+        held.some((other) => other.list === number && other.start === index && other.end === index + 1)
+      )
+    }
+  } satisfies Spot
+  let ruleId = ''
+
+  function isDue(check: number, list: string | undefined, start: number, end: number): boolean {
+    const {rule, anchors} = checking[check] as Wanted['checking'][number]
+    if (!isFor(rule, kind)) return false
+    if (!anchors?.fits || pieces.length > longestSentence) return true
+    ruleId = rule.id
+    Object.assign(spot, {list, start, end, kind})
+    return anchors.fits(spot)
+  }
+
+  /** Fills `due` with the checks that may find something; stops at the first if one is enough. */
+  const due: number[] = []
+  const isSeen = new Uint8Array(checking.length)
+  function findDue(isOneEnough: boolean) {
+    due.length = 0
+    held.length = 0
+    isSeen.fill(0)
+    const add = (check: number, list: string | undefined, start: number, end: number) => {
+      if (isSeen[check] === 1 || !isDue(check, list, start, end)) return
+      isSeen[check] = 1
+      due.push(check)
+    }
+    for (const check of always) add(check, undefined, 0, 0)
+    for (const [index, {id}] of pieces.entries()) {
+      const node = id === -1 ? -1 : (firstLists[id] ?? -1)
+      if (node !== -1) walkLists(node, index, index + 1)
+    }
+    for (const {list, start, end} of held) {
+      for (const {check, list: name} of checksAt[list] ?? []) add(check, name, start, end)
+      if (isOneEnough && due.length > 0) return
+    }
+    for (const [index, {checks}] of pieces.entries()) {
+      for (const check of checks) add(check, undefined, index, index + 1)
+      if (isOneEnough && due.length > 0) return
+    }
+  }
+
+  return {
+    at(text, given) {
+      kind = given
+      pieces.length = isJoined.length = isHyphened.length = isInitial.length = 0
+      let [mayHold, mayAbbreviate, capitals, isOpen] = [false, false, 0, true]
+      const handles: string[] = []
+      const look = () => {
+        if (mayHold) return
+        mayHold = mayHoldPhrase(text)
+        if (mayHold) return
+        findDue(true)
+        mayHold = due.length > 0
+      }
+      let last = ''
+      let lastEnd = 0
+      for (let at = 0; at < text.length; ) {
+        const type = kindOf(text.charCodeAt(at))
+        if (type !== letter) {
+          if (type === breaking) isOpen = false
+          at++
+          continue
+        }
+        const start = at
+        let end = at + 1
+        for (at = end; at < text.length; at++) {
+          const next = kindOf(text.charCodeAt(at))
+          if (next === letter) end = at + 1
+          else if (next !== apostrophe || end < at) break
+        }
+        at = end
+        const value = text.slice(start, end)
+        const piece = pieceOf(value)
+        const isAfterStop = start > lastEnd + 1 && sentenceEnd.test(text.slice(lastEnd, start))
+        if (isAfterStop && piece.isCapital && isOrdinary(last)) {
+          look()
+          pieces.length = isJoined.length = isHyphened.length = isInitial.length = 0
+        }
+        pieces.push(piece)
+        isJoined.push(isOpen)
+        isHyphened.push(/[-‐‑/&'’]/.test(text.charAt(start - 1)))
+        isInitial.push(start === 0 || isAfterStop)
+        isOpen = true
+        if (piece.isCapitalised) capitals++
+        if (piece.isHandle) handles.push(piece.lower)
+        mayAbbreviate ||= piece.isAcronymLike || (end - start < 3 && /[/&]/.test(text.charAt(end)))
+        last = value
+        lastEnd = end
+      }
+      look()
+      return {mayHold, mayAbbreviate, handles, capitals}
+    },
+    in(tokens, given) {
+      kind = given
+      pieces.length = isJoined.length = isHyphened.length = isInitial.length = 0
+      let isOpen = true
+      let isHyphen = false
+      for (const [index, {isWord, isJoined: isTouching, value, lower}] of tokens.entries()) {
+        if (!isWord) {
+          isHyphen = isTouching && /^[-‐‑/&'’?]$/.test(value)
+          if (!isTouching || !/^[-‐‑]$/.test(value)) isOpen = false
+          continue
+        }
+        // The stop of "called in." is the sentence's.
+        pieces.push(pieceOf(value.length > lower.length ? value.slice(0, lower.length) : value))
+        isJoined.push(isOpen)
+        isHyphened.push(isHyphen)
+        isInitial.push(index === 0)
+        isOpen = true
+        isHyphen = false
+      }
+      findDue(false)
+      return {mayHoldPhrase: mayHoldPhrase(), due: due.sort((a, b) => a - b)}
+    }
+  }
+}
+
+const person = slots.indexOf('[person]')
+
+function fillsSlot(slot: string, value: string, lower: string): boolean {
+  if (slot === '[number]') return isNumber(lower)
+  if (slot === '[name]') return /^\p{Lu}/u.test(value)
+  return slot === '…' || mayEndPerson(value, lower)
+}
