@@ -31,9 +31,8 @@ describe('documents that are mostly well written', () => {
   it('a letter to parents', async () => {
     expect(await asked('letter.md')).toMatchInlineSnapshot(`
       [
-        "14 speaking-for: He is often anxious when he comes in",
+        "14 opinion: he clearly finds it embarrassing",
         "27 acronym: CAMHS",
-        "27 speaking-for: You wanted to think about it",
         "30 judgement: You have failed to return the trip slip for",
         "30 doing-to: he will not be allowed",
       ]
@@ -47,7 +46,6 @@ describe('documents that are mostly well written', () => {
         "28 judgement: claims that",
         "31 judgement: He is manipulative in his dealings with",
         "37 hidden-agent: Concerns have been raised",
-        "38 hidden-agent: It was established that the windows",
       ]
     `)
   })

@@ -10,7 +10,7 @@ import {exponential, logarithm} from '../packages/core/dist/second-reader/expone
 import {featuresOf} from '../packages/core/dist/second-reader/features.js'
 import {decodeModel, readContext, rowOf, scoresOf} from '../packages/core/dist/second-reader/model.js'
 import {createSecondReader, sureEnough, tierOf} from '../packages/core/dist/second-reader/second-reader.js'
-import {outputs} from '../packages/core/dist/second-reader/tagger.js'
+import {outputs, readCategories} from '../packages/core/dist/second-reader/tagger.js'
 import {secondReaderWeights} from '../packages/core/dist/second-reader-weights.js'
 import {readPassage} from '../packages/core/train/corpus.mjs'
 import {moduleOf} from '../packages/core/train/encode.mjs'
@@ -28,8 +28,8 @@ const plain =
 const asked = [
   'Bringing up twins is beyond her.',
   'Dad drinks because he is bored.',
-  'He was moved along to the night shelter.',
-  'It was put to the family that they move.'
+  'He was slotted in after lunch.',
+  'It was put to her that she should move on.'
 ]
 
 describe('the second reader', () => {
@@ -126,7 +126,7 @@ describe('the second reader', () => {
     const warnings = Object.values<{warning: {right: number; wrong: number}}>(own).map(({warning}) => warning)
     const right = warnings.reduce((sum, warning) => sum + warning.right, 0)
     const all = warnings.reduce((sum, warning) => sum + warning.right + warning.wrong, 0)
-    const [message] = read('It was put to the family that they move.')
+    const [message] = read('It was put to her that she should move on.')
     expect(message?.note).toContain(`they had marked ${Math.floor((10 * right) / all)} in 10`)
   })
 
@@ -137,17 +137,18 @@ describe('the second reader', () => {
     const said = paragraphs.flatMap((paragraph) =>
       paragraph.sentences.flatMap((sentence) => {
         const reading = reader.read({paragraph, sentence, previous: undefined, kind: 'note'}, () => false)
+        const own = {words: paragraph.words, expected: reading.expected}
         return reader
           .judge(
             reading,
             []
-          )({words: 26, expected: reading.expected})
+          )({paragraph: own, document: {words: 26, expected: reading.expected}})
           .map(({start, end, category, probability}) => [start, end, category, probability.toFixed(12)])
       })
     )
     expect(said.length).toBeGreaterThan(3)
     expect(createHash('sha256').update(JSON.stringify(said)).digest('hex')).toMatchInlineSnapshot(
-      `"1c9541fb9270df2fadb86e4bdf307a1c26c3f1c7f2a85b3c5df788cc8d9ba939"`
+      `"8a84f597c61d32e35e3624f5b0e8bed76880c6b1808239859054f8801ffa24a9"`
     )
   })
 
@@ -186,8 +187,10 @@ describe('the second reader', () => {
       return reader.read({paragraph, sentence, previous: undefined, kind: 'letter'}, () => false)
     }
     const plain = readingOf('The library opens at nine on Monday and closes at five.')
-    const document = {words: 300, expected: 3}
-    expect([plain.isLikely, plain.expected, reader.judge(plain, [])(document)]).toEqual([false, 0, []])
+    const none = new Float64Array(readCategories.length)
+    const document = {words: 300, expected: none.map(() => 0.5)}
+    const surroundings = {paragraph: {words: 10, expected: none}, document}
+    expect([plain.isLikely, plain.expected, reader.judge(plain, [])(surroundings)]).toEqual([false, none, []])
     const finding = {
       ...plain.place,
       start: 0,
@@ -196,7 +199,7 @@ describe('the second reader', () => {
     }
     expect(
       reader
-        .judge(plain, [finding])(document)
+        .judge(plain, [finding])(surroundings)
         .map(({finding}) => finding)
     ).toEqual([finding])
     for (const text of asked) expect([text, readingOf(text).isLikely]).toEqual([text, true])
@@ -247,7 +250,7 @@ describe('the second reader', () => {
     const once = weights()
     expect(weights()).toBe(once)
     expect(createHash('sha256').update(once).digest('hex')).toMatchInlineSnapshot(
-      `"de51f57c0dcc6ecefb8797a6139b131447dcfe88cb3371eb3a2f9ea43517d413"`
+      `"481ac9af7459cba74d387965ce34866a9190baf0a113a182948b70c4e5a0f706"`
     )
   })
 

@@ -31,6 +31,7 @@ import {isAboutWords, type Paragraph, readProse, textOf} from './paragraph.js'
 import {dropAskedAbout} from './reread.js'
 import {addPacks, openRules, unpackRules, vocabularyOf} from './rule-store.js'
 import {createConsultation, type ReadParagraph} from './second-reader/consult.js'
+import {addExpected, expectedOf} from './second-reader/fusion.js'
 import {createSecondReader} from './second-reader/second-reader.js'
 import {secondReaderWeights} from './second-reader-weights.js'
 import {countWords, readSentences} from './sentence.js'
@@ -420,7 +421,7 @@ export function createEngine(
   function begin(kind: Kind) {
     const acronymsIn = beginLedger(kind)
     let words = 0
-    let expected = 0
+    const expected = expectedOf([])
     const noted: {judged: Judged; settled: Reading; block: PartBlock | undefined; from: number}[] = []
     return {
       /** Adds what a block says, of a part that begins at `from`; without a block, offsets are those of the text. */
@@ -429,7 +430,7 @@ export function createEngine(
         if (consultation) judged.read ??= consultation.read(judged.paragraph, kind)
         const {read} = judged
         words += judged.words
-        expected += read?.expected ?? 0
+        if (read) addExpected(expected, read.expected)
         if (settled.isAnything || read?.isAsking) noted.push({judged, settled, block, from})
       },
       finish(): DocumentReading {

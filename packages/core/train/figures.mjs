@@ -4,7 +4,7 @@ import {packedRules} from '../dist/bundled-rules.js'
 import {withoutOverlaps} from '../dist/linter.js'
 import {unpackRules} from '../dist/rule-store.js'
 import {createConsultation, isSpared} from '../dist/second-reader/consult.js'
-import {judge} from '../dist/second-reader/fusion.js'
+import {expectedOf, judge} from '../dist/second-reader/fusion.js'
 import {decodeModel} from '../dist/second-reader/model.js'
 import {createSecondReader, readSentence} from '../dist/second-reader/second-reader.js'
 import {wordsIn} from '../dist/sentence.js'
@@ -104,7 +104,7 @@ function consulted(reader, paragraphs, found, kind) {
   const read = paragraphs.map((paragraph) => consultation.read(paragraph, kind))
   const document = {
     words: paragraphs.reduce((sum, {words}) => sum + words, 0),
-    expected: read.reduce((sum, {expected}) => sum + expected, 0)
+    expected: expectedOf(read)
   }
   return paragraphs.flatMap((paragraph, index) => {
     const findings = found.filter((finding) => finding.paragraph === paragraph)

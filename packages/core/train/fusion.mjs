@@ -3,8 +3,8 @@ import {exponential} from '../dist/second-reader/exponential.js'
 import {evidenceSize} from '../dist/second-reader/fusion.js'
 import {readCategories} from '../dist/second-reader/tagger.js'
 
-/** How much a weight costs, the first of a category hardly anything; how often the weights are made better. */
-const settings = {l2: 2, firstL2: 0.05, rounds: 10}
+/** How much a weight costs, the first of a category hardly anything; how often the weights are made better at most, and the step that is not worth another. */
+const settings = {l2: 2, firstL2: 0.05, rounds: 10, leastStep: 1e-3}
 
 /**
  * `examples`: [{evidence, right: [true | false | undefined for each category], ruled: the category that a rule gives it, weight, isPage}]. Gives the weights, `evidenceSize` a category.
@@ -21,7 +21,9 @@ export function trainFusion(examples) {
   for (const category of readCategories.keys()) {
     const known = sparse.filter(({right}) => right[category] !== undefined)
     const own = weights.subarray(category * evidenceSize, (category + 1) * evidenceSize)
-    for (let round = 0; round < settings.rounds; round++) improve(own, known, category)
+    let step = Number.POSITIVE_INFINITY
+    for (let round = 0; round < settings.rounds && step >= settings.leastStep; round++)
+      step = improve(own, known, category)
   }
   return calibrated(weights, sparse)
 }
@@ -66,6 +68,7 @@ function calibrated(weights, examples) {
   return weights.map((weight, at) => slope * weight + (at % evidenceSize === 0 ? shift : 0))
 }
 
+/** Takes one step, and gives how far the weight that moved most went. */
 function improve(own, examples, category) {
   const gradient = new Float64Array(evidenceSize)
   const curvature = new Float64Array(evidenceSize * evidenceSize)
@@ -92,6 +95,7 @@ function improve(own, examples, category) {
   const longest = step.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
   const share = longest > 3 ? 3 / longest : 1
   for (let at = 0; at < evidenceSize; at++) own[at] -= share * step[at]
+  return share * longest
 }
 
 /** Solves matrix × x = vector by Cholesky's method; of the matrix, which is positive definite, only what lies below its diagonal is read. */

@@ -1,6 +1,6 @@
 // How the second reader learns: from passages with marks and from what the rules find in them.
 import {isSpared} from '../dist/second-reader/consult.js'
-import {evidenceOf, proposalsOf} from '../dist/second-reader/fusion.js'
+import {evidenceOf, expectedOf, proposalsOf} from '../dist/second-reader/fusion.js'
 import {decodeModel} from '../dist/second-reader/model.js'
 import {readSentence} from '../dist/second-reader/second-reader.js'
 import {readCategories} from '../dist/second-reader/tagger.js'
@@ -67,8 +67,14 @@ function examplesOf(document, model) {
   const readings = read.map(({place}) => readSentence(place, model, isSpared))
   const whole = {
     words: document.sentences.reduce((sum, {place}) => sum + wordsIn(place.sentence), 0),
-    expected: readings.reduce((sum, {expected}) => sum + expected, 0)
+    expected: expectedOf(readings)
   }
+  const surroundings = new Map(
+    document.paragraphs.map((paragraph) => {
+      const own = readings.filter(({place}) => place.paragraph === paragraph)
+      return [paragraph, {paragraph: {words: paragraph.words, expected: expectedOf(own)}, document: whole}]
+    })
+  )
   const isUnmarked = document.marks.every(({isOptional}) => isOptional)
   return read.flatMap(({place, found, ranges}, index) => {
     const {isLikely, tagging} = readings[index]
@@ -83,7 +89,7 @@ function examplesOf(document, model) {
           const fitting = touched.filter(({accepts}) => accepts.includes(category))
           return fitting.some(({isOptional}) => !isOptional) ? true : fitting.length > 0 ? undefined : false
         })
-        const evidence = evidenceOf(proposal, readings[index], whole)
+        const evidence = evidenceOf(proposal, readings[index], surroundings.get(place.paragraph))
         const ruled = proposal.rule ? readCategories.indexOf(proposal.rule.category) : undefined
         const weight = !document.isPage
           ? isUnmarked

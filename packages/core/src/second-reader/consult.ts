@@ -2,7 +2,7 @@ import {type Candidate, defaultGuards, guards} from '../guards.js'
 import type {Finding} from '../linter.js'
 import type {Paragraph} from '../paragraph.js'
 import type {Category, Kind, Rule} from '../types.js'
-import type {Document} from './fusion.js'
+import {type Extent, expectedOf, type Surroundings} from './fusion.js'
 import {isWorthReading} from './gate.js'
 import {boundsOf, type Judgement, type Reading, type SecondReader, sureEnough, tierOf} from './second-reader.js'
 
@@ -20,8 +20,8 @@ export interface ByRules {
 /** A paragraph as the reader has read it by itself. */
 export interface ReadParagraph {
   readonly readings: readonly Reading[]
-  /** The sum of its sentences' `expected`. */
-  readonly expected: number
+  /** The sums of its sentences' `expected`. */
+  readonly expected: Float64Array
   /** Whether there is anything that the reader would ask about. */
   readonly isAsking: boolean
   /** Why it asked, by place and category. */
@@ -37,7 +37,7 @@ interface Asked {
     readonly reading: Reading
     /** What rules that the settings switch off found in it. */
     readonly hushed: readonly Finding[]
-    readonly judge: (document: Document) => Judgement<Finding>[]
+    readonly judge: (surroundings: Surroundings) => Judgement<Finding>[]
   }[]
   /** Findings in sentences that the reader doesn't read. */
   readonly unread: readonly Finding[]
@@ -54,7 +54,7 @@ export interface Consultation {
    * Nothing is asked about where rules that the settings switch off found something of that category. `rules` are the reader's own, by
    * category; where a category has none, it neither adds nor doubts.
    */
-  judge(byRules: ByRules, read: ReadParagraph, document: Document, rules: ReadonlyMap<Category, Rule>): Finding[]
+  judge(byRules: ByRules, read: ReadParagraph, document: Extent, rules: ReadonlyMap<Category, Rule>): Finding[]
 }
 
 /**
@@ -71,15 +71,17 @@ export function createConsultation(
         ? [reader.read({paragraph, sentence, previous: paragraph.sentences[index - 1], kind}, isSpared)]
         : []
     )
-    const expected = readings.reduce((sum, reading) => sum + reading.expected, 0)
     const isAsking = readings.some(({segments}) => segments.length > 0)
-    return {readings, expected, isAsking, grounds: new Map(), asked: undefined}
+    return {readings, expected: expectedOf(readings), isAsking, grounds: new Map(), asked: undefined}
   }
 
-  function explain(grounds: Map<string, string>, {place}: Reading, judgement: Judgement<Finding>): string {
-    const {start, end, category} = judgement
-    const key = `${place.sentence.start} ${start} ${end} ${category}`
-    const text = grounds.get(key) ?? reader.explain(place, judgement)
+  function explain(
+    grounds: Map<string, string>,
+    {place}: Reading,
+    words: {start: number; end: number; category: Category}
+  ): string {
+    const key = `${place.sentence.start} ${words.start} ${words.end} ${words.category}`
+    const text = grounds.get(key) ?? reader.explain(place, words)
     grounds.set(key, text)
     return text
   }
@@ -96,17 +98,29 @@ export function createConsultation(
     return {findings, sentences, unread: findings.filter((finding) => !isRead(finding))}
   }
 
+  /**
+   * A judgement on what a rule found, made the reader's own where another category is clearly likelier: it then asks that category's question. Not where the
+   * rule knows other words or the settings speak of it.
+   */
+  function settled(judgement: Judgement<Finding>, rules: ReadonlyMap<Category, Rule>): Judgement<Finding> {
+    const {finding, instead, ...rest} = judgement
+    if (!finding || !instead || finding.expected.length > 0 || settingOf(finding.rule)) return judgement
+    if ((rules.get(instead.category)?.severity ?? 'off') === 'off') return judgement
+    return {...rest, ...instead, finding: undefined, instead: undefined, also: [judgement.category]}
+  }
+
   return {
     read,
     judge(byRules, read, document, rules) {
       if (read.asked?.findings !== byRules.findings) read.asked = ask(byRules, read)
       const {sentences, unread} = read.asked
+      const surroundings = {paragraph: {words: byRules.paragraph.words, expected: read.expected}, document}
       const judged: Finding[] = [...unread]
       for (const {reading, hushed, judge} of sentences) {
         const kept: Finding[] = []
         // Rules' findings come first, then the reader's own.
-        for (const judgement of judge(document)) {
-          const {finding, start, end, category, probability} = judgement
+        for (const judgement of judge(surroundings)) {
+          const {finding, start, end, category, probability, also: others} = settled(judgement, rules)
           const rule = finding?.rule ?? rules.get(category)
           if (!rule || rule.severity === 'off') continue
           // Where both ask the same, the rule does, since it can say why and often what to write.
@@ -124,10 +138,10 @@ export function createConsultation(
           if (severity === 'off') continue
           // Jargon with one plain wording for it is never about people: it may be put in without asking.
           const isPlain = finding !== undefined && category === 'jargon' && finding.expected.length === 1
-          const also = [...new Set([...(rule.also ?? []), ...(isPlain ? [] : judgement.also)])]
+          const also = [...new Set([...(rule.also ?? []), ...(isPlain ? [] : others)])]
           kept.push({
             ...(finding ?? {...reading.place, start, end, expected: []}),
-            ...(finding ? {} : {grounds: explain(read.grounds, reading, judgement)}),
+            ...(finding ? {} : {grounds: explain(read.grounds, reading, {start, end, category})}),
             rule: {...rule, severity, ...(also.length > 0 ? {also} : {})}
           })
         }

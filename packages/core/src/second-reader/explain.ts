@@ -1,6 +1,5 @@
 import type {Token} from '../sentence.js'
-import {hashText, isClosed, type SentenceFeatures, stemOf} from './features.js'
-import {type Lexemes, unknownLexeme} from './lexemes.js'
+import {isClosed, type SentenceFeatures} from './features.js'
 import {type Model, rowOf, type Weights} from './model.js'
 
 /**
@@ -34,55 +33,4 @@ export function weightiestWords(
     .filter(({token}) => !seen.has(token.lower) && seen.add(token.lower))
   const telling = weighty.filter(({token}) => !isClosed(token.lower))
   return (telling.length > 0 ? telling : weighty).slice(0, most).map(({token}) => token.value)
-}
-
-/** Words that a careful reader marked, ready to be compared with others. */
-export interface MarkedWords {
-  readonly text: string
-  readonly vector: ReadonlyMap<number, number>
-}
-
-/** Makes the marked words of a category ready: one a line, each with its category's number before it. */
-export function readMarkedWords(lines: string, category: number, lexemes: Lexemes): MarkedWords[] {
-  return lines
-    .split('\n')
-    .filter((line) => line.startsWith(String(category)))
-    .map((line) => ({text: line.slice(1), vector: vectorOf(line.slice(1).toLowerCase(), lexemes)}))
-}
-
-/** The marked words that are most like some words; `undefined` where nothing is like them. */
-export function nearestMarked(
-  marked: readonly MarkedWords[],
-  words: string,
-  lexemes: Lexemes,
-  least = 0.3
-): string | undefined {
-  const vector = vectorOf(words.toLowerCase(), lexemes)
-  let best: string | undefined
-  let most = least
-  for (const other of marked) {
-    let product = 0
-    for (const [key, value] of vector) product += value * (other.vector.get(key) ?? 0)
-    if (product > most) {
-      most = product
-      best = other.text
-    }
-  }
-  return best
-}
-
-/** The stems of some words and what other words they are used like, the rarer the heavier; of length 1. */
-function vectorOf(words: string, lexemes: Lexemes): Map<number, number> {
-  const vector = new Map<number, number>()
-  const add = (key: number, value: number) => vector.set(key, (vector.get(key) ?? 0) + value)
-  for (const word of words.replaceAll('’', "'").match(/[\p{L}\p{N}']+/gu) ?? []) {
-    const {cluster, band} = lexemes.get(word) ?? unknownLexeme
-    add(hashText(stemOf(word)), 1 + band)
-    if (cluster > 0) add(-cluster, (1 + band) / 2)
-  }
-  let sum = 0
-  for (const value of vector.values()) sum += value * value
-  const scale = sum > 0 ? 1 / Math.sqrt(sum) : 0
-  for (const [key, value] of vector) vector.set(key, value * scale)
-  return vector
 }

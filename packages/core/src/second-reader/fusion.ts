@@ -18,28 +18,49 @@ export interface Proposal {
   readonly others: readonly Category[]
 }
 
-/** A document as a whole: where there is little to ask about, a find is more likely a false alarm. */
-export interface Document {
+/** A stretch of text: where there is little to ask about, a find is more likely a false alarm. */
+export interface Extent {
   readonly words: number
-  /** The sum of its sentences' `expected`. */
-  readonly expected: number
+  /** How many of its tokens are likely to be worth asking about, for each of `readCategories`: the sums of its sentences' `expected`. */
+  readonly expected: ArrayLike<number>
+}
+
+/** What a sentence stands in. */
+export interface Surroundings {
+  readonly paragraph: Extent
+  readonly document: Extent
+}
+
+/** Adds what is expected of a part to what is expected of the whole. */
+export function addExpected(sums: Float64Array, expected: ArrayLike<number>): void {
+  for (let category = 0; category < count; category++)
+    sums[category] = (sums[category] ?? 0) + (expected[category] ?? 0)
+}
+
+/** What is expected of some parts together. */
+export function expectedOf(parts: readonly {readonly expected: ArrayLike<number>}[]): Float64Array {
+  const sums = new Float64Array(count)
+  for (const {expected} of parts) addExpected(sums, expected)
+  return sums
 }
 
 /** Longer documents count as this long: there were few to learn from. */
 const mostWords = 300
 
 /** How many numbers stand for a proposal. */
-export const evidenceSize = 1 + 2 * count + 3 + 2 * count + 1 + count + count + 1 + 3 + kinds.length + 1 + 2 + count + 6
+export const evidenceSize =
+  1 + 2 * count + 3 + 2 * count + 1 + count + count + 1 + 3 + kinds.length + 1 + 2 + count + 6 + 1 + count + count + 1
 
 /** A proposal in numbers: how sure the reader is of each category, what the rules say, where it stands. */
-export function evidenceOf(proposal: Proposal, reading: Reading, document: Document): Float64Array {
+export function evidenceOf(proposal: Proposal, reading: Reading, surroundings: Surroundings): Float64Array {
   const {place, expected} = reading
-  return inDocument(ownEvidenceOf(proposal, reading), {words: wordsIn(place.sentence), expected}, document)
+  return inSurroundings(ownEvidenceOf(proposal, reading), {words: wordsIn(place.sentence), expected}, surroundings)
 }
 
-/** What the sentence says of a proposal by itself; nothing yet where the document has a say. */
-export function ownEvidenceOf(proposal: Proposal, {place, tagging}: Reading): Float64Array {
-  const {kind, paragraph, sentence} = place
+/** What the sentence says of a proposal by itself; nothing yet where what it stands in has a say. */
+export function ownEvidenceOf(proposal: Proposal, reading: Reading): Float64Array {
+  const {place, tagging} = reading
+  const {kind, sentence} = place
   const {length} = sentence.tokens
   const {marginals} = tagging()
   const result = new Float64Array(evidenceSize)
@@ -88,7 +109,7 @@ export function ownEvidenceOf(proposal: Proposal, {place, tagging}: Reading): Fl
   result[at++] = Math.min(40, length) / 20
   result[at + kinds.indexOf(kind)] = 1
   at += kinds.length
-  result[at++] = paragraph.type === 'paragraph' ? 0 : 1
+  result[at++] = place.paragraph.type === 'paragraph' ? 0 : 1
   // The document's own.
   at += 2
   // What it is besides, where a rule found it; and how far each category is ahead of the others.
@@ -106,23 +127,46 @@ export function ownEvidenceOf(proposal: Proposal, {place, tagging}: Reading): Fl
       if (other !== category) best = Math.max(best, result[1 + other * 2] ?? 0)
     result[at++] = Math.max(0, (result[1 + category * 2] ?? 0) - best)
   }
+  // What surrounds it.
+  at += 1 + count
+  const {likeness} = reading.likeness(proposal)
+  let most = 0
+  for (const value of likeness) {
+    result[at++] = value
+    most = Math.max(most, value)
+  }
+  result[at++] = most
   return result
 }
 
 const sureAt = 1 + 2 * count
 const ruledAt = sureAt + 3 + 2 * count
 const densityAt = ruledAt + 1 + count + count + 1 + 3 + kinds.length + 1
+const aroundAt = densityAt + 2 + 6 + count
 
-/** Puts into a proposal's evidence what the document says, `own` being the sentence's share of it, and gives it back. */
-export function inDocument(evidence: Float64Array, own: Document, document: Document): Float64Array {
-  // As if each document had another sixty words, of which two are worth asking about.
-  const elsewhere = (document.expected - own.expected + 2) / (document.words - own.words + 60)
-  const density = logarithm(elsewhere * 20)
+/** Puts into a proposal's evidence what surrounds its sentence, `own` being the sentence's share of that, and gives it back. */
+export function inSurroundings(evidence: Float64Array, own: Extent, {paragraph, document}: Surroundings): Float64Array {
+  // As if each document had another sixty words, of which two are worth asking about; each paragraph thirty, and one.
+  const sum = total(own.expected)
+  const elsewhere = document.words - own.words + 60
+  const density = logarithm(((total(document.expected) - sum + 2) / elsewhere) * 20)
   evidence[densityAt] = density
   evidence[densityAt + 1] = logarithm((Math.min(document.words, mostWords) + 50) / 150)
   evidence[densityAt + 4] = (evidence[ruledAt] ?? 0) * density
   evidence[densityAt + 6] = (evidence[sureAt] ?? 0) * density
+  evidence[aroundAt] = logarithm(((total(paragraph.expected) - sum + 1) / (paragraph.words - own.words + 30)) * 20)
+  // What the rest of the document holds of each category: somebody who writes one opinion writes another.
+  for (let category = 0; category < count; category++) {
+    const rest = (document.expected[category] ?? 0) - (own.expected[category] ?? 0)
+    evidence[aroundAt + 1 + category] = logarithm(((rest + 0.4) / elsewhere) * 100) / 2
+  }
   return evidence
+}
+
+function total(expected: ArrayLike<number>): number {
+  let sum = 0
+  for (let category = 0; category < count; category++) sum += expected[category] ?? 0
+  return sum
 }
 
 /** How likely a finding of each of `readCategories` is right here. `weights` holds `evidenceSize` numbers for each. */

@@ -16,6 +16,7 @@ import {
   type WordReader
 } from './features.js'
 import {decodeLexemes, type EncodedLexemes, type Lexemes, numberOf} from './lexemes.js'
+import {type MarkedWords, readMarkedWords} from './marked.js'
 import {outputs, type Transitions} from './tagger.js'
 
 /** What training leaves behind, as it is shipped: numbers and texts. */
@@ -69,12 +70,14 @@ export interface Model extends Weights {
   readonly lexemes: Lexemes
   readonly readWords: WordReader
   readonly boundary: Word
-  readonly marked: string
+  /** Made ready when first asked for. */
+  readonly marked: () => MarkedWords
 }
 
 /** Makes a shipped model ready: takes some milliseconds, so wait until there is something to read. */
-export function decodeModel({features, weights, gate, fusion, lexemes: words, ...rest}: EncodedModel): Model {
+export function decodeModel({features, weights, gate, fusion, lexemes: words, marked, ...rest}: EncodedModel): Model {
   const lexemes = decodeLexemes(words)
+  let markedWords: MarkedWords | undefined
   return {
     ...rest,
     ...decodeWeights(features, weights, outputs),
@@ -83,7 +86,11 @@ export function decodeModel({features, weights, gate, fusion, lexemes: words, ..
     gateScale: gate.scale,
     lexemes,
     readWords: createWordReader(lexemes),
-    boundary: boundary()
+    boundary: boundary(),
+    marked: () => {
+      markedWords ??= readMarkedWords(marked, lexemes)
+      return markedWords
+    }
   }
 }
 

@@ -2,11 +2,14 @@ import type {Candidate} from '../guards.js'
 import {textOf} from '../paragraph.js'
 import {wordsIn} from '../sentence.js'
 import type {Category, Severity} from '../types.js'
-import {type MarkedWords, nearestMarked, readMarkedWords, weightiestWords} from './explain.js'
+import {weightiestWords} from './explain.js'
 import {featuresOf, type Place, type SentenceFeatures} from './features.js'
-import {type Document, inDocument, judge, ownEvidenceOf, proposalsOf} from './fusion.js'
+import {type Extent, inSurroundings, judge, ownEvidenceOf, proposalsOf, type Surroundings} from './fusion.js'
+import {type Likeness, likenessOf} from './marked.js'
 import {decodeModel, type EncodedModel, glanceAt, type Model, readContext, scoresOf} from './model.js'
 import {marginalsOf, readCategories, type Segment, segmentsOf, states} from './tagger.js'
+
+const count = readCategories.length
 
 /** How likely a finding must be for a warning, and to be shown at all. */
 export interface Bounds {
@@ -16,15 +19,21 @@ export interface Bounds {
 
 /**
  * How likely a finding must be for a warning, and to be shown at all: what rules find, and what the reader alone finds. Rules can say why they ask, so
- * they have the benefit of the doubt. And how likely a further category must be to be named beside the first.
+ * they have the benefit of the doubt. How likely a further category must be to be named beside the first; and how much likelier than a rule's another
+ * must be to be asked about instead.
  */
-export const sureEnough = {ruled: {warning: 0.61, info: 0.17}, own: {warning: 0.66, info: 0.41}, also: 0.18}
+export const sureEnough = {
+  ruled: {warning: 0.7, info: 0.28},
+  own: {warning: 0.7, info: 0.45},
+  also: 0.18,
+  instead: 0.2
+}
 
 /** A text of fewer words says too little of itself for the reader to doubt what a rule finds there. */
 const fewestWords = 30
 
 /** How likely a finding must be in a document. */
-export function boundsOf(isRuled: boolean, {words}: Document): Bounds {
+export function boundsOf(isRuled: boolean, {words}: Extent): Bounds {
   if (!isRuled) return sureEnough.own
   return words < fewestWords ? {warning: 0, info: 0} : sureEnough.ruled
 }
@@ -68,11 +77,13 @@ export interface Reading {
   readonly place: Place
   /** Whether it looks, at a glance, as if there may be something to ask about. Where it doesn't, the tagger only reads it to judge what rules found there. */
   readonly isLikely: boolean
-  /** How many of its tokens are likely to be worth asking about: the sum of their probabilities; 0 where it isn't likely that there are any. */
-  readonly expected: number
+  /** How many of its tokens are likely to be worth asking about, for each of `readCategories`: the sums of their probabilities; 0 where it isn't likely that there are any. */
+  readonly expected: Float64Array
   /** What the reader would ask about, if it were left to itself: nothing where that isn't likely. */
   readonly segments: readonly Segment[]
   readonly tagging: () => Tagging
+  /** How like some of its words are to those that careful readers marked. Token indices, end exclusive. */
+  readonly likeness: (span: {readonly start: number; readonly end: number}) => Likeness
 }
 
 /** Reads a sentence with a model. `isSpared` says which words the context clears. */
@@ -86,11 +97,17 @@ export function readSentence(
     known ??= tag(place, model, isSpared)
     return known
   }
-  if (glanceAt(model, place) < leastLikely) return {place, isLikely: false, expected: 0, segments: [], tagging}
+  const likeness = ({start, end}: {readonly start: number; readonly end: number}) =>
+    likenessOf(model.marked(), textOf(place.sentence.tokens.slice(start, end)), model.lexemes)
+  const expected = new Float64Array(count)
+  if (glanceAt(model, place) < leastLikely) return {place, isLikely: false, expected, segments: [], tagging, likeness}
   const {marginals, segments} = tagging()
-  let expected = 0
-  for (let token = 0; token < marginals.length; token += states) expected += 1 - (marginals[token] ?? 1)
-  return {place, isLikely: true, expected, segments, tagging}
+  for (let token = 0; token < marginals.length; token += states)
+    for (let state = 1; state < states; state++) {
+      const category = (state - 1) % count
+      expected[category] = (expected[category] ?? 0) + (marginals[token + state] ?? 0)
+    }
+  return {place, isLikely: true, expected, segments, tagging, likeness}
 }
 
 function tag(place: Place, model: Model, isSpared: (candidate: Candidate, category: Category) => boolean): Tagging {
@@ -116,6 +133,8 @@ export interface Judgement<Finding extends RuleFinding> {
   readonly probability: number
   /** Further categories that a careful reader may have given it, likeliest first. */
   readonly also: readonly Category[]
+  /** Of a rule's finding: a category that is clearly likelier than the rule's. */
+  readonly instead: {readonly category: Category; readonly probability: number} | undefined
 }
 
 /** Reads sentences beside the rules. */
@@ -129,7 +148,7 @@ export interface SecondReader {
   judge<Finding extends RuleFinding>(
     reading: Reading,
     findings: readonly Finding[]
-  ): (document: Document) => Judgement<Finding>[]
+  ): (surroundings: Surroundings) => Judgement<Finding>[]
   /** What made it ask, in plain words: "“lazy” and “excuses” weighed most. A careful reader marked: “too idle to ring”." */
   explain(place: Place, judgement: {start: number; end: number; category: Category}): string
 }
@@ -137,7 +156,6 @@ export interface SecondReader {
 /** Makes a reader of a shipped model, which is unpacked when the first sentence comes. */
 export function createSecondReader(load: () => EncodedModel): SecondReader {
   let model: Model | undefined
-  const marked = new Map<number, readonly MarkedWords[]>()
   const unpack = () => {
     model ??= decodeModel(load())
     return model
@@ -156,41 +174,41 @@ export function createSecondReader(load: () => EncodedModel): SecondReader {
       const own = {words: wordsIn(reading.place.sentence), expected: reading.expected}
       const proposals = proposalsOf(found, reading.tagging().segments)
       const evidences = proposals.map((proposal) => ownEvidenceOf(proposal, reading))
-      const judgeIn = (document: Document) => (evidence: Float64Array, index: number) => {
+      const judgeIn = (surroundings: Surroundings) => (evidence: Float64Array, index: number) => {
         const {start, end, rule} = proposals[index] ?? {start: 0, end: 0}
-        const probabilities = judge(inDocument(evidence, own, document), fusion)
-        const chosen = rule ? readCategories.indexOf(rule.category) : mostLikely(probabilities)
+        const probabilities = judge(inSurroundings(evidence, own, surroundings), fusion)
+        const likeliest = mostLikely(probabilities)
+        const chosen = rule ? readCategories.indexOf(rule.category) : likeliest
         const category = readCategories[chosen] ?? 'acronym'
         const probability = probabilities[chosen] ?? 1
         const also = secondChoice(probabilities, chosen)
         const finding = findings[index]
-        return {start, end, finding, category, probability, also}
+        const other = {category: readCategories[likeliest] ?? 'acronym', probability: probabilities[likeliest] ?? 1}
+        const isOutdone =
+          surroundings.document.words >= fewestWords && other.probability - probability >= sureEnough.instead
+        return {start, end, finding, category, probability, also, instead: isOutdone ? other : undefined}
       }
-      return (document) => evidences.map(judgeIn(document))
+      return (surroundings) => evidences.map(judgeIn(surroundings))
     },
     explain(place, {start, end, category}) {
       const model = unpack()
       const span = {start, end, category: readCategories.indexOf(category)}
-      const examples = marked.get(span.category) ?? readMarkedWords(model.marked, span.category, model.lexemes)
-      marked.set(span.category, examples)
-      return groundsOf(model, examples, place, featuresOf(readContext(place, model)), span)
+      return groundsOf(model, place, featuresOf(readContext(place, model)), span)
     }
   }
 }
 
-function groundsOf(
-  model: Model,
-  marked: readonly MarkedWords[],
-  {sentence: {tokens}}: Place,
-  features: SentenceFeatures,
-  span: Segment
-): string {
+/** How like what was marked must be to be quoted. */
+const leastLikeness = 0.3
+
+function groundsOf(model: Model, {sentence: {tokens}}: Place, features: SentenceFeatures, span: Segment): string {
   const words = weightiestWords(model, features, tokens, span).map((word) => `“${word}”`)
   const last = words.pop()
-  const nearest = nearestMarked(marked, textOf(tokens.slice(span.start, span.end)), model.lexemes)
+  const {nearest, likeness} = likenessOf(model.marked(), textOf(tokens.slice(span.start, span.end)), model.lexemes)
+  const example = (likeness[span.category] ?? 0) > leastLikeness ? nearest[span.category] : undefined
   return [
     ...(last ? [`${words.length > 0 ? `${words.join(', ')} and ${last}` : last} weighed most.`] : []),
-    ...(nearest ? [`A careful reader marked: “${nearest}”.`] : [])
+    ...(example ? [`A careful reader marked: “${example}”.`] : [])
   ].join(' ')
 }
 
