@@ -148,7 +148,7 @@ describe('the second reader', () => {
     )
     expect(said.length).toBeGreaterThan(3)
     expect(createHash('sha256').update(JSON.stringify(said)).digest('hex')).toMatchInlineSnapshot(
-      `"8a84f597c61d32e35e3624f5b0e8bed76880c6b1808239859054f8801ffa24a9"`
+      `"97778620ffb421fc78725e3a5217456e56719d3deff83a111a791d3dbd1147cb"`
     )
   })
 
