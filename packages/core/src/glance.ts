@@ -46,16 +46,12 @@ export interface Glancer {
 
 /** A word as it stands in a text, looked up once. */
 interface Piece {
+  readonly value: string
   readonly lower: string
   /** Its number in the graph as lists look it up, or −1. */
   readonly id: number
   /** Its numbers as phrases look it up. */
   readonly ids: readonly number[]
-  /** By slot: whether it may be the last word of what the slot stands for. */
-  readonly fills: readonly boolean[]
-  /** Whether it may be the last of a subject that is people, and whether its capital may be a name's where it begins a sentence. */
-  readonly isSubject: boolean
-  readonly isFirstName: boolean
   /** The checks that it is an anchor of by itself. */
   readonly checks: readonly number[]
   /** Words of the graph that begin with it and go on with other marks than letters: "a&e". */
@@ -64,6 +60,12 @@ interface Piece {
   readonly isHandle: boolean
   readonly isCapital: boolean
   readonly isCapitalised: boolean
+  // What is worked out when first asked.
+  /** By slot: whether it may be the last word of what the slot stands for. */
+  readonly fills: (boolean | undefined)[]
+  /** Whether it may be the last of a subject that is people, and whether its capital may be a name's where it begins a sentence. */
+  isSubject: boolean | undefined
+  isFirstName: boolean | undefined
 }
 
 /** The most words that are remembered. */
@@ -108,6 +110,10 @@ function isOrdinary(value: string): boolean {
   return /^[a-z]{3,}$/.test(value) && !abbreviations.has(value)
 }
 
+const none: readonly never[] = []
+/** Anything but small letters, and an apostrophe between them. */
+const unusual = /[^a-z']|^'|'$/
+
 /** Makes a glancer; what it glances at is gone with the next call. */
 export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, isHandle}: Wanted): Glancer {
   const {cells, phrases, lists} = graph
@@ -119,10 +125,15 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
     const node = phrases === -1 ? -1 : follow(graph, phrases, slot)
     return node === -1 ? [] : [{slot, steps: firstSteps(graph, node)}]
   })
+  /** Words with other marks than letters, by what they begin with; and those with an apostrophe at an end, which may be a quotation's, without it. */
   const compounds = new Map<string, string[]>()
-  for (const word of graph.words) {
+  const apostrophised = new Map<string, number[]>()
+  for (const [id, word] of graph.words.entries()) {
+    if (!unusual.test(word)) continue
     const first = /^[\p{L}\p{N}\p{M}]+(?=[^\p{L}\p{N}\p{M}'])/u.exec(word)?.[0]
-    if (first !== undefined) compounds.set(first, [...(compounds.get(first) ?? []), word])
+    if (first !== undefined) compounds.set(first, [...(compounds.get(first) ?? none), word])
+    const bare = word.replace(/^'|'$/g, '')
+    if (bare !== word) apostrophised.set(bare, [...(apostrophised.get(bare) ?? none), id])
   }
   const numbers = new Map(graph.listNames.map((names, number) => [names.join(' '), number]))
   /** By the number of a list: the checks that begin at it. */
@@ -136,28 +147,36 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
     }
   }
 
+  const idsOf = (word: string) => {
+    const id = ids.get(word)
+    return id === undefined ? none : [id]
+  }
   const known = new Map<string, Piece>()
   function pieceOf(value: string): Piece {
     const found = known.get(value)
     if (found) return found
     if (known.size >= rememberedWords) known.clear()
-    const lower = value.toLowerCase().replaceAll('’', "'")
-    const forms = [lower, `${lower}'`, `'${lower}`]
-    if (lower.endsWith("'s")) forms.push(lower.slice(0, -2))
-    if (/^\p{Lu}{2,}$/u.test(value)) forms.push(value)
+    const small = value.toLowerCase()
+    const lower = small.includes('’') ? small.replaceAll('’', "'") : small
+    const isSmall = value === small
+    const own = ids.get(lower) ?? -1
+    const others = [...(apostrophised.get(lower) ?? none)]
+    if (lower.endsWith("'s")) others.push(...idsOf(lower.slice(0, -2)))
+    if (!isSmall && /^\p{Lu}{2,}$/u.test(value)) others.push(...idsOf(value))
     const piece: Piece = {
+      value,
       lower,
-      id: ids.get(lower) ?? -1,
-      ids: forms.flatMap((form) => ids.get(form) ?? []),
-      fills: slots.map((slot) => fillsSlot(slot, value, lower)),
-      isSubject: isSubjectWord(lower),
-      isFirstName: mayBeFirstName(lower),
+      id: own,
+      ids: own === -1 ? others : [own, ...others],
       checks: checking.flatMap(({anchors}, check) => (anchors?.isAnchor?.(lower) ? [check] : [])),
-      compounds: compounds.get(lower) ?? [],
-      isAcronymLike: isAcronymLike(value),
+      compounds: compounds.get(lower) ?? none,
+      isAcronymLike: !isSmall && isAcronymLike(value),
       isHandle: isHandle(lower),
-      isCapital: /^\p{Lu}/u.test(value),
-      isCapitalised: /^\p{Lu}\p{Ll}/u.test(value)
+      isCapital: !isSmall && /^\p{Lu}/u.test(value),
+      isCapitalised: !isSmall && /^\p{Lu}\p{Ll}/u.test(value),
+      fills: [],
+      isSubject: undefined,
+      isFirstName: undefined
     }
     // A copy: else a whole text would be kept for the sake of one long word.
     known.set([...value].join(''), piece)
@@ -173,6 +192,13 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
   let kind: Kind = 'web'
   /** Which wordings of lists begin where, and end (exclusive). */
   const held: {list: number; start: number; end: number}[] = []
+
+  function mayFill(index: number, slot: number): boolean {
+    const piece = pieces[index]
+    if (!piece) return false
+    piece.fills[slot] ??= fillsSlot(slots[slot] ?? '', piece.value, piece.lower)
+    return piece.fills[slot] === true
+  }
 
   function isWanted(node: number): boolean {
     for (let index = 0; index < (cells[node] ?? 0); index++) {
@@ -197,7 +223,7 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
         if (next === -1) continue
         if (slot === gap && leadsOn(next, index)) return true
         const end = Math.min(pieces.length, index + (slot === gap ? longestGap : longestSlot))
-        for (let at = index; at < end; at++) if (pieces[at]?.fills[slot] && leadsOn(next, at + 1)) return true
+        for (let at = index; at < end; at++) if (mayFill(at, slot) && leadsOn(next, at + 1)) return true
       }
     }
     const piece = pieces[index]
@@ -216,7 +242,7 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
         if (first !== -1 && leadsOn(first, index + 1)) return true
         if (index === 0) continue
         for (const {slot, steps} of afterSlots) {
-          const next = pieces[index - 1]?.fills[slot] ? (steps[id] ?? -1) : -1
+          const next = mayFill(index - 1, slot) ? (steps[id] ?? -1) : -1
           if (next !== -1 && leadsOn(next, index + 1)) return true
         }
       }
@@ -253,14 +279,19 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
     end: 0,
     kind,
     word: (index: number) => pieces[index]?.lower ?? '',
-    isPerson: (index: number) => pieces[index]?.fills[person] ?? false,
+    isPerson: (index: number) => mayFill(index, person),
     isSomebody(index: number) {
       const piece = pieces[index]
-      return piece !== undefined && (piece.isSubject || (piece.isCapital && (!isInitial[index] || piece.isFirstName)))
+      if (!piece) return false
+      piece.isSubject ??= isSubjectWord(piece.lower)
+      if (piece.isSubject || !piece.isCapital || !isInitial[index]) return piece.isSubject || piece.isCapital
+      piece.isFirstName ??= mayBeFirstName(piece.lower)
+      return piece.isFirstName
     },
     isSomebodyAt(index: number): boolean {
       const piece = pieces[index]
       const next = pieces[index + 1]
+      if (!spot.isSomebody(index)) return false
       if (piece?.isSubject) return true
       const isNounAhead =
         index + 1 < spot.start &&
@@ -270,7 +301,7 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
         !/sel(?:f|ves)$/.test(next.lower) &&
         !isOfVerb(next.lower) &&
         isContentWord(next.lower)
-      return !isNounAhead && spot.isSomebody(index)
+      return !isNounAhead
     },
     isCapital: (index: number) => index === 0 || (pieces[index]?.isCapital ?? false),
     isJoined: (index: number) => isJoined[index] ?? false,
