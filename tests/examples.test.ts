@@ -33,6 +33,7 @@ describe('documents that are mostly well written', () => {
       [
         "14 opinion: he clearly finds it embarrassing",
         "27 acronym: CAMHS",
+        "27 speaking-for: You wanted to think about it",
         "30 judgement: You have failed to return the trip slip for",
         "30 doing-to: he will not be allowed",
       ]
@@ -42,6 +43,7 @@ describe('documents that are mostly well written', () => {
   it('a report for the court', async () => {
     expect(await asked('report.md')).toMatchInlineSnapshot(`
       [
+        "18 speaking-for: He is a happy",
         "19 opinion: He is too young to understand what is happening",
         "28 judgement: claims that",
         "31 judgement: He is manipulative in his dealings with",

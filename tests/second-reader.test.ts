@@ -148,7 +148,7 @@ describe('the second reader', () => {
     )
     expect(said.length).toBeGreaterThan(3)
     expect(createHash('sha256').update(JSON.stringify(said)).digest('hex')).toMatchInlineSnapshot(
-      `"97778620ffb421fc78725e3a5217456e56719d3deff83a111a791d3dbd1147cb"`
+      `"c91fce0030ae841e4d3317d4c44951057a359ff4fe3f907f9238ddc36979ce5b"`
     )
   })
 

@@ -131,10 +131,12 @@ export function createConsultation(
           if (!finding && (kept.some(isTaken) || hushed.some(isTaken))) continue
           const setting = settingOf(rule)
           const isHeard = rules.has(category) && !(finding && setting === 'rule')
-          // Labels that only inform are words on which people differ, however sure it is that someone would mark them.
+          // Labels that only inform are words on which people differ: how sure it is that someone would mark them, or not, says nothing.
+          const isContested = finding !== undefined && category === 'label' && rule.severity === 'info'
           const mayRaise = setting === undefined && category !== 'label' && probability >= sureEnough.ruled.warning
           const bounds = boundsOf(finding !== undefined, document)
-          const severity = isHeard ? tierOf(rule.severity, probability, bounds, mayRaise) : rule.severity
+          const severity =
+            isHeard && !isContested ? tierOf(rule.severity, probability, bounds, mayRaise) : rule.severity
           if (severity === 'off') continue
           // Jargon with one plain wording for it is never about people: it may be put in without asking.
           const isPlain = finding !== undefined && category === 'jargon' && finding.expected.length === 1
