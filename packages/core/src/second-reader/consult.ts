@@ -130,7 +130,9 @@ export function createConsultation(
             start < other.end
           if (!finding && (kept.some(isTaken) || hushed.some(isTaken))) continue
           const setting = settingOf(rule)
-          const isHeard = rules.has(category) && !(finding && setting === 'rule')
+          // Of letters that stand for words it knows nothing: their ledger does.
+          const isOfLetters = finding !== undefined && rule.also?.includes('acronym') === true
+          const isHeard = rules.has(category) && !isOfLetters && !(finding && setting === 'rule')
           // Labels that only inform are words on which people differ: how sure it is that someone would mark them, or not, says nothing.
           const isContested = finding !== undefined && category === 'label' && rule.severity === 'info'
           const mayRaise = setting === undefined && category !== 'label' && probability >= sureEnough.ruled.warning
