@@ -263,7 +263,7 @@ function start(args: readonly string[], cwd: string) {
   const ended = new Promise<number | null>((resolve) => child.on('close', resolve))
   return {
     until: (text: string) =>
-      new Promise<void>((resolve) => {
+      new Promise<void>((resolve, reject) => {
         const check = () => {
           if (!output.includes(text)) return
           waiting.delete(check)
@@ -271,6 +271,7 @@ function start(args: readonly string[], cwd: string) {
         }
         waiting.add(check)
         check()
+        ended.then((code) => reject(new Error(`Ended with ${code} and without ${JSON.stringify(text)}:\n${output}`)))
       }),
     output: () => output,
     interrupt: () => {
