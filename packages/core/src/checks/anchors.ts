@@ -379,7 +379,9 @@ export const anchors: Readonly<Record<string, Anchors>> = {
   prediction: {
     lists: ['outcomes', 'markers', 'effects'],
     fits(spot) {
-      const isAhead = before(spot, groupLength, isFuture) || before(spot, groupLength, isLikely)
+      // "Unlikely to" tells of the future by itself.
+      const from = spot.list === 'markers' ? {...spot, start: spot.end} : spot
+      const isAhead = before(from, groupLength, isFuture) || before(from, groupLength, isLikely)
       if (spot.list === 'markers') return isAhead || after(spot, groupLength, isFuture) || after(spot, 2, isTo)
       return isAhead && (spot.list === 'effects' ? isSomeoneAfter(spot) : isSomebody(spot))
     }
