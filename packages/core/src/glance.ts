@@ -77,7 +77,7 @@ const longestSlot = 16
 /** In a text without stops the words around are not looked at: to look back from each of them would take ever longer. */
 const longestSentence = 300
 
-// What a character does.
+// What a character does in a text.
 const inside = 0
 const letter = 1
 const apostrophe = 2
@@ -90,7 +90,7 @@ const ascii = Uint8Array.from({length: 128}, (_, code) => {
   return char === "'" ? apostrophe : /[,;:()!?"/[\]]/.test(char) ? breaking : inside
 })
 
-function kindOf(code: number): number {
+function effectOf(code: number): number {
   if (code < 128) return ascii[code] ?? inside
   if (code === 0x2019) return apostrophe
   if (code === 0x201c || code === 0x201d || code === 0x2013 || code === 0x2014) return breaking
@@ -329,9 +329,9 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
     return anchors.fits(spot)
   }
 
-  /** Fills `due` with the checks that may find something; stops at the first if one is enough. */
   const due: number[] = []
   const isSeen = new Uint8Array(checking.length)
+  /** Fills `due` with the checks that may find something; stops at the first if one is enough. */
   function findDue(isOneEnough: boolean) {
     due.length = 0
     held.length = 0
@@ -372,7 +372,7 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
       let last = ''
       let lastEnd = 0
       for (let at = 0; at < text.length; ) {
-        const type = kindOf(text.charCodeAt(at))
+        const type = effectOf(text.charCodeAt(at))
         if (type !== letter) {
           if (type === breaking) isOpen = false
           at++
@@ -381,7 +381,7 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
         const start = at
         let end = at + 1
         for (at = end; at < text.length; at++) {
-          const next = kindOf(text.charCodeAt(at))
+          const next = effectOf(text.charCodeAt(at))
           if (next === letter) end = at + 1
           else if (next !== apostrophe || end < at) break
         }
