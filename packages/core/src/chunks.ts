@@ -16,7 +16,7 @@ const listItem = /^(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)|^\[\^/
 const atxHeading = /^#{1,6}(?:[ \t]|$)/
 /** HTML that blank lines don't end, by how it begins and ends (https://spec.commonmark.org/0.31.2/#html-blocks). */
 const enclosedHtml: readonly (readonly [RegExp, RegExp])[] = [
-  [/^<(?:script|pre|style|textarea)(?:[\s>]|$)/i, /<\/(?:script|pre|style|textarea)>/i],
+  [/^<(?:script|pre|style|textarea)(?:[ \t>]|$)/i, /<\/(?:script|pre|style|textarea)>/i],
   [/^<!--/, /-->/],
   [/^<\?/, /\?>/],
   // micromark takes brackets two by two, so that "]]]>" ends nothing.
@@ -194,7 +194,7 @@ function frontMatterEnd(value: string): number {
   if (!opening) return 0
   for (let at = opening[0].length; at < value.length; ) {
     const end = lineEnd(value, at)
-    if (contentOf(value, at, end).trimEnd() === opening[1] && value.startsWith(opening[1] ?? '', at)) return end
+    if (contentOf(value, at, end) === opening[1] && value.startsWith(opening[1] ?? '', at)) return end
     at = end
   }
   return 0

@@ -162,6 +162,14 @@ const openings = [
     ']]>',
     '<!A',
     '\u00A0',
+    '\f',
+    '\v',
+    '\u2028',
+    '<pre\u00A0>',
+    '---\u00A0',
+    '# \u00A0',
+    '-\u00A0',
+    '```\u00A0',
     '---\nkind: note\n---\n',
     '<!-- alongside-disable-next-line -->',
     '<!-- alongside-disable jargon -- why -->',
@@ -253,6 +261,11 @@ describe('Markdown read in parts', () => {
       expectSameBlocks(text.replaceAll(/\r?\n/g, '\r\n'))
     }
   })
+
+  test.each([
+    ['white space that is none to Markdown, in a tag', '<pre\u00A0>\nThe word\n\n# Next\n'],
+    ['white space that is none to Markdown, where front matter would end', '---\nkind: note\n---\u00A0\n\nThe word\n']
+  ])('is what it is in the whole, with %s', (_, text) => expectSameBlocks(text))
 
   test('is what it is in the whole, whatever is written', () => {
     fc.assert(fc.property(markdown, expectSameBlocks), {numRuns: runs * 10, ...seed})
