@@ -1,12 +1,14 @@
-import {decodeNamedCharacterReference} from 'decode-named-character-reference'
 import type {Nodes, PhrasingContent, Root} from 'mdast'
 import {visit} from 'unist-util-visit'
 import {type Cache, createCache, detached} from './cache.js'
 import {type Chunk, cutAgain, cutChunks} from './chunks.js'
 import type {Comment} from './comments.js'
+import {Flattener, hole, type Range, type Run} from './flattener.js'
 import {parseMarkdown} from './markdown.js'
 import {readPlain} from './plain-markdown.js'
 import type {Format, Kind} from './types.js'
+
+export type {Range, Run} from './flattener.js'
 
 /**
  * A stretch of prose that is read on its own: the text of a paragraph, heading, list item or table cell, with markup
@@ -28,20 +30,6 @@ export interface Block {
   readonly titles: ReadonlyMap<string, string>
 }
 
-/** Offsets in UTF-16 code units from 0, end exclusive. */
-export interface Range {
-  readonly start: number
-  readonly end: number
-}
-
-/** Part of a block's value and the part of the source that it came from; code unit for code unit if they are as long. */
-export interface Run {
-  readonly start: number
-  readonly end: number
-  readonly sourceStart: number
-  readonly sourceEnd: number
-}
-
 /** A text cut into prose. */
 export interface Document {
   readonly blocks: readonly Block[]
@@ -51,13 +39,7 @@ export interface Document {
   readonly comments?: readonly Comment[]
 }
 
-/** Stands in a block's value for what is not prose, one for each code unit or one for a whole node. */
-export const hole = '\uFFFC'
-
-const address = /(?:https?:\/\/|www\.)[^\s<>"”)]+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g
 const frontMatterKind = /^kind:\s*["']?(letter|note|report|web|email)["']?\s*$/m
-const escapable = /[!-/:-@[-`{-~]/
-const reference = /^&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|([a-zA-Z][a-zA-Z\d]{1,31}));/
 
 /** A block of a part of a text; places are counted from the part's beginning. */
 export interface PartBlock extends Omit<Block, 'heading'> {
@@ -80,7 +62,7 @@ export function keyOf({
 }
 
 /** A part of a text as it reads by itself; places are counted from its beginning. */
-interface Part {
+export interface Part {
   readonly blocks: readonly PartBlock[]
   /** The last heading in it; absent where there is none. */
   readonly heading: string | undefined
@@ -337,22 +319,12 @@ function isSame(one: ReadonlyMap<string, string>, other: ReadonlyMap<string, str
 function readPart(text: string, given: string, extent: 'whole' | 'part'): Part {
   // A return without a new line ends lines too; a text with one isn't cut.
   const isOdd = text.includes('alongside-') || (extent === 'whole' && /\r(?!\n)/.test(text))
-  const plain = isOdd ? undefined : readPlain(text, hole)
-  if (!plain) {
-    const part = readTree(parseMarkdown(given + text, extent), given + text, given.length)
-    return {...part, blocks: part.blocks.map(withKey)}
-  }
-  const [only] = plain
-  return {
-    blocks: plain
-      .filter(({value}) => /\S/.test(value))
-      .map((block) => withKey({...block, isQuoted: false, titles: noTitles, heading: undefined})),
-    heading: only?.type === 'heading' ? only.value : undefined,
-    comments: []
-  }
+  const plain = isOdd ? undefined : readPlain(text, given !== '')
+  const {blocks, ...rest} = plain ?? readTree(parseMarkdown(given + text, extent), given + text, given.length)
+  return {...rest, blocks: blocks.map(withKey)}
 }
 
-const noTitles: ReadonlyMap<string, string> = new Map()
+const noLabels: ReadonlyMap<string, string> = new Map()
 
 function kindIn(frontMatter: string): Kind | undefined {
   if (!frontMatter.startsWith('---')) return undefined
@@ -361,7 +333,7 @@ function kindIn(frontMatter: string): Kind | undefined {
 
 /** Labels of links and footnotes that a part defines, as they stand, by how they are compared. */
 function labelsIn({type}: Chunk, text: string, known: Known['labels']): ReadonlyMap<string, string> {
-  return type === 'flow' && text.includes(']:') ? known.get(text, () => readLabels(text)) : noTitles
+  return type === 'flow' && text.includes(']:') ? known.get(text, () => readLabels(text)) : noLabels
 }
 
 function readLabels(text: string): ReadonlyMap<string, string> {
@@ -445,164 +417,4 @@ function readTree(tree: Root, source: string, from: number): Part {
 
   walk(tree, false, false)
   return {blocks, kind, heading, comments: commentsOf(tree, source, from)}
-}
-
-/** Collects the prose of inline nodes and how it lies in the source. */
-export class Flattener {
-  private value = ''
-  private readonly runs: Run[] = []
-  private readonly links: Range[] = []
-  private readonly titles = new Map<string, string>()
-  private abbreviation: {title: string; start: number} | undefined
-
-  constructor(
-    private readonly source: string,
-    /** What to add to offsets in `source` to have those that are told. */
-    private readonly shift = 0,
-    /** Where what is collected begins. */
-    private readonly from = 0
-  ) {}
-
-  /** How much prose there is. */
-  get length(): number {
-    return this.value.length
-  }
-
-  /** Tells that the prose from `start` on is the text of a link. */
-  addLink(start: number) {
-    this.links.push({start, end: this.value.length})
-  }
-
-  /** Tells that the prose from `start` on is short for `title`. */
-  addTitle(start: number, title: string) {
-    this.titles.set(this.value.slice(start), title)
-  }
-
-  addAll(nodes: readonly PhrasingContent[]) {
-    for (const node of nodes) this.add(node)
-  }
-
-  finish() {
-    const value = this.value.replace(address, (found) => hole.repeat(found.length))
-    const runs = this.runs.map((run) => ({
-      ...run,
-      sourceStart: run.sourceStart + this.shift,
-      sourceEnd: run.sourceEnd + this.shift
-    }))
-    return {value, runs: this.shift === 0 ? this.runs : runs, links: this.links, titles: this.titles}
-  }
-
-  /** Takes over `length` code units of the source as they stand. */
-  copy(sourceStart: number, length: number) {
-    this.append(this.source.slice(sourceStart, sourceStart + length), sourceStart, sourceStart + length)
-  }
-
-  /** Adds prose that came from a part of the source. */
-  append(value: string, sourceStart: number, sourceEnd: number) {
-    if (!value) return
-    const start = this.value.length
-    this.value += value
-    const last = this.runs.at(-1)
-    const isStraight = value.length === sourceEnd - sourceStart
-    if (
-      last &&
-      isStraight &&
-      last.sourceEnd === sourceStart &&
-      last.end - last.start === last.sourceEnd - last.sourceStart
-    ) {
-      this.runs[this.runs.length - 1] = {...last, end: this.value.length, sourceEnd}
-    } else {
-      this.runs.push({start, end: this.value.length, sourceStart, sourceEnd})
-    }
-  }
-
-  private add(node: PhrasingContent) {
-    const from = node.position?.start.offset
-    const to = node.position?.end.offset
-    switch (node.type) {
-      case 'text': {
-        // Extensions that split text (addresses in GFM) leave the parts without a position: they follow what came before.
-        if (from !== undefined && to !== undefined) this.addText(node.value, from, to)
-        else this.addText(node.value, this.runs.at(-1)?.sourceEnd ?? this.from, this.source.length)
-        break
-      }
-      case 'break': {
-        if (from !== undefined && to !== undefined) this.append('\n', from, to)
-        break
-      }
-      case 'link':
-      case 'linkReference': {
-        const start = this.value.length
-        this.addAll(node.children)
-        this.addLink(start)
-        break
-      }
-      case 'emphasis':
-      case 'strong': {
-        this.addAll(node.children)
-        break
-      }
-      case 'html': {
-        this.addHtml(node.value)
-        break
-      }
-      case 'inlineCode':
-      case 'image':
-      case 'imageReference': {
-        if (from !== undefined && to !== undefined) this.append(hole, from, to)
-        break
-      }
-      default: // struck-out words and marks of footnotes are no prose
-    }
-  }
-
-  private addHtml(value: string) {
-    const title = /^<abbr\s[^>]*title\s*=\s*(?:"([^"]*)"|'([^']*)')/i.exec(value)
-    if (title) this.abbreviation = {title: title[1] ?? title[2] ?? '', start: this.value.length}
-    else if (this.abbreviation && /^<\/abbr/i.test(value)) {
-      this.addTitle(this.abbreviation.start, this.abbreviation.title)
-      this.abbreviation = undefined
-    }
-  }
-
-  /** Walks the source beside the text that micromark made of it: escapes, references and line prefixes differ. */
-  private addText(value: string, from: number, to: number) {
-    if (to - from === value.length && this.source.startsWith(value, from) && !value.includes('\n')) {
-      this.append(value, from, to)
-      return
-    }
-    let index = from
-    let done = 0
-    while (done < value.length && index < to) {
-      const character = this.source[index]
-      const found = character === '&' ? reference.exec(this.source.slice(index, index + 40)) : null
-      const decoded = found && decode(found)
-      if (character === '\\' && value[done] === this.source[index + 1] && escapable.test(value[done] ?? '')) {
-        this.append(value[done] ?? '', index, index + 2)
-        index += 2
-        done++
-      } else if (found && decoded && value.startsWith(decoded, done)) {
-        this.append(decoded, index, index + found[0].length)
-        index += found[0].length
-        done += decoded.length
-      } else if (value[done] === '\n' || value[done] === '\r') {
-        const ending = /^[ \t]*(\r\n|\n|\r)[ \t>]*/.exec(this.source.slice(index, to))
-        if (!ending) break
-        this.append('\n', index, index + ending[0].length)
-        index += ending[0].length
-        done += value.startsWith('\r\n', done) ? 2 : 1
-      } else if (value[done] === character) {
-        this.append(character ?? '', index, index + 1)
-        index++
-        done++
-      } else index++
-    }
-  }
-}
-
-function decode(match: RegExpExecArray): string | undefined {
-  const [, decimal, hexadecimal, name] = match
-  if (name !== undefined) return decodeNamedCharacterReference(name) || undefined
-  const code = decimal === undefined ? Number.parseInt(hexadecimal ?? '', 16) : Number.parseInt(decimal, 10)
-  return code > 0x10ffff || code === 0 ? '\uFFFD' : String.fromCodePoint(code)
 }

@@ -3,7 +3,8 @@ import type {Element, Nodes} from 'hast'
 import rehypeParse from 'rehype-parse'
 import {unified} from 'unified'
 import type {Comment} from './comments.js'
-import {type Block, type Document, Flattener, hole} from './document.js'
+import type {Block, Document} from './document.js'
+import {Flattener, hole} from './flattener.js'
 
 const fragmentParser = unified().use(rehypeParse, {fragment: true, verbose: true}).freeze()
 const pageParser = unified().use(rehypeParse, {verbose: true}).freeze()

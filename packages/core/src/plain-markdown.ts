@@ -1,194 +1,257 @@
-import type {Range} from './document.js'
+import type {Block, Part, PartBlock} from './document.js'
+import {Flattener, type Range} from './flattener.js'
+import {isTag, readInline} from './plain-inline.js'
 
-// Reads Markdown that can only be read in one way: a heading, a paragraph, a flat list of plain lines or both, with links, code spans and
-// bold or slanted words as everybody writes them; and HTML that holds none. Most parts of a text are like that, and remark-parse takes fifteen times as long. Anything else is left
-// to remark-parse: better one part too many than one read otherwise.
+// Reads parts of Markdown as remark-parse does, line by line (https://spec.commonmark.org/0.31.2/#phase-1-block-structure): paragraphs, headings,
+// lists, quotes, tables, and HTML, in which there is no prose. remark-parse takes over ten times as long, a millisecond or more for a list that is being written. What is
+// rare or could be read in two ways is left to it: better one part too many than one read otherwise.
 
-/** A stretch of prose with how it lies in the source. */
-export interface PlainBlock {
-  readonly type: 'paragraph' | 'heading' | 'listItem'
-  readonly value: string
-  readonly runs: readonly Run[]
-  readonly links: readonly Range[]
+/** A quote, or an item of a list with how far in its content stands. */
+type Container = 'quote' | {readonly indent: number}
+
+/** What the next line may go on with. */
+type Leaf = Paragraph | Table | {readonly type: 'html'}
+
+interface Paragraph {
+  readonly type: 'paragraph'
+  readonly lines: Range[]
+  /** Whether a line of it wouldn't do as a heading or the head of a table. */
+  isOdd: boolean
 }
 
-interface Run {
-  readonly start: number
-  readonly end: number
-  readonly sourceStart: number
-  readonly sourceEnd: number
+interface Table {
+  readonly type: 'table'
+  /** The texts of its head. */
+  readonly heads: readonly string[]
 }
 
-/** Takes the prose of plain lines, one piece after the other. */
-interface Pen {
-  value: string
-  readonly runs: Run[]
-  readonly links: Range[]
-}
+const maximumDepth = 20
 
-const heading = /^#{1,6} +(?=[^\s#])/
-const item = /^(?:[-*+]|(\d{1,9})([.)])) {1,4}(?=[^\s])/
-/** What could begin anything but a line of a paragraph. */
-const opening = /^(?:[#>=~|:]|[-+*](?: |$)|--|\+\+|\*\*\*|```|\d{1,9}[.)])/
-/** What could be more than it seems: escapes, HTML, references, addresses, struck-out words, tables. */
-const unsure = /[\\~|@\0\t]|(?<![a-z\d])_|_(?![a-z\d])|<[a-z/!?]|&[#\w]+;|:\/\/|www\./i
-/** Tags at the beginning of HTML that runs to a blank line (https://spec.commonmark.org/0.31.2/#html-blocks, those of kind 6). */
+const heading = /^#{1,6}(?:[ \t]+|$)/
+const underline = /^(?:=+|-+)$/
+const thematicBreak = /^(?:\*[ \t]*){3,}$|^(?:-[ \t]*){3,}$|^(?:_[ \t]*){3,}$/
+/** Code, footnotes, and HTML that runs to an end of its own. */
+const unread = /^(?:`{3}|~{3}|\[\^|<(?:[!?]|\/?(?:script|pre|style|textarea)(?![\w-])))/i
+const item = /([-*+]|(\d{1,9})[.)])( *)/y
+/** The line under the head of a table, and what is like it. */
+const mayDelimit = /^(?=.*-)(?=.*[|:])[-|: \t]+$/
+const delimiterRow = /^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?$/
+/** What a definition and a task begin with, and what is like them. */
+const definition = /^\[[\s\S]*\]:/
+const task = /^\[(?:[ \txX]\](?:[ \t]|$)|$)/
+/** A tag alone in its line: HTML of kind 7. */
+const loneTag = /^<\/?[a-z][^<>]*>$/i
+/** HTML of kind 6, which runs to a blank line (https://spec.commonmark.org/0.31.2/#html-blocks). */
 const html =
-  /^<\/?(?:address|article|aside|blockquote|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|header|hr|iframe|legend|li|link|main|menu|menuitem|nav|ol|option|p|param|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul)(?:[ >]|\/>|$)/i
+  /^<\/?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul)(?:[ \t>]|\/>|$)/i
 
-/** Reads a part of a text; nothing if there is more to it than plain lines. */
-export function readPlain(source: string, hole: string): PlainBlock[] | undefined {
-  const lines: Range[] = []
+/**
+ * Reads a part of a text; nothing if it isn't sure of it.
+ *
+ * @param isDefined - Whether brackets in it may refer to a definition that stands elsewhere.
+ */
+export function readPlain(source: string, isDefined: boolean): Part | undefined {
+  if (/^(?:\ufeff|---|\+\+\+)|\0/.test(source)) return undefined
+  const blocks: PartBlock[] = []
+  let lastHeading: string | undefined
+  const containers: Container[] = []
+  let leaf: Leaf | undefined
+
   for (let at = 0; at < source.length; ) {
     const next = source.indexOf('\n', at)
     const stop = next === -1 ? source.length : next
-    const line = trimmed(source, at, stop)
-    if (line.start < line.end) {
-      // A line after a blank one begins something new.
-      const last = lines.at(-1)
-      if (last && /\n[ \r]*\n/.test(source.slice(last.end, line.start))) return undefined
-      lines.push(line)
-    }
+    if (!readLine(at, endOf(source, at, stop))) return undefined
     at = stop + 1
   }
-  const [first] = lines
-  if (!first) return []
-  if (first.start > 3) return undefined
-  const text = (line: Range) => source.slice(line.start, line.end)
-  // A line of tabs is blank, and would end it.
-  if (html.test(text(first))) return source.includes('\t') ? undefined : []
-  const opener = heading.exec(text(first))
-  if (opener) {
-    if (lines.length > 1 || first.start > 0 || text(first).endsWith('#')) return undefined
-    return readBlocks(source, 'heading', [[{start: first.start + opener[0].length, end: first.end}]], hole)
-  }
-  const beginning = lines.findIndex((line) => item.test(text(line)))
-  const before = beginning === -1 ? lines : lines.slice(0, beginning)
-  if (before.some((line) => opening.test(text(line)))) return undefined
-  const prose = before.length > 0 ? readBlocks(source, 'paragraph', [before], hole) : []
-  if (!prose || beginning === -1) return prose
-  const list = readList(source, lines.slice(beginning), before.length > 0, hole)
-  return list && [...prose, ...list]
-}
+  return close(0) ? {blocks, heading: lastHeading, comments: []} : undefined
 
-/** Reads a list without lists in it. One that follows a paragraph at once is only a list with bullets, or where it counts from 1. */
-function readList(
-  source: string,
-  lines: readonly Range[],
-  isInterrupting: boolean,
-  hole: string
-): PlainBlock[] | undefined {
-  const text = (line: Range) => source.slice(line.start, line.end)
-  const isAtMargin = ({start}: Range) => start === 0 || source.charCodeAt(start - 1) === 10
-  const marker = lines[0] && item.exec(text(lines[0]))
-  if (!marker || (isInterrupting && marker[1] !== undefined && marker[1] !== '1')) return undefined
-  const items: Range[][] = []
-  for (const line of lines) {
-    const found = item.exec(text(line))
-    if (!found) {
-      if (opening.test(text(line))) return undefined
-      items.at(-1)?.push(line)
-      continue
+  /** Reads a line up to the white space that ends it; false if it isn't sure of it, as below. */
+  function readLine(start: number, end: number): boolean {
+    let at = start
+    let kept = 0
+    for (const container of containers) {
+      const content = skipSpaces(source, at, end)
+      if (container === 'quote') {
+        if (content - at > 3 || content >= end || source[content] !== '>') break
+        at = afterQuoteMark(content)
+      } else if (content < end) {
+        if (content - at < container.indent) break
+        at += container.indent
+      }
+      kept++
     }
-    // Items in items, and lists of another sort.
-    if (!isAtMargin(line) || found[2] !== marker[2]) return undefined
-    const content = {start: line.start + found[0].length, end: line.end}
-    if (opening.test(text(content))) return undefined
-    items.push([content])
-  }
-  return readBlocks(source, 'listItem', items, hole)
-}
-
-function readBlocks(
-  source: string,
-  type: PlainBlock['type'],
-  groups: readonly (readonly Range[])[],
-  hole: string
-): PlainBlock[] | undefined {
-  const blocks: PlainBlock[] = []
-  for (const lines of groups) {
-    const pen: Pen = {value: '', runs: [], links: []}
-    let last: Range | undefined
-    for (const line of lines) {
-      // Two spaces before the end of a line break it.
-      if (last && source.startsWith('  ', last.end)) return undefined
-      if (last) append(pen, '\n', last.end, line.start)
-      if (!readLine(source, line, pen, hole)) return undefined
-      last = line
+    if (skipSpaces(source, at, end) >= end) return close(kept)
+    if (leaf?.type === 'html' && kept === containers.length) return true
+    let isFirst = false
+    for (;;) {
+      const opened = openContainer(at, end, kept)
+      if (opened === undefined || containers.length > maximumDepth) return false
+      if (opened === at) break
+      at = opened
+      kept = containers.length
+      isFirst = containers.at(-1) !== 'quote'
     }
-    blocks.push({type, ...pen})
+    const content = skipSpaces(source, at, end)
+    // How far in text is after a tab depends on what stands before it.
+    if (source[content] === '\t') return false
+    return content >= end || readLeaf({start: content, end}, content - at, kept, isFirst)
   }
-  return blocks
+
+  /** Opens the container that begins at a place, if one does, and tells where its content begins; nothing if it isn't sure. */
+  function openContainer(at: number, end: number, kept: number): number | undefined {
+    const start = skipSpaces(source, at, end)
+    if (start - at > 3 || start >= end) return at
+    if (source[start] === '>') {
+      if (!close(kept)) return undefined
+      containers.push('quote')
+      return afterQuoteMark(start)
+    }
+    item.lastIndex = start
+    const [mark, , number, spaces = ''] = item.exec(source) ?? []
+    if (mark === undefined) return at
+    const text = source.slice(start, end)
+    const content = start + mark.length
+    // An item without content, or a line under a heading.
+    if (content >= end) return underline.test(text) ? at : undefined
+    if (spaces === '' || thematicBreak.test(text)) return source[content] === '\t' ? undefined : at
+    // A paragraph isn't ended by whatever number a line happens to begin with.
+    const isInterrupting = leaf !== undefined && kept === containers.length
+    if (isInterrupting && number !== undefined && number !== '1') return leaf?.type === 'paragraph' ? at : undefined
+    if (spaces.length > 4 || !close(kept)) return undefined
+    containers.push({indent: content - at})
+    return content
+  }
+
+  /** Reads what stands in a line after the marks of its containers, of which the first `kept` ones go on or have begun. */
+  function readLeaf(line: Range, indent: number, kept: number, isFirst: boolean): boolean {
+    const text = source.slice(line.start, line.end)
+    const isLazy = kept < containers.length
+    const paragraph = leaf?.type === 'paragraph' ? leaf : undefined
+    if (indent > 3) return paragraph !== undefined && addLine(paragraph, line, true)
+    if (unread.test(text)) return false
+    if (paragraph && underline.test(text)) {
+      leaf = undefined
+      return !isLazy && !paragraph.isOdd && addHeading(paragraph.lines)
+    }
+    if (thematicBreak.test(text)) return close(kept)
+    if (text === '-') return false
+    const opening = heading.exec(text)?.[0].length
+    if (opening !== undefined) {
+      const start = line.start + opening
+      return start < line.end && !text.endsWith('#') && close(kept) && addHeading([{start, end: line.end}])
+    }
+    if (html.test(text)) return openHtml(kept)
+    if (leaf?.type === 'table') return !isLazy && !loneTag.test(text) && addRow(line, leaf.heads)
+    if (paragraph) {
+      if (!mayDelimit.test(text)) return addLine(paragraph, line, isLazy)
+      return !isLazy && !paragraph.isOdd && openTable(paragraph.lines, line, text)
+    }
+    if (loneTag.test(text)) return isTag(text) && !/=[^"']/.test(text) && openHtml(kept)
+    if (!close(kept)) return false
+    const isTask = isFirst && task.test(text)
+    if (isTask && !/^\[[ xX]\] \S/.test(text)) return false
+    leaf = {type: 'paragraph', lines: [], isOdd: isTask}
+    return addLine(leaf, isTask ? {...line, start: line.start + 4} : line, isTask)
+  }
+
+  function addLine(paragraph: Paragraph, line: Range, isOdd: boolean): boolean {
+    paragraph.lines.push(line)
+    paragraph.isOdd ||= isOdd
+    // What Flattener takes for a mark of a quote, and a mark that breaks the line only without the white space that was taken away.
+    return source[line.start] !== '>' && (source[line.end - 1] !== '\\' || !/[ \t]/.test(source[line.end] ?? ''))
+  }
+
+  function openHtml(kept: number): boolean {
+    const isSure = close(kept)
+    leaf = {type: 'html'}
+    return isSure
+  }
+
+  /** Makes a table of the last line of a paragraph, and adds the cells of its head. */
+  function openTable(lines: Range[], line: Range, text: string): boolean {
+    const head = lines.pop()
+    if (!head || !delimiterRow.test(text) || definition.test(source.slice(head.start, head.end))) return false
+    const cells = cellsIn(source, head)
+    if (cells.length !== cellsIn(source, line).length || !close(containers.length)) return false
+    const heads: string[] = []
+    for (const cell of cells) {
+      const value = addBlock('tableCell', [cell])
+      if (value === undefined) return false
+      heads.push(value)
+    }
+    leaf = {type: 'table', heads}
+    return true
+  }
+
+  function addRow(line: Range, heads: readonly string[]): boolean {
+    return cellsIn(source, line).every((cell, index) => addBlock('tableCell', [cell], heads[index] ?? '') !== undefined)
+  }
+
+  /** Ends what is open, and the containers after the first `kept` ones. */
+  function close(kept: number): boolean {
+    const lines = leaf?.type === 'paragraph' ? leaf.lines : []
+    const inner = containers.at(-1)
+    const type = inner === undefined || inner === 'quote' ? 'paragraph' : 'listItem'
+    const isSure = lines.length === 0 || addBlock(type, lines) !== undefined
+    leaf = undefined
+    containers.length = kept
+    return isSure
+  }
+
+  function addHeading(lines: readonly Range[]): boolean {
+    const value = addBlock('heading', lines)
+    lastHeading = value
+    return value !== undefined
+  }
+
+  /** Adds a block, and tells its prose; nothing if it isn't sure of it. */
+  function addBlock(type: Block['type'], lines: readonly Range[], heading = lastHeading): string | undefined {
+    const start = lines[0]?.start ?? 0
+    if (type !== 'tableCell' && definition.test(source.slice(start, lines.at(-1)?.end))) return undefined
+    const flat = new Flattener(source)
+    if (!readInline(source, lines, isDefined, flat)) return undefined
+    const block = {type, isQuoted: containers.includes('quote'), heading, ...flat.finish()}
+    if (/\S/.test(block.value)) blocks.push(block)
+    return block.value
+  }
+
+  /** Where what a quote holds begins after its mark. */
+  function afterQuoteMark(at: number): number {
+    return at + (source[at + 1] === ' ' ? 2 : 1)
+  }
 }
 
-const markup = /[*`[\]]/g
-const link = /\[([^[\]*`\n^][^[\]*`\n]*)\]\([^\s()<>`*[\]\\]*\)/y
-const emphasis = /(\*\*?)([^*`[\]]+)\1(?!\*)/y
-
-/** Reads one line; false if there is more to it than plain text, links, code spans and bold words. */
-function readLine(source: string, {start, end}: Range, pen: Pen, hole: string): boolean {
-  const line = source.slice(start, end)
-  let at = 0
-  const copy = (to: number) => {
-    if (to > at) append(pen, line.slice(at, to), start + at, start + to)
-    at = to
+/** The cells of a row, without the white space around them. */
+function cellsIn(source: string, {start, end}: Range): Range[] {
+  const cells: Range[] = []
+  let from = source[start] === '|' ? start + 1 : start
+  for (let at = from; at <= end; at++) {
+    if (at < end && source[at] === '\\') at++
+    else if (at === end || source[at] === '|') {
+      const to = endOf(source, from, at)
+      let cell = from
+      while (cell < to && isSpace(source.charCodeAt(cell))) cell++
+      if (at < end || cell < to) cells.push({start: cell, end: to})
+      from = at + 1
+    }
   }
-  let plain = ''
-  markup.lastIndex = 0
-  for (let found = markup.exec(line); found; found = markup.exec(line)) {
-    const from = found.index
-    plain += ` ${line.slice(at, from)}`
-    copy(from)
-    const before = line[from - 1]
-    if (found[0] === '`') {
-      const close = line.indexOf('`', from + 1)
-      if (close === -1 || close === from + 1 || line[close + 1] === '`') return false
-      append(pen, hole, start + from, start + close + 1)
-      at = close + 1
-    } else if (found[0] === '[') {
-      link.lastIndex = from
-      const matched = link.exec(line)
-      if (!matched?.[1] || before === '!') return false
-      const from0 = pen.value.length
-      append(pen, matched[1], start + from + 1, start + from + 1 + matched[1].length)
-      pen.links.push({start: from0, end: pen.value.length})
-      plain += ` ${matched[1]} `
-      at = from + matched[0].length
-    } else if (found[0] === '*') {
-      emphasis.lastIndex = from
-      const matched = emphasis.exec(line)
-      const [, mark = '', text = ''] = matched ?? []
-      // Marks that touch letters or what ends a sentence inside, and nothing or white space outside, can only be a pair.
-      if (!matched || !/^[a-z\d]/i.test(text) || !/[a-z\d.,:;?!)]$/i.test(text)) return false
-      const after = line[from + matched[0].length]
-      if ((before !== undefined && !/[ (]/.test(before)) || (after !== undefined && !/[ .,:;)?!]/.test(after)))
-        return false
-      append(pen, text, start + from + mark.length, start + from + mark.length + text.length)
-      plain += ` ${text} `
-      at = from + matched[0].length
-    } else return false
-    markup.lastIndex = at
-  }
-  plain += ` ${line.slice(at)}`
-  copy(line.length)
-  return !unsure.test(plain)
+  return cells
 }
 
-function append(pen: Pen, value: string, sourceStart: number, sourceEnd: number) {
-  const start = pen.value.length
-  pen.value += value
-  pen.runs.push({start, end: pen.value.length, sourceStart, sourceEnd})
+function skipSpaces(source: string, start: number, end: number): number {
+  let at = start
+  while (at < end && source.charCodeAt(at) === 32) at++
+  return at
 }
 
-/** Without the white space of Markdown at both ends. */
-function trimmed(source: string, start: number, end: number): Range {
-  let from = start
+/** Where a text ends without the white space at its end. */
+function endOf(source: string, start: number, end: number): number {
   let to = end
-  while (from < to && isBlank(source.charCodeAt(from))) from++
-  while (to > from && isBlank(source.charCodeAt(to - 1))) to--
-  return {start: from, end: to}
+  while (to > start && isSpace(source.charCodeAt(to - 1))) to--
+  return to
 }
 
-function isBlank(code: number): boolean {
-  return code === 32 || code === 13
+/** Whether it is a space, a tab or a return. */
+function isSpace(code: number): boolean {
+  return code === 32 || code === 9 || code === 13
 }
