@@ -317,8 +317,8 @@ function isSame(one: ReadonlyMap<string, string>, other: ReadonlyMap<string, str
 
 /** Reads a part of a text, after the definitions that it may refer to. */
 function readPart(text: string, given: string, extent: 'whole' | 'part'): Part {
-  // A return without a new line ends lines too; a text with one isn't cut.
-  const isOdd = text.includes('alongside-') || (extent === 'whole' && /\r(?!\n)/.test(text))
+  // A whole text may begin with front matter, and have returns without a new line, which end lines too; a text with one isn't cut.
+  const isOdd = text.includes('alongside-') || (extent === 'whole' && /^(?:---|\+\+\+)|\r(?!\n)/.test(text))
   const plain = isOdd ? undefined : readPlain(text, given !== '')
   const {blocks, ...rest} = plain ?? readTree(parseMarkdown(given + text, extent), given + text, given.length)
   return {...rest, blocks: blocks.map(withKey)}
@@ -374,7 +374,8 @@ function readTree(tree: Root, source: string, from: number): Part {
     isQuoted: boolean,
     head: string | undefined = heading
   ) {
-    const flat = new Flattener(source, -from, node.position?.start.offset)
+    const {start, end} = node.position ?? {}
+    const flat = new Flattener(source, -from, {start: start?.offset ?? 0, end: end?.offset ?? source.length})
     flat.addAll(node.children)
     const block = {type, isQuoted, heading: head, ...flat.finish()}
     if (/\S/.test(block.value)) blocks.push(block)

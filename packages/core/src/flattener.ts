@@ -35,8 +35,8 @@ export class Flattener {
     private readonly source: string,
     /** What to add to offsets in `source` to have those that are told. */
     private readonly shift = 0,
-    /** Where what is collected begins. */
-    private readonly from = 0
+    /** Where what is collected lies in `source`. */
+    private readonly extent: Range = {start: 0, end: source.length}
   ) {}
 
   /** How much prose there is. */
@@ -103,7 +103,7 @@ export class Flattener {
       case 'text': {
         // Extensions that split text (addresses in GFM) leave the parts without a position: they follow what came before.
         if (from !== undefined && to !== undefined) this.addText(node.value, from, to)
-        else this.addText(node.value, this.runs.at(-1)?.sourceEnd ?? this.from, this.source.length)
+        else this.addText(node.value, this.runs.at(-1)?.sourceEnd ?? this.extent.start, this.extent.end)
         break
       }
       case 'break': {

@@ -42,7 +42,7 @@ const completeTag =
 const autolink = /^<https?:[^\s<>\\&]*>$/i
 /** An address, up to the marks and the white space that end it. */
 const url =
-  /(?:https?:\/\/|www\.)[a-z\d][a-z\d-]*(?:\.[a-z\d][a-z\d-]*)+(?::\d+)?(?:[/?#](?:[\w\-./?=%#+:,;!&]*[a-z\d/=%#+-])?)?(?=[.,:;!?)*]*(?:[ \n]|$))/iy
+  /(?:https?:\/\/|www\.)[a-z\d][a-z\d-]*(?:\.[a-z\d][a-z\d-]*)+(?::\d+)?(?:(?=[/?#])[\w\-./?=%#+:,!&]*[a-z\d/=%#+-])?(?=[.,:!?)*]*(?:[ \n]|$))/iy
 const emailDomain = /(?:[a-z\d-]+\.)+[a-z\d-]*[a-z](?=[.,:;!?)*]*(?:[ \n]|$))/iy
 
 /** More runs of marks or open brackets than these are left to remark-parse: it takes long to look back at all of them again and again. */
@@ -202,7 +202,8 @@ function readTokens(text: string, isDefined: boolean): Token[] | undefined {
     }
     url.lastIndex = from
     const [found] = url.exec(text) ?? []
-    if (found === undefined || !isBoundary(text[from - 1])) return undefined
+    const before = text[from - 1] ?? ' '
+    if (found === undefined || !(/^w/i.test(found) ? /[ \n(*]/ : /[^a-z]/i).test(before)) return undefined
     return addAddress(from, from + found.length)
   }
 
@@ -217,7 +218,7 @@ function readTokens(text: string, isDefined: boolean): Token[] | undefined {
     while (from > done && /[\w+.-]/.test(text[from - 1] ?? '')) from--
     emailDomain.lastIndex = at + 1
     const [domain] = emailDomain.exec(text) ?? []
-    if (domain === undefined || from === at || !isBoundary(text[from - 1])) return undefined
+    if (domain === undefined || from === at || /[\w+./-]/.test(text[from - 1] ?? '')) return undefined
     return addAddress(from, at + 1 + domain.length)
   }
 
@@ -281,11 +282,6 @@ function kindOf(code: number): 'space' | 'punctuation' | 'letter' {
   return /[\p{P}\p{S}]/u.test(character) ? 'punctuation' : 'letter'
 }
 
-/** Whether an address may surely follow a character. */
-function isBoundary(character: string | undefined): boolean {
-  return character === undefined || /[ \n(*]/.test(character)
-}
-
 /** Where the code ends that a run of backticks begins; nothing if none closes it. */
 function codeEnd(text: string, from: number): number | undefined {
   const ticks = /`+/g
@@ -304,7 +300,7 @@ function resourceEnd(text: string, from: number): number | undefined {
   }
   let at = from + skip(/[ \t\n]*/y, from)
   if (text[at] === '<') {
-    const length = skip(/<(?:[^<>\n\\]|\\.)*>/y, at)
+    const length = skip(/<(?:[^<>\n\\]|\\[^\n])*>/y, at)
     if (length === -1) return undefined
     at += length
   } else at = addressEnd(text, at)

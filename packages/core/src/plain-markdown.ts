@@ -32,7 +32,7 @@ const underline = /^(?:=+|-+)$/
 const thematicBreak = /^(?:\*[ \t]*){3,}$|^(?:-[ \t]*){3,}$|^(?:_[ \t]*){3,}$/
 /** Code, footnotes, and HTML that runs to an end of its own. */
 const unread = /^(?:`{3}|~{3}|\[\^|<(?:[!?]|\/?(?:script|pre|style|textarea)(?![\w-])))/i
-const item = /([-*+]|(\d{1,9})[.)])( *)/y
+const item = /([-*+]|(\d{1,9})[.)])([ \t]*)/y
 /** The line under the head of a table, and what is like it. */
 const mayDelimit = /^(?=.*-)(?=.*[|:])[-|: \t]+$/
 const delimiterRow = /^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?$/
@@ -51,7 +51,7 @@ const html =
  * @param isDefined - Whether brackets in it may refer to a definition that stands elsewhere.
  */
 export function readPlain(source: string, isDefined: boolean): Part | undefined {
-  if (/^(?:\ufeff|---|\+\+\+)|\0/.test(source)) return undefined
+  if (/^\ufeff|\0/.test(source)) return undefined
   const blocks: PartBlock[] = []
   let lastHeading: string | undefined
   const containers: Container[] = []
@@ -102,7 +102,7 @@ export function readPlain(source: string, isDefined: boolean): Part | undefined 
     const start = skipSpaces(source, at, end)
     if (start - at > 3 || start >= end) return at
     if (source[start] === '>') {
-      if (!close(kept)) return undefined
+      if (source[at - 1] === '\t' || !close(kept)) return undefined
       containers.push('quote')
       return afterQuoteMark(start)
     }
@@ -113,12 +113,15 @@ export function readPlain(source: string, isDefined: boolean): Part | undefined 
     const content = start + mark.length
     // An item without content, or a line under a heading.
     if (content >= end) return underline.test(text) ? at : undefined
-    if (spaces === '' || thematicBreak.test(text)) return source[content] === '\t' ? undefined : at
+    if (spaces === '' || thematicBreak.test(text)) return at
     // A paragraph isn't ended by whatever number a line happens to begin with.
     const isInterrupting = leaf !== undefined && kept === containers.length
     if (isInterrupting && number !== undefined && number !== '1') return leaf?.type === 'paragraph' ? at : undefined
-    if (spaces.length > 4 || !close(kept)) return undefined
-    containers.push({indent: content - at})
+    const isTab = spaces === '\t'
+    if ((!isTab && !/^ {1,4}$/.test(spaces)) || source[at - 1] === '\t' || !close(kept)) return undefined
+    // A tab reaches to the next column that four divides.
+    const column = content - 1 - (source.lastIndexOf('\n', start) + 1)
+    containers.push({indent: content - at + (isTab ? 3 - (column % 4) : 0)})
     return content
   }
 
@@ -142,11 +145,13 @@ export function readPlain(source: string, isDefined: boolean): Part | undefined 
     }
     if (html.test(text)) return openHtml(kept)
     if (leaf?.type === 'table') return !isLazy && !loneTag.test(text) && addRow(line, leaf.heads)
+    // HTML of kind 7 doesn't end a paragraph.
+    if (loneTag.test(text) && (!paragraph || isLazy))
+      return !isLazy && isTag(text) && !/=[^"']/.test(text) && openHtml(kept)
     if (paragraph) {
       if (!mayDelimit.test(text)) return addLine(paragraph, line, isLazy)
       return !isLazy && !paragraph.isOdd && openTable(paragraph.lines, line, text)
     }
-    if (loneTag.test(text)) return isTag(text) && !/=[^"']/.test(text) && openHtml(kept)
     if (!close(kept)) return false
     const isTask = isFirst && task.test(text)
     if (isTask && !/^\[[ xX]\] \S/.test(text)) return false
@@ -170,7 +175,8 @@ export function readPlain(source: string, isDefined: boolean): Part | undefined 
   /** Makes a table of the last line of a paragraph, and adds the cells of its head. */
   function openTable(lines: Range[], line: Range, text: string): boolean {
     const head = lines.pop()
-    if (!head || !delimiterRow.test(text) || definition.test(source.slice(head.start, head.end))) return false
+    // A tag or definition there, which could not end the paragraph, would begin something else after it.
+    if (!head || !delimiterRow.test(text) || /[<[]/.test(source[head.start] ?? '')) return false
     const cells = cellsIn(source, head)
     if (cells.length !== cellsIn(source, line).length || !close(containers.length)) return false
     const heads: string[] = []
@@ -226,7 +232,7 @@ function cellsIn(source: string, {start, end}: Range): Range[] {
   const cells: Range[] = []
   let from = source[start] === '|' ? start + 1 : start
   for (let at = from; at <= end; at++) {
-    if (at < end && source[at] === '\\') at++
+    if (at < end && source[at] === '\\' && /[\\|]/.test(source[at + 1] ?? '')) at++
     else if (at === end || source[at] === '|') {
       const to = endOf(source, from, at)
       let cell = from
