@@ -32,6 +32,7 @@ interface Bracket {
   isInactive: boolean
 }
 
+const sign = /[*_`[\]<&\\~@]|:\/\/|www\./i
 const markup = /[*_`[\]<&\\~]/g
 const markupOrAddress = /[*_`[\]<&\\~@]|https?:\/\/|www\./gi
 const mayHoldAddress = /@|:\/\/|www\./i
@@ -58,8 +59,9 @@ export function isTag(text: string): boolean {
  * isn't sure, as it is of no brackets where they may refer to a definition.
  */
 export function readInline(source: string, lines: readonly Range[], isDefined: boolean, flat: Flattener): boolean {
-  const text = lines.map(({start, end}) => source.slice(start, end)).join('\n')
-  const tokens = readTokens(text, isDefined)
+  const parts = lines.map(({start, end}) => source.slice(start, end))
+  const text = parts.length === 1 ? (parts[0] ?? '') : parts.join('\n')
+  const tokens = sign.test(text) ? readTokens(text, isDefined) : [{type: 'text', start: 0, end: text.length} as const]
   if (tokens) write(tokens, source, lines, flat)
   return tokens !== undefined
 }

@@ -27,11 +27,15 @@ interface Table {
 
 const maximumDepth = 20
 
+/** What containers begin with, and what other than a paragraph begins with. */
+const containerSign = /[-+*>\d]/
+const leafSign = /[-=#*_`~<[|:]/
+
 const heading = /^#{1,6}(?:[ \t]+|$)/
 const underline = /^(?:=+|-+)$/
 const thematicBreak = /^(?:\*[ \t]*){3,}$|^(?:-[ \t]*){3,}$|^(?:_[ \t]*){3,}$/
-/** Code, footnotes, and HTML that runs to an end of its own. */
-const unread = /^(?:`{3}|~{3}|\[\^|<(?:[!?]|\/?(?:script|pre|style|textarea)(?![\w-])))/i
+/** Code, footnotes, items without content, and HTML that runs to an end of its own. */
+const unread = /^(?:-$|`{3}|~{3}|\[\^|<(?:[!?]|\/?(?:script|pre|style|textarea)(?![\w-])))/i
 const item = /([-*+]|(\d{1,9})[.)])([ \t]*)/y
 /** The line under the head of a table, and what is like it. */
 const mayDelimit = /^(?=.*-)(?=.*[|:])[-|: \t]+$/
@@ -51,7 +55,7 @@ const html =
  * @param isDefined - Whether brackets in it may refer to a definition that stands elsewhere.
  */
 export function readPlain(source: string, isDefined: boolean): Part | undefined {
-  if (/^\ufeff|\0/.test(source)) return undefined
+  if (source.startsWith('\ufeff') || source.includes('\0')) return undefined
   const blocks: PartBlock[] = []
   let lastHeading: string | undefined
   const containers: Container[] = []
@@ -100,7 +104,7 @@ export function readPlain(source: string, isDefined: boolean): Part | undefined 
   /** Opens the container that begins at a place, if one does, and tells where its content begins; nothing if it isn't sure. */
   function openContainer(at: number, end: number, kept: number): number | undefined {
     const start = skipSpaces(source, at, end)
-    if (start - at > 3 || start >= end) return at
+    if (start - at > 3 || start >= end || !containerSign.test(source[start] ?? '')) return at
     if (source[start] === '>') {
       if (source[at - 1] === '\t' || !close(kept)) return undefined
       containers.push('quote')
@@ -127,36 +131,44 @@ export function readPlain(source: string, isDefined: boolean): Part | undefined 
 
   /** Reads what stands in a line after the marks of its containers, of which the first `kept` ones go on or have begun. */
   function readLeaf(line: Range, indent: number, kept: number, isFirst: boolean): boolean {
-    const text = source.slice(line.start, line.end)
     const isLazy = kept < containers.length
+    if (indent > 3) return leaf?.type === 'paragraph' && addLine(leaf, line, true)
+    if (leafSign.test(source[line.start] ?? '')) {
+      const isSure = readSign(line, source.slice(line.start, line.end), kept, isLazy)
+      if (isSure !== undefined) return isSure
+    }
+    if (leaf?.type === 'paragraph') return addLine(leaf, line, isLazy)
+    if (leaf?.type === 'table') return !isLazy && addRow(line, leaf.heads)
+    if (!close(kept)) return false
+    const text = source.slice(line.start, line.end)
+    const isTask = isFirst && task.test(text)
+    if (isTask && !/^\[[ xX]\] \S/.test(text)) return false
+    leaf = {type: 'paragraph', lines: [], isOdd: isTask}
+    return addLine(leaf, isTask ? {...line, start: line.start + 4} : line, isTask)
+  }
+
+  /** Reads a line that may begin something other than a paragraph, or turn one into something else; nothing if it does neither. */
+  function readSign(line: Range, text: string, kept: number, isLazy: boolean): boolean | undefined {
     const paragraph = leaf?.type === 'paragraph' ? leaf : undefined
-    if (indent > 3) return paragraph !== undefined && addLine(paragraph, line, true)
     if (unread.test(text)) return false
     if (paragraph && underline.test(text)) {
       leaf = undefined
       return !isLazy && !paragraph.isOdd && addHeading(paragraph.lines)
     }
     if (thematicBreak.test(text)) return close(kept)
-    if (text === '-') return false
     const opening = heading.exec(text)?.[0].length
     if (opening !== undefined) {
       const start = line.start + opening
       return start < line.end && !text.endsWith('#') && close(kept) && addHeading([{start, end: line.end}])
     }
     if (html.test(text)) return openHtml(kept)
-    if (leaf?.type === 'table') return !isLazy && !loneTag.test(text) && addRow(line, leaf.heads)
-    // HTML of kind 7 doesn't end a paragraph.
-    if (loneTag.test(text) && (!paragraph || isLazy))
-      return !isLazy && isTag(text) && !/=[^"']/.test(text) && openHtml(kept)
-    if (paragraph) {
-      if (!mayDelimit.test(text)) return addLine(paragraph, line, isLazy)
-      return !isLazy && !paragraph.isOdd && openTable(paragraph.lines, line, text)
+    if (loneTag.test(text)) {
+      // HTML of kind 7 doesn't end a paragraph.
+      if (paragraph && !isLazy) return undefined
+      return !leaf && !isLazy && isTag(text) && !/=[^"']/.test(text) && openHtml(kept)
     }
-    if (!close(kept)) return false
-    const isTask = isFirst && task.test(text)
-    if (isTask && !/^\[[ xX]\] \S/.test(text)) return false
-    leaf = {type: 'paragraph', lines: [], isOdd: isTask}
-    return addLine(leaf, isTask ? {...line, start: line.start + 4} : line, isTask)
+    if (paragraph && mayDelimit.test(text)) return !isLazy && !paragraph.isOdd && openTable(paragraph.lines, line, text)
+    return undefined
   }
 
   function addLine(paragraph: Paragraph, line: Range, isOdd: boolean): boolean {
@@ -200,7 +212,7 @@ export function readPlain(source: string, isDefined: boolean): Part | undefined 
     const type = inner === undefined || inner === 'quote' ? 'paragraph' : 'listItem'
     const isSure = lines.length === 0 || addBlock(type, lines) !== undefined
     leaf = undefined
-    containers.length = kept
+    containers.splice(kept)
     return isSure
   }
 
@@ -216,9 +228,10 @@ export function readPlain(source: string, isDefined: boolean): Part | undefined 
     if (type !== 'tableCell' && definition.test(source.slice(start, lines.at(-1)?.end))) return undefined
     const flat = new Flattener(source)
     if (!readInline(source, lines, isDefined, flat)) return undefined
-    const block = {type, isQuoted: containers.includes('quote'), heading, ...flat.finish()}
-    if (/\S/.test(block.value)) blocks.push(block)
-    return block.value
+    const {value, runs, links, titles} = flat.finish()
+    const isQuoted = containers.includes('quote')
+    if (/\S/.test(value)) blocks.push({type, isQuoted, value, runs, heading, links, titles})
+    return value
   }
 
   /** Where what a quote holds begins after its mark. */
