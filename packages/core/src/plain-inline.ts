@@ -32,10 +32,8 @@ interface Bracket {
   isInactive: boolean
 }
 
-const sign = /[*_`[\]<&\\~@]|:\/\/|www\./i
-const markup = /[*_`[\]<&\\~]/g
-const markupOrAddress = /[*_`[\]<&\\~@]|https?:\/\/|www\./gi
-const mayHoldAddress = /@|:\/\/|www\./i
+/** What markup and addresses begin with. */
+const signs = /[*_`[\]<&\\~@]|https?:\/\/|www\./gi
 const escapable = /[!-/:-@[-`{-~]/
 const tag = /<\/?[a-z][^<>]*>/iy
 const completeTag =
@@ -61,7 +59,7 @@ export function isTag(text: string): boolean {
 export function readInline(source: string, lines: readonly Range[], isDefined: boolean, flat: Flattener): boolean {
   const parts = lines.map(({start, end}) => source.slice(start, end))
   const text = parts.length === 1 ? (parts[0] ?? '') : parts.join('\n')
-  const tokens = sign.test(text) ? readTokens(text, isDefined) : [{type: 'text', start: 0, end: text.length} as const]
+  const tokens = readTokens(text, isDefined)
   if (tokens) write(tokens, source, lines, flat)
   return tokens !== undefined
 }
@@ -224,7 +222,6 @@ function readTokens(text: string, isDefined: boolean): Token[] | undefined {
     return addAddress(from, at + 1 + domain.length)
   }
 
-  const signs = mayHoldAddress.test(text) ? markupOrAddress : markup
   signs.lastIndex = 0
   for (let found = signs.exec(text); found; found = signs.exec(text)) {
     const next = read(found[0], found.index)

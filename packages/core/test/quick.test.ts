@@ -121,6 +121,30 @@ const openings = [
     '  - '
   ],
   ...[
+    '>',
+    '>  ',
+    '> > ',
+    '> # ',
+    '- > ',
+    '- # ',
+    '- - ',
+    '1. - ',
+    '10. ',
+    '   1. ',
+    '    - ',
+    '-   ',
+    '-     ',
+    '-\t',
+    '1.\t',
+    '   ',
+    '     ',
+    '      ',
+    '    > ',
+    '-',
+    '#',
+    '~ '
+  ],
+  ...[
     '```',
     '```js',
     '~~~',
@@ -137,18 +161,22 @@ const openings = [
     '-->',
     '<!-- a -->'
   ],
+  ...['<br>', '<span>', '</li>', '<a href=x>', '<b title="a">', '<p'],
+  ...['<script>', '</script>', '<pre>', '---', '===', '***', '[ref]: /url', '[^1]: note', '    [x]: y'],
   ...[
-    '<script>',
-    '</script>',
-    '<pre>',
-    '---',
-    '===',
-    '***',
     '| a | b |',
     '|---|---|',
-    '[ref]: /url',
-    '[^1]: note',
-    '    [x]: y'
+    '| ',
+    '|',
+    'a | b',
+    '--|:-:',
+    '|-|',
+    '-:',
+    '> | a | b |',
+    '> |--|--|',
+    '  | a | b |',
+    '  |--|--|',
+    '- a | b'
   ],
   ...[
     '+++',
@@ -157,6 +185,7 @@ const openings = [
     '?>',
     '- [ ] ',
     '- [x] ',
+    '- [ ]',
     ':--',
     '<![CDATA[',
     ']]>',
@@ -170,6 +199,7 @@ const openings = [
     '# \u00A0',
     '-\u00A0',
     '```\u00A0',
+    '~~~\u2028',
     '---\nkind: note\n---\n',
     '<!-- alongside-disable-next-line -->',
     '<!-- alongside-disable jargon -- why -->',
@@ -207,6 +237,58 @@ const pieces = [
     '|'
   ],
   ...[
+    '**',
+    '***',
+    '_',
+    '__',
+    '**_both_**',
+    '[**a** b](u "t")',
+    '](u)',
+    '](<u v>)',
+    '](u (t))',
+    '[![i](u)](v)',
+    '[www.a.bc](x)',
+    '[ ]',
+    '[]',
+    '{% x "y" %}'
+  ],
+  ...[
+    '<a href="x">',
+    '</a>',
+    '<br/>',
+    '<abbr title="Full form">FF</abbr>',
+    '<http://a.b>',
+    '<a@b.cd>',
+    '<3',
+    '&#65;',
+    '&copy;',
+    '&',
+    '\\',
+    '\\_',
+    '\\[',
+    '\\\\',
+    '\\|',
+    '~',
+    '~5'
+  ],
+  ...[
+    'https://x.yz/a_b?c=d&e',
+    'www.a.bc',
+    '(www.a.bc).',
+    '@',
+    'mailto:',
+    'a.b-c@d.ef.',
+    '\u00A0',
+    '😀',
+    '’',
+    '\n',
+    '  \n',
+    '\\\n',
+    '\n    ',
+    '\n  ',
+    '\t'
+  ],
+  ...[
     're*do*',
     '“q”',
     '"',
@@ -224,7 +306,8 @@ const pieces = [
     ')',
     '!',
     '*',
-    '<'
+    '<',
+    '>'
   ],
   ...['He said', 'it was decided that', 'not', 'to be moved.', ',', '.', '?']
 ]
@@ -232,9 +315,10 @@ const line = fc
   .tuple(
     fc.constantFrom(...openings),
     fc.array(fc.constantFrom(...pieces), {maxLength: 5}),
+    fc.constantFrom(' ', ' ', ''),
     fc.constantFrom('', '', '', '  ', '\n')
   )
-  .map(([opening, words, ending]) => `${opening}${words.join(' ')}${ending}`)
+  .map(([opening, words, space, ending]) => `${opening}${words.join(space)}${ending}`)
 const markdown = fc
   .tuple(fc.array(line, {maxLength: 14}), fc.constantFrom('\n', '\n', '\n', '\r\n'))
   .map(([lines, ending]) => lines.join('\n').replaceAll('\n', ending))
@@ -264,7 +348,8 @@ describe('Markdown read in parts', () => {
 
   test.each([
     ['white space that is none to Markdown, in a tag', '<pre\u00A0>\nThe word\n\n# Next\n'],
-    ['white space that is none to Markdown, where front matter would end', '---\nkind: note\n---\u00A0\n\nThe word\n']
+    ['white space that is none to Markdown, where front matter would end', '---\nkind: note\n---\u00A0\n\nThe word\n'],
+    ['an end of a line that is none to Markdown, after a fence', '~~~\u2028\n\nThe word\n']
   ])('is what it is in the whole, with %s', (_, text) => expectSameBlocks(text))
 
   test('is what it is in the whole, whatever is written', () => {
