@@ -1,3 +1,5 @@
+import {changeBetween} from './change.js'
+
 // Cuts Markdown where reading can begin afresh. remark-parse reads 1 MB in about 1.1 s, and slower per byte the longer the text; a part
 // that is cut out here reads exactly as it does in the whole, so that only parts in question need be read. The cutter is careful: where
 // what it sees could be read in two ways, it cuts no more.
@@ -48,8 +50,7 @@ export interface Recut {
  * one part before the change, in which nothing may hang on it, and ends where it cuts behind the change as it did before.
  */
 export function cutAgain(value: string, before: string, known: readonly Pick<Chunk, 'length'>[]): Recut {
-  const first = commonStart(value, before)
-  const rest = commonEnd(value, before, Math.min(value.length, before.length) - first)
+  const {start: first, rest} = changeBetween(before, value)
   const longer = value.length - before.length
   let kept = 0
   let from = 0
@@ -74,32 +75,6 @@ export function cutAgain(value: string, before: string, known: readonly Pick<Chu
     return isMet
   })
   return {before: kept, chunks, after: isMet ? known.length - next : 0}
-}
-
-/** How many code units two texts begin with alike. */
-function commonStart(one: string, other: string): number {
-  const most = Math.min(one.length, other.length)
-  let same = 0
-  for (let step = 4096; step > 0; ) {
-    const isSame = same + step <= most && one.slice(same, same + step) === other.slice(same, same + step)
-    if (isSame) same += step
-    else step >>= 1
-  }
-  return same
-}
-
-/** How many code units two texts end with alike, of `most` at the end. */
-function commonEnd(one: string, other: string, most: number): number {
-  let same = 0
-  for (let step = 4096; step > 0; ) {
-    const isSame =
-      same + step <= most &&
-      one.slice(one.length - same - step, one.length - same) ===
-        other.slice(other.length - same - step, other.length - same)
-    if (isSame) same += step
-    else step >>= 1
-  }
-  return same
 }
 
 /** Whether a text is not to be cut: a mark of front matter that isn't closed changes how what follows is read (micromark-extension-frontmatter). */

@@ -9,6 +9,7 @@ import {
   type Message,
   readDocument
 } from '@alongside/core'
+import {changeBetween} from '@alongside/core/change'
 import {readHtml} from '@alongside/core/html'
 import type {TextDocument} from 'vscode-languageserver-textdocument'
 import {hasFrontMatter, markupOf, proseOf} from './languages.js'
@@ -103,7 +104,8 @@ export function createReader(createLinter: (options: LinterOptions) => Linter, t
       if (!prepared) return
       const {key, value, prose} = prepared
       const last = readings.get(document.uri)
-      if (changedLength(last?.key === key ? last.value : '', value) <= partLength) return
+      const {start, rest} = changeBetween(last?.key === key ? last.value : '', value)
+      if (value.length - start - rest <= partLength) return
       const options = prepared.options()
       const {format = 'markdown', document: whole = readDocument(prose, format)} = options
       const kind = options.kind ?? whole.kind ?? kindOf(options.document ?? prose)
@@ -124,20 +126,6 @@ export function createReader(createLinter: (options: LinterOptions) => Linter, t
       readings.delete(uri)
     }
   }
-}
-
-/** Code units from the first to the last that are not as they were. */
-function changedLength(before: string, after: string): number {
-  const shorter = Math.min(before.length, after.length)
-  let start = 0
-  while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++
-  let rest = 0
-  while (
-    rest < shorter - start &&
-    before.charCodeAt(before.length - 1 - rest) === after.charCodeAt(after.length - 1 - rest)
-  )
-    rest++
-  return after.length - start - rest
 }
 
 /** Offsets of a message of ours, which always has a place. */
