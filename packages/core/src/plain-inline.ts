@@ -209,7 +209,7 @@ function readTokens(text: string, isDefined: boolean): Token[] | undefined {
 
   function readEmail(at: number): number | undefined {
     const [before = '', after = ''] = [text[at - 1], text[at + 1]]
-    if (!/[\w+.;-]/.test(before) || !/[\w&\\-]/.test(after)) return at + 1
+    if (!/[\w+.;-]/.test(before) || !/[\w.&\\-]/.test(after)) return at + 1
     if (brackets.length > 0) {
       addresses.push(at)
       return at + 1
