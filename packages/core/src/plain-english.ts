@@ -48,8 +48,8 @@ const abbreviations = new Set(
 
 /** Whether a stop after a word surely ends the sentence. */
 export function isOrdinary(value: string): boolean {
-  if (/^(?:\d{4,}|\p{L}+['’]\p{L}+)$/u.test(value)) return true
-  return /^\p{L}{2,}$/u.test(value) && !abbreviations.has(value) && !abbreviations.has(value.toLowerCase())
+  if (/^(?:\d{4,}|[a-z]+['’][a-z]+)$/i.test(value)) return true
+  return /^[a-z]{2,}$/i.test(value) && !abbreviations.has(value) && !abbreviations.has(value.toLowerCase())
 }
 
 /** The sentences of a paragraph, if it is plain; else nothing. */

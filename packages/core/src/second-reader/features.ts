@@ -104,7 +104,7 @@ export interface Word {
   /** Whether it may be a verb, or what else a clause is about: a word of an open class. */
   readonly isOpen: boolean
   /** What its own features weigh, once a model has looked them up: see model.ts. */
-  weights: Int32Array | undefined
+  weights: Int16Array | undefined
   /** What it weighs for the gate; `unknown` until a model has looked. */
   glance: number
 }

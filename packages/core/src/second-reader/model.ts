@@ -49,10 +49,8 @@ export const farFeature = 64
 
 /** Weights by feature. */
 export interface Weights {
-  /** One bit for each feature: whether it weighs anything. Small enough to be looked up fast, which most features are in vain. */
-  readonly isWeighed: Uint32Array
-  /** How many features weigh anything before the 32 of each number of `isWeighed`. */
-  readonly before: Uint16Array
+  /** For each 32 features a bit for each, whether it weighs anything, and how many before them do: small enough to be looked up fast. */
+  readonly rows: Uint32Array
   /** As many numbers for each feature that weighs anything as there are outputs, in steps. */
   readonly weights: Int8Array
 }
@@ -111,8 +109,7 @@ export function decodeModel(given: EncodedModel | UnpackedModel): Model {
 
 function decodeWeights(features: string, steps: string, outputs: number): Weights {
   const count = steps.length / outputs
-  const isWeighed = new Uint32Array(1 << (featureBits - 5))
-  const before = new Uint16Array(isWeighed.length)
+  const rows = new Uint32Array(1 << (featureBits - 4))
   let feature = 0
   for (let at = 0; at < features.length; at++) {
     const digit = numberOf(features.charCodeAt(at))
@@ -121,22 +118,23 @@ function decodeWeights(features: string, steps: string, outputs: number): Weight
       continue
     }
     feature += digit
-    isWeighed[feature >> 5] = (isWeighed[feature >> 5] ?? 0) | (1 << (feature & 31))
+    const place = (feature >> 5) * 2
+    rows[place] = (rows[place] ?? 0) | (1 << (feature & 31))
   }
-  for (let word = 1; word < before.length; word++)
-    before[word] = (before[word - 1] ?? 0) + countBits(isWeighed[word - 1] ?? 0)
+  for (let at = 2; at < rows.length; at += 2) rows[at + 1] = (rows[at - 1] ?? 0) + countBits(rows[at - 2] ?? 0)
   const weights = new Int8Array(steps.length)
   for (let output = 0; output < outputs; output++)
     for (let row = 0; row < count; row++)
       weights[row * outputs + output] = numberOf(steps.charCodeAt(output * count + row)) - mostSteps
-  return {isWeighed, before, weights}
+  return {rows, weights}
 }
 
 /** Which of the features that weigh anything a feature is, in order; −1 where it weighs nothing. */
-export function rowOf({isWeighed, before}: Weights, id: number): number {
-  const bits = isWeighed[id >> 5] ?? 0
+export function rowOf({rows}: Weights, id: number): number {
+  const at = (id >> 5) * 2
+  const bits = rows[at] ?? 0
   const bit = 1 << (id & 31)
-  return (bits & bit) === 0 ? -1 : (before[id >> 5] ?? 0) + countBits(bits & (bit - 1))
+  return (bits & bit) === 0 ? -1 : (rows[at + 1] ?? 0) + countBits(bits & (bit - 1))
 }
 
 function countBits(bits: number): number {
@@ -146,7 +144,7 @@ function countBits(bits: number): number {
 }
 
 /** Adds what the features of a list weigh for the tagger, in steps, to `sums` from `to`, and empties it. */
-function addWeights(sums: Int32Array, to: number, list: FeatureList, model: Weights): void {
+function addWeights(sums: Int32Array | Int16Array, to: number, list: FeatureList, model: Weights): void {
   const {weights} = model
   const {ids, length} = list
   for (let at = 0; at < length; at++) {
@@ -174,9 +172,9 @@ function weigh(list: FeatureList, gate: Weights): number {
 const placesOfWord = 2 * reach + 2
 
 /** What a word's own features weigh, seen from each place and for the sentence as a whole: looked up once. */
-function weightsOf(word: Word, list: FeatureList, model: Weights): Int32Array {
+function weightsOf(word: Word, list: FeatureList, model: Weights): Int16Array {
   if (word.weights) return word.weights
-  const sums = new Int32Array(placesOfWord * outputs)
+  const sums = new Int16Array(placesOfWord * outputs)
   for (let offset = -reach; offset <= reach; offset++) {
     addWordFeatures(list, word, offset)
     addWeights(sums, (offset + reach) * outputs, list, model)
@@ -236,7 +234,7 @@ export function scoresOf({tagger, scales}: Model, context: Context): Float64Arra
   return scores.subarray(0, length * outputs)
 }
 
-function add(sums: Int32Array, from: Int32Array, place: number): void {
+function add(sums: Int32Array, from: Int16Array, place: number): void {
   for (let output = 0; output < outputs; output++)
     sums[output] = (sums[output] ?? 0) + (from[place * outputs + output] ?? 0)
 }
