@@ -190,7 +190,8 @@ export function withoutWrongPeople(entries: readonly unknown[]): {
   readonly people: readonly (string | Person)[]
   readonly reason?: string
 } {
-  const check = new Ajv().compile<string | Person>({anyOf: [text, person]})
+  if (entries.length === 0) return {people: []}
+  const check = new Ajv({validateSchema: false}).compile<string | Person>({anyOf: [text, person]})
   const people = entries.filter((entry) => check(entry))
   const wrong = entries.findIndex((entry) => !check(entry))
   if (wrong === -1) return {people}

@@ -12,13 +12,16 @@ export interface FrontMatter {
   readonly problem?: Problem
 }
 
+const nothing: FrontMatter = {people: []}
+
 /** What was read the last time: most edits of a text are below its front matter, and reading that takes longer than reading a changed paragraph. */
 let last: {readonly path: string; readonly yaml: string; readonly read: FrontMatter} | undefined
 
 /** Reads what stands between a first line of `---` and the next. */
 export function readFrontMatter(path: string, value: string): FrontMatter {
   const yaml = frontMatterOf(value)
-  if (yaml === undefined) return {people: []}
+  // Most front matter is for somebody else, and to load a parser takes longer than to read a letter.
+  if (yaml === undefined || !/kind|people/.test(yaml)) return nothing
   if (last?.path !== path || last.yaml !== yaml) last = {path, yaml, read: readYaml(path, yaml)}
   return last.read
 }

@@ -41,6 +41,11 @@ export interface AcronymFacts {
   readonly handles: readonly string[]
   /** Whether it may have initials. */
   readonly isCapitalised: boolean
+  readonly full: FullForms
+}
+
+/** What a paragraph spells out: read when an acronym after it is looked for there. */
+interface FullForms {
   /** Full forms that it gives. */
   told(): readonly string[]
   /** Initials of its runs of capitalised words, those of three letters or more. */
@@ -91,7 +96,13 @@ export interface AcronymLedger {
 }
 
 const none = () => []
-const noFacts: AcronymFacts = {uses: [], titled: [], handles: [], isCapitalised: false, told: none, initials: none}
+const noFacts: AcronymFacts = {
+  uses: [],
+  titled: [],
+  handles: [],
+  isCapitalised: false,
+  full: {told: none, initials: none}
+}
 const noneFound: readonly UndefinedAcronym[] = []
 /** The fewest capitals that are looked for as initials. */
 const fewestCapitals = 3
@@ -127,13 +138,14 @@ export function createAcronymLedger(glossary: Glossary, known: readonly string[]
     const handles = [...new Set(lowers.filter((lower) => formsBy.has(lower)))]
     const isCapitalised = (glance?.capitals ?? fewestCapitals) >= fewestCapitals
     if (uses.length + titled.length + handles.length === 0 && !isCapitalised) return noFacts
+    return {uses, titled, handles, isCapitalised, full: fullFormsIn(again)}
+  }
+
+  /** Apart, so that a long text's English is let go while these are kept. */
+  function fullFormsIn(again: Passage['again']): FullForms {
     let told: readonly string[] | undefined
     let initials: readonly string[] | undefined
     return {
-      uses,
-      titled,
-      handles,
-      isCapitalised,
       told() {
         told ??= again().flatMap((sentence) => {
           const candidates = sentence.tokens.flatMap(({lower}) => formsBy.get(lower) ?? [])
@@ -193,8 +205,8 @@ export function createAcronymLedger(glossary: Glossary, known: readonly string[]
     /** Scales and forms whose letters make a word that everyone knows ("MUST"). */
     const scales = new Set<string>()
     /** Paragraphs before by the handles in them, and those whose initials nobody has asked for. */
-    const before = new Map<string, AcronymFacts[]>()
-    let unasked: AcronymFacts[] = []
+    const before = new Map<string, FullForms[]>()
+    let unasked: FullForms[] = []
     const initialsBefore = new Set<string>()
     const isTold = (form: string) => before.get(handleOf(form))?.some(({told}) => told().includes(form)) ?? false
     const isSpelled = (key: string) => {
@@ -204,7 +216,7 @@ export function createAcronymLedger(glossary: Glossary, known: readonly string[]
     }
     return (facts) => {
       if (facts === noFacts) return noneFound
-      const {uses, titled, handles, isCapitalised} = facts
+      const {uses, titled, handles, isCapitalised, full} = facts
       for (const key of titled) settled.add(key)
       let found = noneFound
       for (const {key, isScale, first} of uses) {
@@ -218,10 +230,10 @@ export function createAcronymLedger(glossary: Glossary, known: readonly string[]
       }
       for (const handle of handles) {
         const facing = before.get(handle)
-        if (facing) facing.push(facts)
-        else before.set(handle, [facts])
+        if (facing) facing.push(full)
+        else before.set(handle, [full])
       }
-      if (isCapitalised) unasked.push(facts)
+      if (isCapitalised) unasked.push(full)
       return found
     }
   }

@@ -9,7 +9,7 @@ export interface Chunk {
   readonly type: 'frontMatter' | 'flow' | 'other'
 }
 
-const openingFence = /^(?:(`{3,})[^`]*|(~{3,}).*)$/
+const openingFence = /^(?:(`{3,})[^`]*|(~{3,})[^]*)$/
 /** A fence in a list item or block quote. */
 const containedFence = /^ {0,3}(?:(?:[-*+>]|\d{1,9}[.)]) *)+(?:`{3,}|~{3,})/
 const listItem = /^(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)|^\[\^/
@@ -166,11 +166,19 @@ function cutFrom(from: number, value: string, take: (chunk: Chunk) => boolean): 
       at = close
       continue
     }
+    const isInItem = hasItem && indent > 0
     if (html && !html[1].test(content.slice(2))) {
-      if (hasHtml || (hasItem && indent > 0) || html[1].test(content)) break
+      if (hasHtml || isInItem || html[1].test(content)) break
       cut(at)
       const close = value.slice(end).search(html[1])
       at = close === -1 ? value.length : lineEnd(value, end + close)
+      cut(at, 'other')
+      isFresh = true
+      continue
+    }
+    if (html && !hasHtml && !isInItem) {
+      cut(at)
+      at = end
       cut(at, 'other')
       isFresh = true
       continue

@@ -332,7 +332,7 @@ export function createEngine(
       titles,
       glance: seen?.glance,
       paragraph: () => paragraph,
-      again: value === undefined ? () => sentences : () => readSentences(value)
+      again: value === undefined ? always(sentences) : rereading(value)
     })
     return {paragraph, findings, silenced, spared, words, facts, read: undefined, settled: undefined}
   }
@@ -349,7 +349,7 @@ export function createEngine(
       ...nothing,
       silenced: [],
       words: countWords(value),
-      facts: ledger().factsOf({titles, glance, paragraph, again: () => readSentences(value)}),
+      facts: ledger().factsOf({titles, glance, paragraph, again: rereading(value)}),
       read: undefined,
       settled: undefined,
       get paragraph() {
@@ -494,6 +494,13 @@ export function createEngine(
 }
 
 const nothing: Reading = {findings: [], spared: []}
+
+/** Keeps no more than a text for later, where a function made beside others would keep what they need too. */
+const rereading = (value: string) => () => readSentences(value)
+const always =
+  <Value>(value: Value) =>
+  () =>
+    value
 
 /** All of one shape, whoever found them. */
 function placed({paragraph, sentence, previous, start, end, rule, expected, grounds}: Finding, source: Range): Placed {
