@@ -11,7 +11,7 @@ export interface Chunk {
   readonly type: 'frontMatter' | 'flow' | 'other'
 }
 
-const openingFence = /^(?:(`{3,})[^`]*|(~{3,})[^]*)$/
+const openingFence = /^(?:(`{3,})[^`]*|(~{3,})[\s\S]*)$/
 /** A fence in a list item or block quote. */
 const containedFence = /^ {0,3}(?:(?:[-*+>]|\d{1,9}[.)]) *)+(?:`{3,}|~{3,})/
 const listItem = /^(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)|^\[\^/
