@@ -10,6 +10,7 @@ const at = (path) => fileURLToPath(new URL(path, import.meta.url))
 /** What the servers take from the script that they share. */
 const shared = [
   '@alongside/core',
+  '@alongside/core/change',
   '@alongside/core/html',
   '@alongside/core/rule-examples',
   '@alongside/config',

@@ -168,11 +168,11 @@ describe('the second reader', () => {
       const expected = new Float64Array(length * outputs)
       for (let token = 0; token < length; token++)
         for (const id of [...ids.subarray(starts[token], starts[token + 1]), ...sentenceIds]) {
-          const row = rowOf(model, id)
+          const row = rowOf(model.tagger, id)
           for (let output = 0; row >= 0 && output < outputs; output++)
             expected[token * outputs + output] =
               (expected[token * outputs + output] ?? 0) +
-              (model.weights[row + output] ?? 0) * (model.scales[output] ?? 0)
+              (model.tagger.weights[row * outputs + output] ?? 0) * (model.scales[output] ?? 0)
         }
       for (const [at, score] of scoresOf(model, context).entries()) expect(score).toBeCloseTo(expected[at] ?? 0, 9)
     }

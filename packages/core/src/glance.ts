@@ -4,6 +4,7 @@ import {isSubjectWord, mayBeFirstName} from './clause.js'
 import {firstSteps, follow, type Graph, gap, noNoun, ones, oneself, slots, standIns} from './graph.js'
 import {isNumber} from './matcher.js'
 import {mayEndPerson} from './person.js'
+import {isOrdinary} from './plain-english.js'
 import type {Token} from './sentence.js'
 import type {Kind, Rule} from './types.js'
 
@@ -99,17 +100,6 @@ function effectOf(code: number): number {
 
 /** What stands between two sentences. */
 const sentenceEnd = /^[.!?]+\s+$/
-/** Abbreviations that parse-english and parse-latin know by their small letters, three or more: a stop after one may not end its sentence. */
-const abbreviations = new Set(
-  `thurs tbsp tsp sept sec seq tues yds thu sep tue bbl bbls nov aug jun jul apr jan sun mar mon min sat oct gro gal feb fri dec doz wed lbs ltd inc cap cca cent cit
-  con cwt ead etc ibid nem pro sic stat tem viz`.split(/\s+/)
-)
-
-/** Whether a sentence surely ends with a word that a stop follows. */
-function isOrdinary(value: string): boolean {
-  return /^[a-z]{3,}$/.test(value) && !abbreviations.has(value)
-}
-
 const none: readonly never[] = []
 /** Anything but small letters, and an apostrophe between them. */
 const unusual = /[^a-z']|^'|'$/

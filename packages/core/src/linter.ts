@@ -422,18 +422,27 @@ export function createEngine(
     const acronymsIn = beginLedger(kind)
     let words = 0
     const expected = expectedOf([])
-    const noted: {judged: Judged; settled: Reading; block: PartBlock | undefined; from: number}[] = []
+    type Added = {judged: Judged; settled: Settled; block: PartBlock | undefined; from: number}
+    const pending: Added[] = []
+    const noted: Added[] = []
+    const read = () => {
+      for (const added of pending) {
+        const {judged, settled} = added
+        if (consultation) judged.read ??= consultation.read(judged.paragraph, kind)
+        if (judged.read) addExpected(expected, judged.read.expected)
+        if (settled.isAnything || judged.read?.isAsking) noted.push(added)
+      }
+      pending.length = 0
+    }
     return {
       /** Adds what a block says, of a part that begins at `from`; without a block, offsets are those of the text. */
       add(judged: Judged, block?: PartBlock, from = 0) {
-        const settled = settleOnce(judged, acronymsIn(judged), kind)
-        if (consultation) judged.read ??= consultation.read(judged.paragraph, kind)
-        const {read} = judged
         words += judged.words
-        if (read) addExpected(expected, read.expected)
-        if (settled.isAnything || read?.isAsking) noted.push({judged, settled, block, from})
+        pending.push({judged, settled: settleOnce(judged, acronymsIn(judged), kind), block, from})
+        if (pending.length === together) read()
       },
       finish(): DocumentReading {
+        read()
         const document = {words, expected}
         const rules = new Map(readerRules.flatMap((rule) => (rule && isFor(rule, kind) ? [[rule.category, rule]] : [])))
         const findings: Placed[] = []
@@ -505,6 +514,9 @@ function isSame<Item>(one: readonly Item[], other: readonly Item[]): boolean {
 function isFor(rule: Rule, kind: Kind): boolean {
   return rule.kinds === undefined || rule.kinds.includes(kind)
 }
+
+/** How many paragraphs the second reader reads in a row: it looks up so much that what it needs should still be at hand from the one before. */
+const together = 40
 
 /** Some letters and reports. */
 const rememberedText = 500_000

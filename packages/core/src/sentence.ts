@@ -2,6 +2,7 @@ import type {Paragraph, Root, SentenceContent, Sentence as SentenceNode, WordCon
 import {toString as textOf} from 'nlcst-to-string'
 import {ParseEnglish} from 'parse-english'
 import type {Range} from './document.js'
+import {readPlainSentences} from './plain-english.js'
 
 /** A word, or part of a word that is joined to the next by a hyphen or slash; or a mark. */
 export interface Token extends Range {
@@ -61,6 +62,11 @@ const joiner = /([-‐‑–—/])/
 
 /** Reads English prose, one paragraph a call: the whole of a document in one call takes quadratic time. */
 export function readSentences(value: string): Sentence[] {
+  return readPlainSentences(value) ?? parseSentences(value)
+}
+
+/** The same by way of the whole parser of English. */
+export function parseSentences(value: string): Sentence[] {
   const tree: Root = new ParseEnglish().parse(value)
   return tree.children.flatMap((node) => (node.type === 'ParagraphNode' ? sentencesOf(node) : []))
 }

@@ -5,6 +5,8 @@ import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import {type Block, blocksIn, createDocumentReader, readDocument, readWhole, toSource} from '../dist/document.js'
 import {createLinter, createReferenceLinter} from '../dist/linter.js'
+import {readPlainSentences} from '../dist/plain-english.js'
+import {parseSentences} from '../dist/sentence.js'
 import type {Format, Kind, Linter, LintOptions} from '../dist/types.js'
 
 // What is quick must find what is found by reading everything: Markdown cut into parts against the whole tree, checks at their
@@ -483,6 +485,122 @@ describe('checks at their anchors', () => {
     fc.assert(
       fc.property(mutated, fc.constantFrom(...kinds), (text, kind) => expectSameFindings(text, {kind})),
       {numRuns: Math.ceil(runs / 10), ...seed}
+    )
+  })
+})
+
+describe('plain English', () => {
+  const expectSameSentences = (text: string) => {
+    const sentences = readPlainSentences(text)
+    if (sentences) expect(sentences).toEqual(parseSentences(text))
+    return sentences !== undefined
+  }
+  const paragraphs = texts.flatMap(({text}) => text.split(/\n\s*\n/)).filter((text) => text.length < 2000)
+  const marks = [
+    ...[
+      ' ',
+      '  ',
+      '\n',
+      '\t',
+      '\u00A0',
+      '. ',
+      '? ',
+      '! ',
+      '.',
+      ', ',
+      ',',
+      '; ',
+      ': ',
+      ':',
+      '(',
+      ')',
+      ' (',
+      ') ',
+      '"',
+      '“',
+      '”',
+      '.” ',
+      '. “',
+      '‘'
+    ],
+    ...[
+      "'",
+      '’',
+      "'s ",
+      'ol’ ',
+      "'tis ",
+      '-',
+      ' - ',
+      '–',
+      ' – ',
+      '/',
+      ' / ',
+      'w/',
+      '&',
+      ' & ',
+      '@',
+      '=',
+      '_',
+      '…',
+      '£',
+      '%',
+      '[',
+      ']',
+      '• '
+    ],
+    ...[
+      'in. ',
+      'etc. ',
+      'No. ',
+      'Mr. ',
+      'sat. ',
+      'SAT. ',
+      'Northants. ',
+      'U.K. ',
+      'e.g. ',
+      'it. ',
+      '2019. ',
+      '12. ',
+      '10.30',
+      'a',
+      'I ',
+      '6',
+      'é',
+      'É',
+      'The ',
+      'the '
+    ]
+  ]
+
+  test('is read as the parser reads it, in texts of ours', () => {
+    const plain = paragraphs.filter(expectSameSentences)
+    expect(plain.length).toBeGreaterThan(paragraphs.length / 4)
+  })
+
+  test('is read as the parser reads it, whatever is written', () => {
+    const changed = fc
+      .tuple(fc.constantFrom(...paragraphs), fc.array(fc.tuple(fc.nat(), fc.constantFrom(...marks)), {maxLength: 4}))
+      .map(([text, changes]) =>
+        changes.reduce(
+          (changed, [place, mark]) => {
+            const at = place % (changed.length + 1)
+            return changed.slice(0, at) + mark + changed.slice(at + (place % 3))
+          },
+          text.slice(0, 300)
+        )
+      )
+    const made = fc.array(fc.constantFrom(...marks, 'word', 'Some ', 'came ', 'SEN', 'x '), {maxLength: 14})
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          changed,
+          made.map((parts) => parts.join(''))
+        ),
+        (text) => {
+          expectSameSentences(text)
+        }
+      ),
+      {numRuns: runs * 20, ...seed}
     )
   })
 })

@@ -1,13 +1,14 @@
 import type {Token} from '../sentence.js'
 import {isClosed, type SentenceFeatures} from './features.js'
-import {type Model, rowOf, type Weights} from './model.js'
+import {type Model, rowOf} from './model.js'
+import {outputs} from './tagger.js'
 
 /**
  * The words of a sentence that weighed most for a category where the words from `start` to `end` stand, heaviest first; at most `most`. Words that only hold the
  * sentence together tell a writer little, so they are named only where no other weighed.
  */
 export function weightiestWords(
-  model: Pick<Model, keyof Weights | 'scales'>,
+  {tagger, scales}: Pick<Model, 'tagger' | 'scales'>,
   features: SentenceFeatures,
   tokens: readonly Token[],
   {start, end, category}: {start: number; end: number; category: number},
@@ -15,9 +16,9 @@ export function weightiestWords(
 ): string[] {
   const totals = new Float64Array(tokens.length)
   const weigh = (id: number, token: number, isFirst: boolean) => {
-    const row = rowOf(model, id)
+    const row = rowOf(tagger, id)
     if (row < 0 || token < 0 || token >= totals.length) return
-    const worth = (output: number) => (model.weights[row + output] ?? 0) * (model.scales[output] ?? 0)
+    const worth = (output: number) => (tagger.weights[row * outputs + output] ?? 0) * (scales[output] ?? 0)
     totals[token] = (totals[token] ?? 0) + worth(isFirst ? 0 : 1) + worth(2 + category)
   }
   for (let token = start; token < end; token++) {

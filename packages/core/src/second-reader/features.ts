@@ -1,4 +1,5 @@
-import {subjectBefore, verbGroupAt, type Who} from '../clause.js'
+import {subjectBefore, type VerbGroup, verbGroupAt, type Who} from '../clause.js'
+import type {Range} from '../document.js'
 import type {Paragraph} from '../paragraph.js'
 import {isNameLike, isPersonNoun, isServiceNoun} from '../person.js'
 import type {Sentence, Token} from '../sentence.js'
@@ -24,7 +25,8 @@ import {
   wordSet,
   writerPronouns
 } from '../words.js'
-import {type Lexemes, unknownLexeme} from './lexemes.js'
+import {hashText} from './hash.js'
+import {type Lexemes, lexemeOf, unknownLexeme} from './lexemes.js'
 
 /** How many places a feature can be hashed to, as a power of two. */
 export const featureBits = 20
@@ -52,13 +54,6 @@ export interface Place {
   readonly sentence: Sentence
   readonly previous: Sentence | undefined
   readonly kind: Kind
-}
-
-/** A number for a text: FNV-1a, 32 bits. */
-export function hashText(text: string): number {
-  let hash = 0x811c9dc5
-  for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193)
-  return hash >>> 0
 }
 
 function mix(hash: number, value: number): number {
@@ -109,10 +104,13 @@ export interface Word {
   /** Whether it may be a verb, or what else a clause is about: a word of an open class. */
   readonly isOpen: boolean
   /** What its own features weigh, once a model has looked them up: see model.ts. */
-  weights?: Int32Array
-  /** What it weighs for the gate. */
-  glance?: number
+  weights: Int16Array | undefined
+  /** What it weighs for the gate; `unknown` until a model has looked. */
+  glance: number
 }
+
+/** What no word weighs. All words are of one shape, which engines read faster. */
+export const unknown = -0x40000000
 
 /** Stands for what is before a sentence's first token and after its last. */
 export const boundary = (): Word => ({
@@ -127,12 +125,14 @@ export const boundary = (): Word => ({
   ending: 3,
   shape: 4,
   kind: 5,
-  isOpen: false
+  isOpen: false,
+  weights: undefined,
+  glance: unknown
 })
 
 function readWord(token: Token, isFirst: boolean, lexemes: Lexemes): Word {
   const {lower} = token
-  const lexeme = lexemes.get(lower) ?? lexemes.get(lower.replace(/'s?$/, '')) ?? unknownLexeme
+  const lexeme = lexemeOf(lexemes, lower) ?? lexemeOf(lexemes, lower.replace(/'s?$/, '')) ?? unknownLexeme
   return {
     cluster: lexeme.cluster,
     branch: lexeme.cluster & 255,
@@ -145,7 +145,9 @@ function readWord(token: Token, isFirst: boolean, lexemes: Lexemes): Word {
     ending: hashText(lower.length > 4 ? lower.slice(-3) : lower),
     shape: hashText(shapeOf(token.value)),
     kind: hashText(classOf(token, isFirst)),
-    isOpen: token.isWord && !isClosed(lower)
+    isOpen: token.isWord && !isClosed(lower),
+    weights: undefined,
+    glance: unknown
   }
 }
 
@@ -162,18 +164,21 @@ export type WordReader = (sentence: Sentence) => readonly Word[]
 
 /** Makes a word reader, which remembers the words that it has met. */
 export function createWordReader(lexemes: Lexemes): WordReader {
-  const known = [new Map<string, Word>(), new Map<string, Word>()] as const
+  const first = new Map<string, Word>()
+  const further = new Map<string, Word>()
   return ({tokens}) => {
-    for (const words of known) if (words.size > mostWords) words.clear()
-    return tokens.map((token, index) => {
-      const words = known[index === 0 ? 0 : 1]
-      let word = words.get(token.value)
+    const words: Word[] = []
+    for (const token of tokens) {
+      const known = words.length === 0 ? first : further
+      let word = known.get(token.value)
       if (!word) {
-        word = readWord(token, index === 0, lexemes)
-        words.set(token.value, word)
+        if (known.size > mostWords) known.clear()
+        word = readWord(token, words.length === 0, lexemes)
+        known.set(token.value, word)
       }
-      return word
-    })
+      words.push(word)
+    }
+    return words
   }
 }
 
@@ -291,14 +296,17 @@ export interface Context extends Place {
 }
 
 export function contextOf(place: Place, words: readonly Word[], boundary: Word): Context {
-  const {tokens} = place.sentence
+  const {paragraph, sentence, previous, kind} = place
   return {
-    ...place,
+    paragraph,
+    sentence,
+    previous,
+    kind,
     words,
     boundary,
-    reported: reportedRanges(place.sentence),
-    firstWord: tokens.findIndex((token) => token.isWord),
-    isQuestion: endsInQuestion(place.sentence)
+    reported: reportedRanges(sentence),
+    firstWord: sentence.tokens.findIndex((token) => token.isWord),
+    isQuestion: endsInQuestion(sentence)
   }
 }
 
@@ -308,6 +316,7 @@ const endsInQuestion = ({tokens}: Sentence) => tokens.at(-1)?.value.includes('?'
 export function addTokenFeatures(list: FeatureList, context: Context, onToken: (index: number) => void): void {
   const {paragraph, sentence, kind, words, boundary, reported, firstWord, isQuestion} = context
   const {tokens} = sentence
+  const {quotations} = paragraph
   const kindHash = hashText(kind)
   const typeHash = hashText(paragraph.type)
   // The clause: whom it is about, and what the verb is like. A word of a closed class has that of the open one before it.
@@ -316,13 +325,13 @@ export function addTokenFeatures(list: FeatureList, context: Context, onToken: (
   let negated = 0
   let earlier = boundary
   let before = boundary
-  for (const [index, token] of tokens.entries()) {
+  for (let index = 0; index < words.length; index++) {
     const here = words[index] ?? boundary
-    const after = words[index + 1] ?? boundary
-    const later = words[index + 2] ?? boundary
+    const after = index + 1 < words.length ? (words[index + 1] ?? boundary) : boundary
+    const later = index + 2 < words.length ? (words[index + 2] ?? boundary) : boundary
     if (here.isOpen) {
       const group = verbGroupAt(tokens, index)
-      who = whoNumber[subjectBefore(tokens, group).who]
+      who = whoNumber[whoBefore(tokens, group)]
       auxiliaries = group.auxiliaries.length > 0 ? hashText(group.auxiliaries.join(' ')) : 0
       negated = group.isNegated ? 1 : 0
     }
@@ -357,9 +366,8 @@ export function addTokenFeatures(list: FeatureList, context: Context, onToken: (
     list.add(264, kindHash, here.branch)
     list.add(265, typeHash, here.kind)
     list.add(266, index === firstWord ? 1 : 0, here.kind)
-    const isQuoted =
-      paragraph.isQuoted || paragraph.quotations.some((range) => range.start < token.end && token.start < range.end)
-    const isReported = reported.some((range) => range.start <= index && index < range.end)
+    const isQuoted = paragraph.isQuoted || (quotations.length > 0 && overlaps(quotations, tokens[index]))
+    const isReported = reported.length > 0 && reported.some((range) => range.start <= index && index < range.end)
     const state = (isQuoted ? 2 : 0) + (isReported ? 1 : 0)
     list.add(268, state)
     list.add(269, state, here.kind)
@@ -369,6 +377,15 @@ export function addTokenFeatures(list: FeatureList, context: Context, onToken: (
     earlier = before
     before = here
   }
+}
+
+/** Of what comes back from several places in as many shapes, the one thing that is asked. */
+function whoBefore(tokens: readonly Token[], group: VerbGroup): Who {
+  return subjectBefore(tokens, group).who
+}
+
+function overlaps(ranges: readonly Range[], token: Token | undefined): boolean {
+  return token !== undefined && ranges.some((range) => range.start < token.end && token.start < range.end)
 }
 
 /** Adds what can be told of a sentence at a glance, besides its words. */

@@ -1,61 +1,107 @@
-import {hashText, stemOf} from './features.js'
-import {type Lexemes, unknownLexeme} from './lexemes.js'
+import {stemOf} from './features.js'
+import {hashText} from './hash.js'
+import {type Lexemes, lexemeOf, unknownLexeme} from './lexemes.js'
 import {readCategories} from './tagger.js'
 
 /** Words that careful readers marked, ready to be compared with others. */
 export interface MarkedWords {
-  readonly texts: readonly string[]
+  /** One text a line, each with its category's number before it. */
+  readonly lines: string
   /** Of each text, an index into `readCategories`. */
   readonly categories: Uint8Array
-  /** By what a text is made of, numbers of the texts that have it, each followed by what share of the text it is. */
-  readonly shares: ReadonlyMap<number, readonly number[]>
+  /** What each text's parts are scaled with, so that they are a vector of length 1. */
+  readonly scales: Float64Array
+  /** What texts are made of, as numbers in order. */
+  readonly parts: Int32Array
+  /** Where each part's texts begin in `postings`, and where the last's end. */
+  readonly starts: Uint32Array
+  /** For each text that has a part, its number and twice what the part weighs there. */
+  readonly postings: Uint16Array
 }
 
 /** Makes marked words ready: one text a line, each with its category's number before it. */
 export function readMarkedWords(lines: string, lexemes: Lexemes): MarkedWords {
-  const texts: string[] = []
-  const categories: number[] = []
-  const shares = new Map<number, number[]>()
-  for (const line of lines === '' ? [] : lines.split('\n')) {
-    for (const [part, share] of partsOf(line.slice(1), lexemes)) {
-      const list = shares.get(part)
-      if (list) list.push(texts.length, share)
-      else shares.set(part, [texts.length, share])
+  const texts = lines === '' ? [] : lines.split('\n')
+  const byPart = new Map<number, number[]>()
+  const scales = texts.map((line, text) => {
+    const parts = partsOf(line.slice(1), lexemes)
+    for (const [part, weight] of parts) {
+      const list = byPart.get(part)
+      if (list) list.push(text, weight * 2)
+      else byPart.set(part, [text, weight * 2])
     }
-    categories.push(Number(line.charAt(0)))
-    texts.push(line.slice(1))
+    return scaleOf(parts)
+  })
+  const parts = Int32Array.from(byPart.keys()).sort()
+  const starts = new Uint32Array(parts.length + 1)
+  const postings: number[] = []
+  for (const [index, part] of parts.entries()) {
+    for (const number of byPart.get(part) ?? []) postings.push(number)
+    starts[index + 1] = postings.length
   }
-  return {texts, categories: Uint8Array.from(categories), shares}
+  return {
+    lines,
+    categories: Uint8Array.from(texts, (line) => Number(line.charAt(0))),
+    scales: Float64Array.from(scales),
+    parts,
+    starts,
+    postings: Uint16Array.from(postings)
+  }
 }
 
-/** Of each category, the marked text that is most like some words, and how like it is: from 0 for nothing in common to 1. */
+/** Of each category, the number of the marked text that is most like some words, or −1, and how like it is: from 0 for nothing in common to 1. */
 export interface Likeness {
-  readonly nearest: readonly (string | undefined)[]
+  readonly nearest: Int32Array
   readonly likeness: Float64Array
 }
 
 /** Compares words with those that careful readers marked. */
-export function likenessOf({texts, categories, shares}: MarkedWords, words: string, lexemes: Lexemes): Likeness {
-  const sums = new Float64Array(texts.length)
-  for (const [part, share] of partsOf(words, lexemes)) {
-    const list = shares.get(part) ?? []
-    for (let at = 0; at < list.length; at += 2) {
-      const text = list[at] ?? 0
-      sums[text] = (sums[text] ?? 0) + share * (list[at + 1] ?? 0)
+export function likenessOf(marked: MarkedWords, words: string, lexemes: Lexemes): Likeness {
+  const {categories, scales, parts, starts, postings} = marked
+  const own = partsOf(words, lexemes)
+  const scale = scaleOf(own)
+  const sums = new Float64Array(categories.length)
+  for (const [part, weight] of own) {
+    const index = indexOf(parts, part)
+    if (index < 0) continue
+    const share = weight * scale
+    const end = starts[index + 1] ?? 0
+    for (let at = starts[index] ?? 0; at < end; at += 2) {
+      const text = postings[at] ?? 0
+      sums[text] = (sums[text] ?? 0) + share * (((postings[at + 1] ?? 0) / 2) * (scales[text] ?? 0))
     }
   }
-  const nearest: (string | undefined)[] = readCategories.map(() => undefined)
+  const nearest = new Int32Array(readCategories.length).fill(-1)
   const likeness = new Float64Array(readCategories.length)
   for (let text = 0; text < sums.length; text++) {
+    const sum = sums[text] ?? 0
+    if (sum === 0) continue
     const category = categories[text] ?? 0
-    if ((sums[text] ?? 0) <= (likeness[category] ?? 0)) continue
-    likeness[category] = sums[text] ?? 0
-    nearest[category] = texts[text]
+    if (sum <= (likeness[category] ?? 0)) continue
+    likeness[category] = sum
+    nearest[category] = text
   }
   return {nearest, likeness}
 }
 
-/** The stems of some words and what other words they are used like, the rarer the heavier; a vector of length 1. */
+/** A marked text by its number. */
+export function markedText({lines}: MarkedWords, number: number): string | undefined {
+  return lines.split('\n')[number]?.slice(1)
+}
+
+/** Where a number stands in a list in order; −1 if it doesn't. */
+function indexOf(list: Int32Array, number: number): number {
+  let from = 0
+  let to = list.length
+  while (from < to) {
+    const middle = (from + to) >> 1
+    if ((list[middle] ?? 0) < number) from = middle + 1
+    else to = middle
+  }
+  return list[from] === number ? from : -1
+}
+
+/** The stems of some words and what other words they are used like, as numbers, with what they weigh: the rarer the more. */
 function partsOf(words: string, lexemes: Lexemes): Map<number, number> {
   const parts = new Map<number, number>()
   const add = (part: number, weight: number) => parts.set(part, (parts.get(part) ?? 0) + weight)
@@ -63,13 +109,15 @@ function partsOf(words: string, lexemes: Lexemes): Map<number, number> {
     .toLowerCase()
     .replaceAll('’', "'")
     .match(/[\p{L}\p{N}']+/gu) ?? []) {
-    const {cluster, band} = lexemes.get(word) ?? unknownLexeme
+    const {cluster, band} = lexemeOf(lexemes, word) ?? unknownLexeme
     add(hashText(stemOf(word)), 1 + band)
-    if (cluster > 0) add(-cluster, (1 + band) / 2)
+    if (cluster > 0) add(hashText(`#${cluster}`), (1 + band) / 2)
   }
+  return parts
+}
+
+function scaleOf(parts: ReadonlyMap<number, number>): number {
   let sum = 0
   for (const weight of parts.values()) sum += weight * weight
-  const scale = sum > 0 ? 1 / Math.sqrt(sum) : 0
-  for (const [part, weight] of parts) parts.set(part, weight * scale)
-  return parts
+  return sum > 0 ? 1 / Math.sqrt(sum) : 0
 }

@@ -5,8 +5,16 @@ import type {Category, Severity} from '../types.js'
 import {weightiestWords} from './explain.js'
 import {featuresOf, type Place, type SentenceFeatures} from './features.js'
 import {type Extent, inSurroundings, judge, ownEvidenceOf, proposalsOf, type Surroundings} from './fusion.js'
-import {type Likeness, likenessOf} from './marked.js'
-import {decodeModel, type EncodedModel, glanceAt, type Model, readContext, scoresOf} from './model.js'
+import {type Likeness, likenessOf, markedText} from './marked.js'
+import {
+  decodeModel,
+  type EncodedModel,
+  glanceAt,
+  type Model,
+  readContext,
+  scoresOf,
+  type UnpackedModel
+} from './model.js'
 import {marginalsOf, readCategories, type Segment, segmentsOf, states} from './tagger.js'
 
 const count = readCategories.length
@@ -154,7 +162,7 @@ export interface SecondReader {
 }
 
 /** Makes a reader of a shipped model, which is unpacked when the first sentence comes. */
-export function createSecondReader(load: () => EncodedModel): SecondReader {
+export function createSecondReader(load: () => EncodedModel | UnpackedModel): SecondReader {
   let model: Model | undefined
   const unpack = () => {
     model ??= decodeModel(load())
@@ -204,8 +212,10 @@ const leastLikeness = 0.3
 function groundsOf(model: Model, {sentence: {tokens}}: Place, features: SentenceFeatures, span: Segment): string {
   const words = weightiestWords(model, features, tokens, span).map((word) => `“${word}”`)
   const last = words.pop()
-  const {nearest, likeness} = likenessOf(model.marked(), textOf(tokens.slice(span.start, span.end)), model.lexemes)
-  const example = (likeness[span.category] ?? 0) > leastLikeness ? nearest[span.category] : undefined
+  const marked = model.marked()
+  const {nearest, likeness} = likenessOf(marked, textOf(tokens.slice(span.start, span.end)), model.lexemes)
+  const isLike = (likeness[span.category] ?? 0) > leastLikeness
+  const example = isLike ? markedText(marked, nearest[span.category] ?? -1) : undefined
   return [
     ...(last ? [`${words.length > 0 ? `${words.join(', ')} and ${last}` : last} weighed most.`] : []),
     ...(example ? [`A careful reader marked: “${example}”.`] : [])

@@ -30,15 +30,23 @@ export interface Marginals {
   readonly moves: readonly [number, number, number, number]
 }
 
-let scratch: readonly [Float64Array, Float64Array, Float64Array] | undefined
+/** Room to reckon in for so many tokens. */
+const roomFor = (length: number) => ({
+  length,
+  potentials: new Float64Array(length * states),
+  forward: new Float64Array(length * states),
+  scales: new Float64Array(length),
+  backward: new Float64Array(states),
+  back: new Int8Array(length * states),
+  best: new Float64Array(states),
+  here: new Float64Array(states)
+})
+let room: ReturnType<typeof roomFor> | undefined
 
-/** Room to reckon in for so many tokens: the same for each sentence, with what the last one left there. */
+/** The same for each sentence, with what the last one left there: each array of its own takes longer to make than to fill. */
 function scratchFor(length: number) {
-  if (!scratch || scratch[2].length < length) {
-    const size = Math.max(64, length)
-    scratch = [new Float64Array(size * states), new Float64Array(size * states), new Float64Array(size)]
-  }
-  return scratch
+  if (!room || room.length < length) room = roomFor(Math.max(64, 2 * length))
+  return room
 }
 
 /**
@@ -56,7 +64,7 @@ export function marginalsOf(
   const next = exponential(transitions.next)
   const leave = exponential(transitions.leave)
   const stay = exponential(transitions.stay)
-  const [potentials, forward, scales] = scratchFor(length)
+  const {potentials, forward, scales, backward} = scratchFor(length)
   for (let token = 0; token < length; token++) {
     const from = token * outputs
     const to = token * states
@@ -94,7 +102,7 @@ export function marginalsOf(
     scales[token] = sum
   }
   const result = new Float64Array(length * states)
-  const backward = new Float64Array(states).fill(1)
+  backward.fill(1)
   const moves: [number, number, number, number] = [0, 0, 0, 0]
   for (let token = length - 1; token >= 0; token--) {
     const to = token * states
@@ -133,9 +141,9 @@ export interface Segment {
 
 /** The likeliest way through a sentence, where entering a span is made easier by `bias` (in the scores' unit). */
 export function segmentsOf(scores: Float64Array, length: number, transitions: Transitions, bias: number): Segment[] {
-  const back = new Int8Array(length * states)
-  let best = new Float64Array(states).fill(Number.NEGATIVE_INFINITY)
-  let here = new Float64Array(states)
+  const {back, ...scratch} = scratchFor(length)
+  let {best, here} = scratch
+  best.fill(Number.NEGATIVE_INFINITY)
   best[0] = 0
   for (let token = 0; token < length; token++) {
     const from = token * outputs

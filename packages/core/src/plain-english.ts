@@ -1,0 +1,130 @@
+import type {Sentence, Token} from './sentence.js'
+
+// Reads plain English as parse-english does, in a sixth of the time: most paragraphs are words, commas, and stops where a sentence surely ends.
+// Where something takes more knowledge (an abbreviation, a stop before a small letter, marks that may belong to a word), it gives up, and
+// the parser reads the whole paragraph. packages/core/test/quick.test.ts compares the two.
+
+// What a character does in plain English.
+/** Takes more knowledge. */
+const unsure = 0
+const letter = 1
+const space = 2
+const newline = 3
+/** A mark that is a token of its own wherever it stands. */
+const mark = 4
+/** Makes one word of two between letters ("don't", "A&E", "10.30"). */
+const joint = 5
+/** Between letters a token of its own ("multi-agency"). */
+const hyphen = 6
+
+const latin = Uint8Array.from({length: 0x250}, (_, code) => {
+  if (code >= 0xc0) return code === 0xd7 || code === 0xf7 ? unsure : letter
+  const char = String.fromCharCode(code)
+  if (/[a-z\d]/i.test(char)) return letter
+  if (char === ' ' || code === 0xa0) return space
+  if (char === '\n') return newline
+  if (/[,;()[\]"!?£$%+*#|<>®]/.test(char)) return mark
+  if (/['.:&@=]/.test(char)) return joint
+  return char === '-' || char === '/' ? hyphen : unsure
+})
+
+function effectOf(code: number): number {
+  if (code < latin.length) return latin[code] ?? unsure
+  // ’ and ‘ “ ” – — • → €
+  if (code === 0x2019) return joint
+  return /[\u2018\u201c\u201d\u2013\u2014\u2022\u2192\u20ac]/.test(String.fromCharCode(code)) ? mark : unsure
+}
+
+/** What parse-english and parse-latin take for abbreviations where a stop follows: these in any case, the capitalised ones as they stand. */
+const abbreviations = new Set(
+  `al apr aug bbl bbls ca cap cca cent cf cit con cp cu cwt dec doz ead etc feb ff fl fri ft gal gr gro hr ibid id in inc jan jul jun kt lb lbs ltd mar mi min mon nem nov
+  oct op oz pro pt qt sat sec sep sept seq sic sq stat sun tbsp tem thu thurs tsp tue tues viz wed yd yds
+  Ala Alta Amb Amd Ariz Ark Atty Ave Beds Berks Bldg Bldgs Blvd Br Brig Bucks Cal Calif Cambs Capt Cdr Ches Co Col Colo Conn Corn Cumb Dak Del Derbs Derbys Dev Dor Dr Dur
+  Fla Fr Ft Fwy Ga Gen Glos Gov Hants Here Heref Herts Hon Hunts Hwy Ia Id Ida Ill Ind Jr Kan Kans Ken Ky La Lancs Leics Lincs Lt Maj Man Mass Md Mddx Me Messrs Mex Mgr
+  Mich Middx Minn Miss Mlle Mme Mmes Mo Mont Mr Mrs Ms Mses Msgr Mss Mt Mx Nat Natl Neb Nebr Nev Norf Northants Northd Northumb Notts Ok Okla Ont Ore Oxon Pa Pen Penn
+  Penna Ph Pk Pkwy Po Pres Prof Pt Que Qué Rd Rep Rev Rt Rte Rut Salop Sask Sec Sen Sgt Shrops Snr Som Sq Sr Ssx St Staf Staffs Suff Supt Sx Sy Tenn Terr Tex Treas Ut Va
+  Vt War Warks Warw Wash Westm Wilts Wis Wisc Wo Worcs Wyo Yorks Yuk`.split(/\s+/)
+)
+
+/** Whether a stop after a word surely ends the sentence. */
+export function isOrdinary(value: string): boolean {
+  if (/^(?:\d{4,}|[a-z]+['’][a-z]+)$/i.test(value)) return true
+  return /^[a-z]{2,}$/i.test(value) && !abbreviations.has(value) && !abbreviations.has(value.toLowerCase())
+}
+
+/** The sentences of a paragraph, if it is plain; else nothing. */
+export function readPlainSentences(value: string): Sentence[] | undefined {
+  const sentences: Sentence[] = []
+  let tokens: Token[] = []
+  let isJoined = false
+  let isWordIn = false
+  const push = (isWord: boolean, start: number, end: number) => {
+    const text = value.slice(start, end)
+    tokens.push({isWord, value: text, lower: isWord ? lowerOf(text) : straight(text), start, end, isJoined})
+    isJoined = true
+  }
+  const end = () => {
+    const [first] = tokens
+    const last = tokens.at(-1)
+    if (first && last) sentences.push({tokens, start: first.start, end: last.end})
+    tokens = []
+    isJoined = isWordIn = false
+  }
+  const effectAt = (at: number) => (at < value.length ? effectOf(value.charCodeAt(at)) : newline)
+  const isSpaceAt = (at: number) => {
+    const effect = effectAt(at)
+    return effect === space || effect === newline
+  }
+  for (let at = 0; at < value.length; ) {
+    const start = at++
+    const effect = effectAt(start)
+    if (effect === letter) {
+      for (let next = effectAt(at); next === letter || (next === joint && effectAt(at + 1) === letter); )
+        next = effectAt(++at)
+      push(true, start, at)
+      isWordIn = true
+    } else if (effect === space) isJoined = false
+    else if (effect === newline) {
+      isJoined = false
+      let next = at
+      while (effectAt(next) === space) next++
+      // An empty line ends a sentence.
+      if (effectAt(next) === newline && next < value.length) return undefined
+    } else if (effect === unsure) return undefined
+    else {
+      const char = value.charAt(start)
+      const last = isJoined ? tokens.at(-1) : undefined
+      const isAlone = !isJoined && isSpaceAt(at)
+      if (/[.!?]/.test(char)) {
+        const isEnd = last?.isWord ? char !== '.' || isOrdinary(last.value) : /^[)\]"”]$/.test(last?.value ?? '')
+        push(false, start, at)
+        // What closes goes with the stop before it.
+        if (/[)"”]/.test(value.charAt(at))) push(false, at, ++at)
+        if (!isEnd || !isWordIn || !isOver(value, at, isSpaceAt)) return undefined
+        end()
+      } else {
+        const isSure =
+          effect === mark
+            ? value.charAt(at) !== char
+            : effect === hyphen
+              ? isAlone || (last?.isWord && effectAt(at) === letter)
+              : isAlone || (/[:'’]/.test(char) && last?.isWord && isSpaceAt(at) && !/^ol?$/.test(last.lower))
+        if (!isSure) return undefined
+        push(false, start, at)
+      }
+    }
+  }
+  if (tokens.length > 0 && !isWordIn) return undefined
+  end()
+  return sentences
+}
+
+/** Whether the text ends here, or white space comes and what surely begins a sentence. */
+function isOver(value: string, from: number, isSpaceAt: (at: number) => boolean): boolean {
+  let at = from
+  while (at < value.length && isSpaceAt(at)) at++
+  return at === value.length || (at > from && /^(?:[A-Z]|["“(][A-Za-z])/.test(value.slice(at, at + 2)))
+}
+
+const straight = (text: string) => (text.includes('’') ? text.replaceAll('’', "'") : text)
+const lowerOf = (value: string) => straight(value.toLowerCase())

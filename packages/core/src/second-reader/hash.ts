@@ -1,0 +1,6 @@
+/** A number for a text: FNV-1a, 32 bits, as a signed number. */
+export function hashText(text: string): number {
+  let hash = 0x811c9dc5
+  for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193)
+  return hash | 0
+}
