@@ -37,7 +37,7 @@ const signs = /[*_`[\]<&\\~@]|https?:\/\/|www\./gi
 const escapable = /[!-/:-@[-`{-~]/
 const tag = /<\/?[a-z][^<>]*>/iy
 const completeTag =
-  /^<(?:\/[a-z][a-z\d-]*[ ]*|[a-z][a-z\d-]*(?:[ ]+[a-z_:][\w.:-]*(?:[ ]*=[ ]*(?:"[^"\n]*"|'[^'\n]*'|[^\s"'=<>`]+))?)*[ ]*\/?)>$/i
+  /^<(?:\/[a-z][a-z\d-]* *|[a-z][a-z\d-]*(?: +[a-z_:][\w.:-]*(?: *= *(?:"[^"\n]*"|'[^'\n]*'|[\w-]+))?)* *\/?)>$/i
 const autolink = /^<https?:[^\s<>\\&]*>$/i
 /** An address, up to the marks and the white space that end it. */
 const url =

@@ -166,7 +166,7 @@ export function readPlain(source: string, isDefined: boolean): Part | undefined 
     if (loneTag.test(text)) {
       // HTML of kind 7 doesn't end a paragraph.
       if (paragraph && !isLazy) return undefined
-      return !leaf && !isLazy && isTag(text) && !/=[^"']/.test(text) && openHtml(kept)
+      return !leaf && !isLazy && isTag(text) && openHtml(kept)
     }
     if (paragraph && mayDelimit.test(text)) return !isLazy && !paragraph.isOdd && openTable(paragraph.lines, line, text)
     return undefined

@@ -261,6 +261,8 @@ const pieces = [
   ],
   ...[
     '<a href="x">',
+    '<a href=',
+    '<b a=c>',
     '</a>',
     '<br/>',
     '<abbr title="Full form">FF</abbr>',
