@@ -425,7 +425,7 @@ export function createEngine(
     type Added = {judged: Judged; settled: Settled; block: PartBlock | undefined; from: number}
     const pending: Added[] = []
     const noted: Added[] = []
-    const read = () => {
+    const readPending = () => {
       for (const added of pending) {
         const {judged, settled} = added
         if (consultation) judged.read ??= consultation.read(judged.paragraph, kind)
@@ -439,10 +439,10 @@ export function createEngine(
       add(judged: Judged, block?: PartBlock, from = 0) {
         words += judged.words
         pending.push({judged, settled: settleOnce(judged, acronymsIn(judged), kind), block, from})
-        if (pending.length === together) read()
+        if (pending.length === together) readPending()
       },
       finish(): DocumentReading {
-        read()
+        readPending()
         const document = {words, expected}
         const rules = new Map(readerRules.flatMap((rule) => (rule && isFor(rule, kind) ? [[rule.category, rule]] : [])))
         const findings: Placed[] = []
