@@ -42,7 +42,7 @@ const autolink = /^<https?:[^\s<>\\&]*>$/i
 /** An address, up to the marks and the white space that end it. */
 const url =
   /(?:https?:\/\/|www\.)[a-z\d][a-z\d-]*(?:\.[a-z\d][a-z\d-]*)+(?::\d+)?(?:(?=[/?#])[\w\-./?=%#+:,!&]*[a-z\d/=%#+-])?(?=[.,:!?)*]*(?:[ \n]|$))/iy
-const emailDomain = /(?:[a-z\d-]+\.)+[a-z\d-]*[a-z](?=[.,:;!?)*]*(?:[ \n]|$))/iy
+const emailDomain = /(?:[a-z\d]+(?:-[a-z\d]+)*\.)+(?:[a-z\d]+-)*[a-z\d]*[a-z](?=[.,:;!?)*]*(?:[ \n]|$))/iy
 
 /** More runs of marks or open brackets than these are left to remark-parse: it takes long to look back at all of them again and again. */
 const most = 100

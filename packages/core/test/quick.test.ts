@@ -357,6 +357,7 @@ describe('Markdown read in parts', () => {
 
   test.each([
     ['white space that is none to Markdown, in a tag', '<pre\u00A0>\nThe word\n\n# Next\n'],
+    ['a hyphen that begins a part of an address', 'The a.b-c@d.ef.-agency meeting.\n'],
     ['a line separator behind a fence', '~~~\u2028word\n\n<br>***\n'],
     ['white space that is none to Markdown, where front matter would end', '---\nkind: note\n---\u00A0\n\nThe word\n']
   ])('is what it is in the whole, with %s', (_, text) => expectSameBlocks(text))
