@@ -207,7 +207,8 @@ function linterOf(
 /** The kind of a text that doesn't say it: a letter is written to somebody; what can't be told is read as a page for the public. */
 export function kindOf(text: string | Document): Kind {
   const value = typeof text === 'string' ? text : text.blocks.map((block) => block.value).join('\n')
-  return /^\s*(?:>\s*)?Dear\s+\p{L}/mu.test(value) ? 'letter' : 'web'
+  // To look for the word first takes a tenth of the time.
+  return value.includes('Dear') && /^\s*(?:>\s*)?Dear\s+\p{L}/mu.test(value) ? 'letter' : 'web'
 }
 
 /** What an engine is made of; all that there is if absent. */

@@ -59,8 +59,8 @@ export function rangeOf(message: Message, document: TextDocument): Range {
 function createLookAhead(document: TextDocument) {
   let lower: string | undefined
   return (message: Message): DiagnosticRelatedInformation | undefined => {
-    lower ??= lowerCased(document.getText())
     for (const full of message.expected ?? []) {
+      lower ??= lowerCased(document.getText())
       const start = lower.indexOf(full.toLowerCase(), offsetsOf(message).end)
       if (start === -1) continue
       const range = {start: document.positionAt(start), end: document.positionAt(start + full.length)}

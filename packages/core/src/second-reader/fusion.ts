@@ -169,12 +169,36 @@ function total(expected: ArrayLike<number>): number {
   return sum
 }
 
-/** How likely a finding of each of `readCategories` is right here. `weights` holds `evidenceSize` numbers for each. */
-export function judge(evidence: Float64Array, weights: ArrayLike<number>): Float64Array {
-  const result = new Float64Array(count)
+const isSurrounding = new Uint8Array(evidenceSize)
+for (const at of [densityAt, densityAt + 1, densityAt + 4, densityAt + 6]) isSurrounding[at] = 1
+isSurrounding.fill(1, aroundAt, aroundAt + 1 + count)
+const surroundingAt = Int32Array.from(isSurrounding.keys()).filter((at) => isSurrounding[at] === 1)
+
+/** What a proposal's own evidence weighs for each of `readCategories`: most of what there is to add up, and the same whatever surrounds it. */
+export function weigh(evidence: Float64Array, weights: ArrayLike<number>): Float64Array {
+  const sums = new Float64Array(count)
   for (let category = 0; category < count; category++) {
     let sum = 0
-    for (let at = 0; at < evidenceSize; at++) sum += (evidence[at] ?? 0) * (weights[category * evidenceSize + at] ?? 0)
+    for (let at = 0; at < evidenceSize; at++)
+      if (isSurrounding[at] === 0) sum += (evidence[at] ?? 0) * (weights[category * evidenceSize + at] ?? 0)
+    sums[category] = sum
+  }
+  return sums
+}
+
+/**
+ * How likely a finding of each of `readCategories` is right here. `weights` holds `evidenceSize` numbers for each; `own`, if given, is what the
+ * evidence weighs by itself, and `result` is written over.
+ */
+export function judge(
+  evidence: Float64Array,
+  weights: ArrayLike<number>,
+  own = weigh(evidence, weights),
+  result = new Float64Array(count)
+): Float64Array {
+  for (let category = 0; category < count; category++) {
+    let sum = own[category] ?? 0
+    for (const at of surroundingAt) sum += (evidence[at] ?? 0) * (weights[category * evidenceSize + at] ?? 0)
     result[category] = 1 / (1 + exponential(-sum))
   }
   return result

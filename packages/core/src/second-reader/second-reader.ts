@@ -4,7 +4,7 @@ import {wordsIn} from '../sentence.js'
 import type {Category, Severity} from '../types.js'
 import {weightiestWords} from './explain.js'
 import {featuresOf, type Place, type SentenceFeatures} from './features.js'
-import {type Extent, inSurroundings, judge, ownEvidenceOf, proposalsOf, type Surroundings} from './fusion.js'
+import {type Extent, inSurroundings, judge, ownEvidenceOf, proposalsOf, type Surroundings, weigh} from './fusion.js'
 import {type Likeness, likenessOf, markedText} from './marked.js'
 import {
   decodeModel,
@@ -150,8 +150,8 @@ export interface SecondReader {
   /** Reads a sentence by itself. `isSpared` says which words the context clears. */
   read(place: Place, isSpared: (candidate: Candidate, category: Category) => boolean): Reading
   /**
-   * Judges what rules found in a sentence and adds what they missed, in the light of the whole document: which may change, while what the
-   * sentence says by itself does not.
+   * Judges what rules found in a sentence and adds what they missed, as far as it is sure enough to say so, in the light of the whole document:
+   * which may change, while what the sentence says by itself does not.
    */
   judge<Finding extends RuleFinding>(
     reading: Reading,
@@ -181,22 +181,29 @@ export function createSecondReader(load: () => EncodedModel | UnpackedModel): Se
       }))
       const own = {words: wordsIn(reading.place.sentence), expected: reading.expected}
       const proposals = proposalsOf(found, reading.tagging().segments)
-      const evidences = proposals.map((proposal) => ownEvidenceOf(proposal, reading))
-      const judgeIn = (surroundings: Surroundings) => (evidence: Float64Array, index: number) => {
-        const {start, end, rule} = proposals[index] ?? {start: 0, end: 0}
-        const probabilities = judge(inSurroundings(evidence, own, surroundings), fusion)
-        const likeliest = mostLikely(probabilities)
-        const chosen = rule ? readCategories.indexOf(rule.category) : likeliest
-        const category = readCategories[chosen] ?? 'acronym'
-        const probability = probabilities[chosen] ?? 1
-        const also = secondChoice(probabilities, chosen)
-        const finding = findings[index]
-        const other = {category: readCategories[likeliest] ?? 'acronym', probability: probabilities[likeliest] ?? 1}
-        const isOutdone =
-          surroundings.document.words >= fewestWords && other.probability - probability >= sureEnough.instead
-        return {start, end, finding, category, probability, also, instead: isOutdone ? other : undefined}
+      const evidences = proposals.map((proposal) => {
+        const evidence = ownEvidenceOf(proposal, reading)
+        return {evidence, weight: weigh(evidence, fusion)}
+      })
+      return (surroundings) => {
+        const judgements: Judgement<(typeof findings)[number]>[] = []
+        for (const [index, {evidence, weight}] of evidences.entries()) {
+          const {start, end, rule} = proposals[index] ?? {start: 0, end: 0}
+          judge(inSurroundings(evidence, own, surroundings), fusion, weight, probabilities)
+          const likeliest = mostLikely(probabilities)
+          const chosen = rule ? readCategories.indexOf(rule.category) : likeliest
+          const probability = probabilities[chosen] ?? 1
+          if (!rule && probability < sureEnough.own.info) continue
+          const category = readCategories[chosen] ?? 'acronym'
+          const also = secondChoice(probabilities, chosen)
+          const finding = findings[index]
+          const other = {category: readCategories[likeliest] ?? 'acronym', probability: probabilities[likeliest] ?? 1}
+          const isOutdone =
+            surroundings.document.words >= fewestWords && other.probability - probability >= sureEnough.instead
+          judgements.push({start, end, finding, category, probability, also, instead: isOutdone ? other : undefined})
+        }
+        return judgements
       }
-      return (surroundings) => evidences.map(judgeIn(surroundings))
     },
     explain(place, {start, end, category}) {
       const model = unpack()
@@ -205,6 +212,9 @@ export function createSecondReader(load: () => EncodedModel | UnpackedModel): Se
     }
   }
 }
+
+/** How likely each category is, of the words that are judged just now. */
+const probabilities = new Float64Array(count)
 
 /** How like what was marked must be to be quoted. */
 const leastLikeness = 0.3
