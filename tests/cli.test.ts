@@ -298,7 +298,7 @@ describe.concurrent('what is loaded', () => {
 
   test('the engine for a text, its parser of Markdown only where it is not sure, a parser of options only for options', async () => {
     expect([...new Set((await loaded(flagged)).names)]).toEqual(['alongside', 'alongside-core'])
-    expect((await loaded(`| form |\n|---|\n| ${flagged.trim()} |\n`)).names).toContain('markdown')
+    expect((await loaded(`[^1] ${flagged}\n[^1]: A note.\n`)).names).toContain('markdown')
     expect((await loaded(flagged, '--kind=note')).names).toContain('commander')
   })
 })
