@@ -270,14 +270,23 @@ function openMarkdown(source: string, known: Known): OpenDocument {
     return part
   }
 
-  function* sections(): Generator<Section> {
+  /** No generator: V8 makes room for those where only a full collection looks, and each would hold its version of the text until then. */
+  function sections(): Iterator<Section> {
+    let index = 0
     let start = 0
     let heading = ''
-    for (const piece of pieces) {
-      const part = read(piece, start)
-      if (part.blocks.length > 0) yield {start, blocks: part.blocks, heading}
-      heading = part.heading ?? heading
-      start += piece.length
+    return {
+      next() {
+        for (let piece = pieces[index]; piece; piece = pieces[index]) {
+          const part = read(piece, start)
+          const section = {start, blocks: part.blocks, heading}
+          heading = part.heading ?? heading
+          start += piece.length
+          index++
+          if (part.blocks.length > 0) return {value: section, done: false}
+        }
+        return {value: undefined, done: true}
+      }
     }
   }
 
