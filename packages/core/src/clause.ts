@@ -479,7 +479,7 @@ export function isSubjectWord(lower: string): boolean {
     isPersonNoun(bare) ||
     collectives.has(bare) ||
     ranks.has(bare) ||
-    /^(?:\d.*|ones?|handful|pair|lot|olds|[b-hj-z])$/.test(bare)
+    /^(?:\d.*|ones?|eleven|twelve|handful|pair|lot|olds|[b-hj-z])$/.test(bare)
   )
 }
 

@@ -470,6 +470,22 @@ describe('checks at their anchors', () => {
       expectSameFindings(text, {kind: kinds[index % kinds.length] ?? 'web'})
   })
 
+  test('find what they find at every sentence, of people who are only counted', () => {
+    for (const count of [
+      'two',
+      'eleven',
+      'twelve',
+      'twenty',
+      'few',
+      'rest',
+      'others',
+      'handful',
+      'ones',
+      '18-year-olds'
+    ])
+      expectSameFindings(`The ${count} are simply disorganised.`, {kind: 'letter'})
+  })
+
   test('find what they find at every sentence, whatever is written', () => {
     fc.assert(
       fc.property(markdown, fc.constantFrom(...kinds), (text, kind) => expectSameFindings(text, {kind})),
