@@ -464,6 +464,25 @@ describe('a text that is edited', () => {
   })
 })
 
+test.each([
+  'You are to',
+  'You are not to',
+  'You will have to',
+  'Visitors can only',
+  'You will be assessed and must not'
+])('a text that breaks off is read to its end: %s', (text) => expectSameFindings(text, {kind: 'letter'}))
+
+test('a text may break off anywhere', () => {
+  const cut = fc.tuple(fc.constantFrom(...texts), fc.nat()).map(([{text}, place]) => {
+    const end = place % (text.length + 1)
+    return text.slice(Math.max(0, text.lastIndexOf('\n\n', end)), end)
+  })
+  fc.assert(
+    fc.property(cut, fc.constantFrom(...kinds), (text, kind) => expectSameFindings(text, {kind})),
+    {numRuns: runs, ...seed}
+  )
+})
+
 describe('checks at their anchors', () => {
   test('find what they find at every sentence, in texts of ours', () => {
     for (const [index, {text}] of texts.entries())

@@ -27,9 +27,9 @@ export interface Found {
  */
 export type Check = (context: Context, words: (name: string) => Lexicon) => Iterable<Found>
 
-/** The end of the clause that goes on at token `from`: the next mark or joining word, `limit` words on at most. */
+/** The end of the clause that goes on at token `from`: the next mark or joining word, `limit` words on at most; the sentence's where it breaks off before. */
 export function clauseEnd(tokens: readonly Token[], from: number, limit = 12): number {
-  let index = from
+  let index = Math.min(from, tokens.length)
   for (; index < tokens.length && index < from + limit; index++) {
     const token = tokens[index]
     if (!token) break
