@@ -363,8 +363,8 @@ const valeTime = coldOf('Vale', main) && coldOf('Vale', main).ms - coldOf('Vale'
 const measured = (value, digits = 1, unit = '') =>
   value === undefined || Number.isNaN(value) ? 'not measured' : `${value.toFixed(digits)}${unit}`
 const each = (of, digits, unit) => [alone, ours].map((own) => measured(of(own), digits, unit))
-const same = (...given) => ['', measured(...given)]
-const rule = (name) => special.map((row) => measured(row[name].rate, 2, ' MB/s'))
+const asShipped = (...given) => ['', measured(...given)]
+const rates = (name) => special.map((row) => measured(row[name].rate, 2, ' MB/s'))
 const floors = [
   [`${main} of pages, warm`, '4 MB/s', ...each((own) => rate(own, main), 2, ' MB/s')],
   ['alex, times slower', '30', ...each((own) => times('alex', own))],
@@ -372,15 +372,15 @@ const floors = [
   ['retext trio, times slower', '12', ...each((own) => times('retext', own))],
   ['write-good, times slower', '2', ...each((own) => times('write-good', own), 2)],
   ['Vale with the same phrases, times slower', '5', ...each((own) => valeTime / own[main], 2)],
-  ['text without anything to find', '100 MB/s', ...rule('clean')],
-  [`case notes, a finding every ${special[1].dense.every} words (floor: 20)`, '2.5 MB/s', ...rule('dense')],
-  ['whole process, empty text, over bare Node.js', '10 ms', ...same(over('empty'), 0, ' ms')],
-  ['whole process, 10 KB, over bare Node.js', '45 ms', ...same(over('10 KB'), 0, ' ms')],
-  ['whole process, 60 KB, over bare Node.js', '70 ms', ...same(over('60 KB'), 0, ' ms')],
+  ['text without anything to find', '100 MB/s', ...rates('clean')],
+  [`case notes, a finding every ${special[1].dense.every} words (floor: 20)`, '2.5 MB/s', ...rates('dense')],
+  ['whole process, empty text, over bare Node.js', '10 ms', ...asShipped(over('empty'), 0, ' ms')],
+  ['whole process, 10 KB, over bare Node.js', '45 ms', ...asShipped(over('10 KB'), 0, ' ms')],
+  ['whole process, 60 KB, over bare Node.js', '70 ms', ...asShipped(over('60 KB'), 0, ' ms')],
   [
     'write-good, whole process, times slower (10 KB)',
     '1',
-    ...same(coldOf('write-good', '10 KB')?.ms / coldOf('alongside', '10 KB').ms, 2)
+    ...asShipped(coldOf('write-good', '10 KB')?.ms / coldOf('alongside', '10 KB').ms, 2)
   ],
   ['edit in 60 KB, p99', '2 ms', ...results.edits.map(({p99}) => measured(p99, 1, ' ms'))],
   ['edit in 60 KB to its diagnostics, p99', '5 ms', ...results.diagnostics.map(({p99}) => measured(p99, 1, ' ms'))],
@@ -391,8 +391,8 @@ const floors = [
     ''
   ],
   ['10 MB, rate against 1 MB', '0.9', ...each((own) => rate(own, '10 MB') / rate(own, '1 MB'), 2)],
-  ['peak memory, 1 MB', '130 MB', ...same(coldOf('alongside', '1 MB')?.memory, 0, ' MB')],
-  ['peak memory, 10 MB', '320 MB', ...same(coldOf('alongside', '10 MB')?.memory, 0, ' MB')]
+  ['peak memory, 1 MB', '130 MB', ...asShipped(coldOf('alongside', '1 MB')?.memory, 0, ' MB')],
+  ['peak memory, 10 MB', '320 MB', ...asShipped(coldOf('alongside', '10 MB')?.memory, 0, ' MB')]
 ]
 const table = (heads, rows) =>
   `| ${heads.join(' | ')} |\n|${heads.map(() => '---|').join('')}\n${rows.map((row) => `| ${row.join(' | ')} |`).join('\n')}\n`

@@ -469,6 +469,10 @@ const ranks = wordSet(
   'other others ones eldest youngest oldest elder younger older rest latter former two three four half lot majority regulars locals'
 )
 
+/** What people are called who are only counted, where somebody acts: "the other twelve", "a few", "most 18-year-olds". */
+export const counted =
+  /^(?:ones|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|few|many|most|rest|others|handful|pair|lot|(?:year-)?olds)$/
+
 /** Whether a word (lower case) could be the last of a subject that is people, whatever comes before it, and whether it has a capital or not. */
 export function isSubjectWord(lower: string): boolean {
   const bare = lower.replace(contraction, '$1').replace(/'s?$/, '')
@@ -479,7 +483,8 @@ export function isSubjectWord(lower: string): boolean {
     isPersonNoun(bare) ||
     collectives.has(bare) ||
     ranks.has(bare) ||
-    /^(?:\d.*|ones?|eleven|twelve|handful|pair|lot|olds|[b-hj-z])$/.test(bare)
+    counted.test(bare) ||
+    /^(?:\d.*|one|[b-hj-z])$/.test(bare)
   )
 }
 

@@ -1,4 +1,4 @@
-import {type Subject, subjectBefore, type VerbGroup, verbGroupAt} from '../clause.js'
+import {counted, type Subject, subjectBefore, type VerbGroup, verbGroupAt} from '../clause.js'
 import {isNameLike, isPersonNoun, isServiceNoun} from '../person.js'
 import type {Token} from '../sentence.js'
 import {calendar, coordinators, isAdverb, prepositions} from '../words.js'
@@ -34,9 +34,6 @@ function asPeople(tokens: readonly Token[], subject: Subject): Subject {
     ? {...subject, who: 'person'}
     : subject
 }
-
-const counted =
-  /^(?:ones|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|few|many|most|rest|others|handful|pair|lot|(?:year-)?olds)$/
 
 const catenative =
   /^(?:keep|kept|start|stop|begin|began|go|went|spend|spent|continu|enjoy|lik|lov|avoid|caught|busy|risk)/
