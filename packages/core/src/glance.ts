@@ -1,5 +1,6 @@
-import {type Anchors, isOfVerb, type Spot} from './checks/anchors.js'
+import type {Anchors} from './checks/anchors.js'
 import {isContentWord} from './checks/compound.js'
+import {type Gap, ofVerb, parted, type Spot, spaced, traitsOf, unsure} from './checks/spot.js'
 import {isSubjectWord, mayBeFirstName} from './clause.js'
 import {firstSteps, follow, type Graph, gap, noNoun, ones, oneself, slots, standIns} from './graph.js'
 import {isNumber} from './matcher.js'
@@ -61,6 +62,7 @@ interface Piece {
   readonly isHandle: boolean
   readonly isCapital: boolean
   readonly isCapitalised: boolean
+  readonly traits: number
   // What is worked out when first asked.
   /** By slot: whether it may be the last word of what the slot stands for. */
   readonly fills: (boolean | undefined)[]
@@ -164,6 +166,7 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
       isHandle: isHandle(lower),
       isCapital: !isSmall && /^\p{Lu}/u.test(value),
       isCapitalised: !isSmall && /^\p{Lu}\p{Ll}/u.test(value),
+      traits: traitsOf(lower),
       fills: [],
       isSubject: undefined,
       isFirstName: undefined
@@ -177,6 +180,8 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
   const pieces: Piece[] = []
   const isJoined: boolean[] = []
   const isHyphened: boolean[] = []
+  /** What stands between each word and the one before. */
+  const gaps: Gap[] = []
   /** Whether a word may begin a sentence. */
   const isInitial: boolean[] = []
   let kind: Kind = 'web'
@@ -268,7 +273,10 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
     start: 0,
     end: 0,
     kind,
+    traits: 0,
     word: (index: number) => pieces[index]?.lower ?? '',
+    traitsAt: (index: number) => pieces[index]?.traits ?? 0,
+    gapAt: (index: number) => gaps[index] ?? parted,
     isPerson: (index: number) => mayFill(index, person),
     isSomebody(index: number) {
       const piece = pieces[index]
@@ -289,7 +297,7 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
         next &&
         !next.isCapital &&
         !/sel(?:f|ves)$/.test(next.lower) &&
-        !isOfVerb(next.lower) &&
+        (next.traits & ofVerb) === 0 &&
         isContentWord(next.lower)
       return !isNounAhead
     },
@@ -299,6 +307,10 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
     holds(list: string, from: number, to: number) {
       const number = numbers.get(`${ruleId} ${list}`)
       return held.some((other) => other.list === number && other.start >= from && other.start < to)
+    },
+    endsBefore(list: string, index: number) {
+      const number = numbers.get(`${ruleId} ${list}`)
+      return held.some((other) => other.list === number && other.end === index)
     },
     isIn(list: string, index: number) {
       const number = numbers.get(`${ruleId} ${list}`)
@@ -331,6 +343,8 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
       isSeen[check] = 1
       due.push(check)
     }
+    spot.traits = 0
+    for (const {traits} of pieces) spot.traits |= traits
     for (const check of always) add(check, undefined, 0, 0)
     for (const [index, {id}] of pieces.entries()) {
       const node = id === -1 ? -1 : (firstLists[id] ?? -1)
@@ -349,7 +363,7 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
   return {
     at(text, given) {
       kind = given
-      pieces.length = isJoined.length = isHyphened.length = isInitial.length = 0
+      pieces.length = isJoined.length = isHyphened.length = isInitial.length = gaps.length = 0
       let [mayHold, mayAbbreviate, capitals, isOpen] = [false, false, 0, true]
       const handles: string[] = []
       const look = () => {
@@ -381,11 +395,12 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
         const isAfterStop = start > lastEnd + 1 && sentenceEnd.test(text.slice(lastEnd, start))
         if (isAfterStop && piece.isCapital && isOrdinary(last)) {
           look()
-          pieces.length = isJoined.length = isHyphened.length = isInitial.length = 0
+          pieces.length = isJoined.length = isHyphened.length = isInitial.length = gaps.length = 0
         }
         pieces.push(piece)
         isJoined.push(isOpen)
         isHyphened.push(/[-‐‑/&'’]/.test(text.charAt(start - 1)))
+        gaps.push(pieces.length === 1 ? parted : gapIn(text, lastEnd, start, isOpen))
         isInitial.push(start === 0 || isAfterStop)
         isOpen = true
         if (piece.isCapitalised) capitals++
@@ -399,11 +414,13 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
     },
     in(tokens, given) {
       kind = given
-      pieces.length = isJoined.length = isHyphened.length = isInitial.length = 0
+      pieces.length = isJoined.length = isHyphened.length = isInitial.length = gaps.length = 0
       let isOpen = true
       let isHyphen = false
+      let isAfterMark = true
       for (const [index, {isWord, isJoined: isTouching, value, lower}] of tokens.entries()) {
         if (!isWord) {
+          isAfterMark = true
           isHyphen = isTouching && /^[-‐‑/&'’?]$/.test(value)
           if (!isTouching || !/^[-‐‑]$/.test(value)) isOpen = false
           continue
@@ -412,14 +429,22 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
         pieces.push(pieceOf(value.length > lower.length ? value.slice(0, lower.length) : value))
         isJoined.push(isOpen)
         isHyphened.push(isHyphen)
+        gaps.push(isAfterMark ? parted : spaced)
         isInitial.push(index === 0)
         isOpen = true
-        isHyphen = false
+        isHyphen = isAfterMark = false
       }
       findDue(false)
       return {mayHoldPhrase: mayHoldPhrase(), due: due.sort((a, b) => a - b)}
     }
   }
+}
+
+/** What stands in a text between two words, from the end of one to the start of the other: no mark that ends a phrase if `isOpen`. */
+function gapIn(text: string, from: number, to: number, isOpen: boolean): Gap {
+  if (to === from + 1 && text.charCodeAt(from) === 32) return spaced
+  const between = text.slice(from, to)
+  return between.trim() === '' ? spaced : !isOpen && /\s/.test(between) ? parted : unsure
 }
 
 const person = slots.indexOf('[person]')
