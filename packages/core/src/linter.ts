@@ -401,7 +401,7 @@ export function createEngine(
       // Most alternatives hold nothing themselves, nor does what is around them.
       const glance = isThorough ? undefined : glancer().at(text, kind)
       if (glance && !glance.mayHold && !glance.mayAbbreviate) return []
-      const again = judge(fromText(text, like), kind)
+      const again = judge(fromText(text, like), kind, glance && {value: text, glance})
       return settle(again, beginLedger(kind)(again), kind).findings
     }
     const isAnything = findings.length + spared.length > 0
