@@ -53,8 +53,9 @@ interface Piece {
   readonly id: number
   /** Its numbers as phrases look it up. */
   readonly ids: readonly number[]
-  /** Where phrases go on that begin with it. */
+  /** Where phrases go on that begin with it, and where only those do that go on with a given word. */
   readonly phrases: readonly number[]
+  readonly pairs: readonly number[]
   /** Where those go on in which it comes after a slot that they begin with. */
   readonly afterSlots: readonly {readonly slot: number; readonly node: number}[]
   /** Where wordings of lists go on that begin with it, or −1. */
@@ -175,11 +176,15 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
     if (lower.endsWith("'s")) others.push(...idsOf(lower.slice(0, -2)))
     if (!isSmall && /^\p{Lu}{2,}$/u.test(value)) others.push(...idsOf(value))
     const all = own === -1 ? others : [own, ...others]
+    const nodes = all.map((id) => firstPhrases[id] ?? -1).filter((node) => node !== -1)
+    // A node's slots come first among its edges.
+    const isPair = (node: number) => cells[node] === 0 && (cells[node + 2] ?? 0) >= slots.length
     const piece: Piece = {
       form,
       id: own,
       ids: all,
-      phrases: all.map((id) => firstPhrases[id] ?? -1).filter((node) => node !== -1),
+      phrases: nodes.filter((node) => !isPair(node)),
+      pairs: nodes.filter(isPair),
       afterSlots: all.flatMap((id) =>
         afterSlots.map(({slot, steps}) => ({slot, node: steps[id] ?? -1})).filter(({node}) => node !== -1)
       ),
@@ -267,8 +272,13 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
 
   function mayHoldPhrase(text?: string): boolean {
     for (let index = 0; index < count; index++) {
-      const {phrases, afterSlots, compounds} = pieces[index] as Piece
+      const {phrases, pairs, afterSlots, compounds} = pieces[index] as Piece
       for (const node of phrases) if (leadsOn(node, index + 1)) return true
+      if (is(isJoined, index + 1)) {
+        const next = pieces[index + 1]?.ids ?? none
+        for (const node of pairs)
+          for (const id of next) if (mayFollow(node, id) && leadsOn(node, index + 1)) return true
+      }
       for (const {slot, node} of afterSlots) if (mayFill(index - 1, slot) && leadsOn(node, index + 1)) return true
       if (text === undefined) continue
       const start = offsets[index] ?? 0
@@ -296,7 +306,7 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
     for (let outcome = 0; outcome < outcomes; outcome++) hold(cells[node + 2 + outcome] ?? 0, start, index)
     const piece = pieceAt(index)
     if (cells[node + 1] === 0 || !piece) return
-    if (piece.id !== -1 && is(isJoined, index)) {
+    if (piece.id !== -1 && is(isJoined, index) && mayFollow(node, piece.id)) {
       const next = follow(graph, node, piece.id)
       if (next !== -1) walkLists(next, start, index + 1)
     }
