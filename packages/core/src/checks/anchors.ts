@@ -1,5 +1,5 @@
 import {isParticipleLike} from '../passive.js'
-import {determiners, modals, possessives, wordSet} from '../words.js'
+import {determiners, doForms, modals, possessives, wordSet} from '../words.js'
 import {isDonee} from './coined-noun.js'
 import {isContentWord} from './compound.js'
 import {isAgent} from './habitual.js'
@@ -29,6 +29,7 @@ import {
   isOwned,
   isPersonAt,
   isSomebody,
+  isToldReader,
   isTrouble,
   joining,
   likely,
@@ -40,6 +41,7 @@ import {
   personNoun,
   plain,
   pluralVerb,
+  reader,
   runStart,
   type Spot,
   spaced,
@@ -132,27 +134,72 @@ function isInfinitive({start, word, gapAt}: Spot): boolean {
 const finite = wordSet('is are was were am has does did')
 const beForms = wordSet("am is are was were be been isn't aren't wasn't weren't")
 const guesses = /^(?:may|might|could|can|must|should|shall)(?:n't|not)?$|^can't$/
+/** What is not plain to see: it may be anything. */
+const unknown = -1
+/** What the verb can't be. */
+const impossible = -2
 
 /**
- * Whether the verb here may be a finite one that tells something of somebody, and for sure unless `mayGuess`: its auxiliaries don't make it a passive
- * or a guess, and no pronoun just before them makes it a thing's or the writer's own. Where they are not plain to see, it may be.
+ * The word just before a verb's auxiliaries, which most often ends its subject, or is it where one is contracted to it ("she's"); `unknown` where that
+ * isn't plain to see. With `isTelling`, the verb must be one that tells something: auxiliaries that make it a passive, or a guess unless `mayGuess`, are
+ * `impossible`.
  */
-function mayTell(spot: Spot, mayGuess = false): boolean {
+function beforeGroup(spot: Spot, isTelling = false, mayGuess = true): number {
   const {start, word, gapAt} = spot
   const isContinuous = word(start).endsWith('ing')
-  let isFiniteVerb = false
+  let isFiniteIn = false
   let isPerfect = false
   for (let index = start - 1; gapAt(index + 1) === spaced; index--) {
+    if (!is(spot, index, plain)) return index
     const lower = word(index)
-    if (is(spot, index, noPerson)) return false
     // A finite verb begins its group: "Every man who has been has told me".
-    if (!is(spot, index, plain) || (isFiniteVerb && is(spot, index, auxiliary) && !finite.has(lower))) return true
-    if (!isContinuous && beForms.has(lower)) return false
-    if (!mayGuess && !isPerfect && guesses.test(lower)) return false
-    isFiniteVerb ||= finite.has(lower)
+    if (isFiniteIn && is(spot, index, auxiliary) && !finite.has(lower)) return unknown
+    if (isTelling && !isContinuous && beForms.has(lower)) return impossible
+    if (isTelling && !mayGuess && !isPerfect && guesses.test(lower)) return impossible
+    isFiniteIn ||= finite.has(lower)
     isPerfect ||= lower === 'have'
   }
-  return true
+  return unknown
+}
+
+const subjectPronoun = /^(?:he|she|they|you)(?:'(?:s|d|ll|ve|re))?$/
+const relatives = wordSet('who which that')
+const conditions = wordSet('if whether unless until once whenever wherever provided providing assuming suppose')
+const questions = wordSet('who whom what how why where which whatever whichever however')
+const cleftVerbs = wordSet("it's 'tis tis is was isn't wasn't")
+
+/** Whether a word is the reader, and nobody else: "some of you". */
+const isReader = (spot: Spot, at: number) => is(spot, at, reader) && spot.word(at - 1) !== 'of'
+
+/** Whether a clause whose subject is the pronoun at `at` sets a condition or asks: "if she wants", "do you", "what he thinks". */
+function isAsked(spot: Spot, at: number): boolean {
+  const {start, word, gapAt} = spot
+  if (gapAt(at) !== spaced || !subjectPronoun.test(word(at))) return false
+  const joint = at - 1
+  const last = word(joint)
+  if (conditions.has(last)) return true
+  // "He was tired, when he rang" tells something.
+  if (last === 'when') return joint === 0 || gapAt(joint) === spaced
+  if (modals.has(last) || doForms.has(last))
+    return gapAt(joint) !== unsure && word(joint - 1) !== 'nor' && word(joint - 1) !== 'neither'
+  return questions.has(last) && !anyOf(spot, at - 12, at, cleftVerbs) && !anyOf(spot, start, start + 12, cleftVerbs)
+}
+
+/** Whether the clause of a verb that `at` comes just before may state something: it's no condition, question, cause or description ("people who like"). */
+function mayState(spot: Spot, at: number): boolean {
+  const {word, gapAt} = spot
+  if (gapAt(at) !== spaced) return true
+  if (relatives.has(word(at))) return anyOf(spot, at - 12, at, cleftVerbs)
+  const isCause = word(at - 1) === 'because' || word(at - 1) === 'than'
+  return !isAsked(spot, at) && !(isCause && subjectPronoun.test(word(at)))
+}
+
+/** Whether the verb here may tell something of somebody, and for sure unless `mayGuess`. */
+function mayTell(spot: Spot, mayGuess = false): boolean {
+  const at = beforeGroup(spot, true, mayGuess)
+  if (at < 0) return at === unknown
+  if (is(spot, at, noPerson) || (isReader(spot, at) && !isToldReader(spot, at))) return false
+  return mayState(spot, at)
 }
 
 const beforeNoun = wordSet('my your his her our their its whose no any some grave serious many best kind of with')
@@ -229,6 +276,26 @@ function isWeighing(spot: Spot): boolean {
     (from < start && word(from) === 'but' && isAfterCopula(spot, last))
   if (!isSaid && !anyOf(spot, from, start, weighing)) return false
   return after(spot, 5, personNoun) || (isSaid && list !== 'descriptions' && isSomebody(spot))
+}
+
+/** Whether somebody may be the one who acts: no thing, nor the writer, nor the reader of a page, and no condition or question. */
+function mayAct(spot: Spot): boolean {
+  const at = beforeGroup(spot)
+  if (at === unknown) return true
+  return !is(spot, at, noPerson) && !(spot.kind === 'web' && isReader(spot, at)) && !isAsked(spot, at)
+}
+
+const conditionals = wordSet('if unless whether when while before after once until')
+const conditionalsAhead = wordSet('if unless whether when who')
+
+/** Whether somebody may be the one who is acted upon, and no thing; on a page for the public, not under a condition. */
+function mayBeActedUpon(spot: Spot, conditional: ReadonlySet<string>): boolean {
+  const {kind, word} = spot
+  const at = beforeGroup(spot)
+  if (at === unknown) return true
+  return (
+    !is(spot, at, noPerson) && !(kind === 'web' && subjectPronoun.test(word(at)) && isNext(spot, at - 1, conditional))
+  )
 }
 
 /** Whether whoever writes does something to somebody: "we" comes just before a verb group, and somebody right after. */
@@ -342,7 +409,8 @@ export const anchors: Readonly<Record<string, Anchors>> = {
       const {list, start, word} = spot
       if (list !== 'acts' && !before(spot, groupLength, negation)) return false
       // "Was refused": no act of theirs.
-      return !(isNext(spot, start - 1, beForms) && !word(start).endsWith('ing')) && isSomebody(spot)
+      if (isNext(spot, start - 1, beForms) && !word(start).endsWith('ing')) return false
+      return mayAct(spot) && isSomebody(spot)
     }
   },
   evaluation: {
@@ -385,7 +453,7 @@ export const anchors: Readonly<Record<string, Anchors>> = {
       const {list, start, end, word, holds} = spot
       if (!isPublic(spot)) return true
       if (!isPassive(spot, start, list === 'plans' ? order | future : be | get)) return false
-      if (list !== 'belongings') return isAnyone(spot)
+      if (list !== 'belongings') return mayBeActedUpon(spot, conditionals) && isAnyone(spot)
       const isSomebodys = isOwned(spot, 0, start) || anyOf(spot, 0, start, your)
       return isSomebodys || word(end - 1) === 'from' || holds('things', 0, start)
     }
@@ -427,14 +495,15 @@ export const anchors: Readonly<Record<string, Anchors>> = {
       if (list === 'permits') return before(spot, start, writer)
       if (list === 'tellers') return kind === 'note'
       if (is(spot, start, be)) {
-        // "Is to", with nothing but "not" and adverbs between.
-        const isBeTo = word(end) === 'to' || gapAt(end) === unsure || is(spot, end, negation | degree)
-        if (!isBeTo || !anyOf(spot, end, end + 6, to)) return false
+        let next = end
+        while (is(spot, next, negation | degree)) next++
+        if (word(next) !== 'to' && gapAt(next) !== unsure) return false
         return isPrivate || is(spot, start, negation) || after(spot, 6, negation)
       }
       const modal = word(start)
       if (modal.startsWith('must')) {
-        if (holds('commands', end, end + 8) && isSomebody(spot)) return true
+        const isReaders = !isPrivate && gapAt(start) === spaced && isReader(spot, start - 1)
+        if (!isReaders && holds('commands', end, end + 8) && isSomebody(spot)) return true
         return isPrivate && (is(spot, start, negation) || after(spot, 3, negation))
       }
       if (is(spot, start, future)) {
@@ -463,7 +532,8 @@ export const anchors: Readonly<Record<string, Anchors>> = {
     fits(spot) {
       const {kind, start, isIn} = spot
       if (kind === 'web' ? !isToBe(spot) : !before(spot, groupLength, be | get)) return false
-      return !isIn('courtesies', start) && !isIn('states', start) && isAnyone(spot)
+      if (isIn('courtesies', start) || isIn('states', start)) return false
+      return mayBeActedUpon(spot, conditionalsAhead) && isAnyone(spot)
     }
   },
   prediction: {

@@ -324,7 +324,8 @@ export function isMind(spot: Spot): boolean {
 
 const isOneOrTold: Test = (spot, index) => spot.isSomebody(index) || isToldReader(spot, index)
 const isOneOrToldAt: Test = (spot, index) => spot.isSomebodyAt(index) || isToldReader(spot, index)
-const isToldReader: Test = (spot, index) =>
+/** Whether a word is the reader, of whom pages tell something only where a sentence begins, or as what is known. */
+export const isToldReader: Test = (spot, index) =>
   is(spot, index, reader) && (spot.kind !== 'web' || spot.isCapital(index) || any(spot, index - 4, index, knowing))
 
 /** Whether whoever acts may be the subject, where that is a service or whoever writes. */
