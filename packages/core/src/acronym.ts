@@ -128,6 +128,8 @@ export function createAcronymLedger(glossary: Glossary, known: readonly string[]
   }
 
   function factsOf({titles, glance, paragraph, again}: Passage): AcronymFacts {
+    const isBare = glance && !glance.mayAbbreviate && glance.handles.length === 0 && glance.capitals < fewestCapitals
+    if (isBare && titles.size === 0) return noFacts
     const read = glance?.mayAbbreviate === false ? undefined : paragraph()
     const uses =
       read?.sentences.flatMap((sentence, index) =>

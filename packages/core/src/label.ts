@@ -54,6 +54,11 @@ export function isHeadBefore(tokens: readonly Token[], end: number, isPlural: bo
 
 /** Whether a word can't belong to a noun phrase that comes before it. */
 export function isPhraseEnd({lower}: Token): boolean {
+  return endsPhrase(lower)
+}
+
+/** The same of a word in lower case. */
+export function endsPhrase(lower: string): boolean {
   return (
     personVerbs.has(lower) ||
     prepositions.has(lower) ||

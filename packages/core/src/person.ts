@@ -143,10 +143,10 @@ export function isServiceNoun(lower: string): boolean {
 
 /** A plural's singular, by its ending alone. */
 export function singularOf(lower: string): string {
+  if (!lower.endsWith('s')) return lower.endsWith('men') ? `${lower.slice(0, -2)}an` : lower
   if (lower.endsWith('ies')) return `${lower.slice(0, -3)}y`
   if (/(?:s|x|ch|sh)es$/.test(lower)) return lower.slice(0, -2)
-  if (lower.endsWith('men')) return `${lower.slice(0, -2)}an`
-  return lower.endsWith('s') && !lower.endsWith('ss') ? lower.slice(0, -1) : lower
+  return lower.endsWith('ss') ? lower : lower.slice(0, -1)
 }
 
 /** Whether a noun is a plural, by its ending alone. */

@@ -1,9 +1,11 @@
+import {endsPhrase} from '../label.js'
 import {isParticipleLike} from '../passive.js'
 import {determiners, doForms, modals, possessives, wordSet} from '../words.js'
 import {isDonee} from './coined-noun.js'
 import {isContentWord} from './compound.js'
 import {isAgent} from './habitual.js'
 import {isDirection, isPlace} from './handling.js'
+import {endingOf} from './hyphenated.js'
 import {
   acting,
   after,
@@ -278,11 +280,30 @@ function isWeighing(spot: Spot): boolean {
   return after(spot, 5, personNoun) || (isSaid && list !== 'descriptions' && isSomebody(spot))
 }
 
+/** Whether a verb of stirring somebody may be finite and tell something that others than the writer do. */
+function mayStir(spot: Spot): boolean {
+  if (spot.start === 0 || isNext(spot, spot.start - 1, beforeStirring) || isInfinitive(spot)) return false
+  const at = beforeGroup(spot, true, false)
+  if (at < 0) return at === unknown
+  // "Anything that worries you" is told as "that worries you" is.
+  return spot.word(at) === 'that' || (!is(spot, at, writer) && mayState(spot, at))
+}
+
+const beforeStirring = wordSet('any no a the')
+
 /** Whether somebody may be the one who acts: no thing, nor the writer, nor the reader of a page, and no condition or question. */
 function mayAct(spot: Spot): boolean {
   const at = beforeGroup(spot)
   if (at === unknown) return true
   return !is(spot, at, noPerson) && !(spot.kind === 'web' && isReader(spot, at)) && !isAsked(spot, at)
+}
+
+/** Whether a service or whoever writes may be the one who handles somebody: no pronoun for others comes just before. */
+function mayHandle(spot: Spot): boolean {
+  const at = beforeGroup(spot)
+  if (at === unknown) return spot.start > 0
+  const isOther = subjectPronoun.test(spot.word(at)) || (is(spot, at, noPerson) && !is(spot, at, writer))
+  return !isOther || spot.word(at - 1) === 'of'
 }
 
 const conditionals = wordSet('if unless whether when while before after once until')
@@ -443,7 +464,7 @@ export const anchors: Readonly<Record<string, Anchors>> = {
       const {list, end, word, holds, isHyphened} = spot
       if (list === 'prefixes' && !isHyphened(end)) return false
       if (holds('acts', end, end + 8)) return true
-      if (list === 'tempers') return after(spot, 8, trouble)
+      if (list !== 'habits') return after(spot, 8, trouble) || (list === 'prefixes' && isAgent(word(end)))
       return after(spot, 8, trouble | personNoun) || someWord(word, end, end + 8, isAgent)
     }
   },
@@ -465,11 +486,11 @@ export const anchors: Readonly<Record<string, Anchors>> = {
       if (kind === 'web' && (spot.traits & acting) === 0) return false
       const isTaken = list === 'takers' && /^(?:his|her|their|your)$|'s$/.test(word(end))
       if (!isTaken && !isObjectAfter(spot, end - 1)) return false
-      return complements[list]?.(spot) !== false && (kind !== 'web' || isActing(spot))
+      return complements[list]?.(spot) !== false && (kind !== 'web' || (mayHandle(spot) && isActing(spot)))
     }
   },
   hyphenated: {
-    fits: ({start, isHyphened}) => isHyphened(start),
+    fits: ({start, word, isHyphened, endsBefore}) => isHyphened(start) && endsBefore(endingOf(word(start)), start),
     isAnchor: matching(
       /^(?:led|based|focuss?ed|informed|cent(?:red|ered)|driven|ready|rated|avoidant|orient(?:at)?ed|facing|responsive|sensitive|wide|level)$/
     )
@@ -518,11 +539,15 @@ export const anchors: Readonly<Record<string, Anchors>> = {
     lists: ['adjectives', 'things'],
     isAnchor: matching(/[^e]ed$/),
     fits(spot) {
-      const {list, end, word, gapAt} = spot
+      const {list, start, end, word, gapAt, holds} = spot
       if (!before(spot, 8, article)) return false
-      if (list === 'adjectives') return true
-      // A verb that people in the plural take follows, or another adjective, after "and" or a comma.
+      const isPlain = gapAt(start) === spaced && gapAt(start - 1) === spaced
+      const isApart = isPlain && !is(spot, start - 1, article | degree)
+      if (isApart && !holds('sorts', start - 1, start) && !holds('adjectives', start - 1, start)) return false
+      // A verb that people in the plural take follows, or what is no noun; or another adjective, after "and" or a comma.
       const isLast = gapAt(end) === spaced && word(end) !== 'and' && word(end) !== 'or'
+      if (list === 'adjectives')
+        return !isLast || endsPhrase(word(end)) || is(spot, end, degree) || word(end) === 'round'
       return isLast ? is(spot, end, pluralVerb) : after(spot, 12, pluralVerb)
     }
   },
@@ -576,7 +601,7 @@ export const anchors: Readonly<Record<string, Anchors>> = {
     fits(spot) {
       const {list, end, holds} = spot
       if (list === 'weights') return anyOf(spot, end, end + 1, toOrFor)
-      return isPersonAt(spot, end) && (list === 'verbs' || holds('effects', end, end + 14)) && !isInfinitive(spot)
+      return isPersonAt(spot, end) && (list === 'verbs' || holds('effects', end, end + 14)) && mayStir(spot)
     }
   },
   sure: {lists: ['openers', 'tails', 'sighs', 'sayings']},
