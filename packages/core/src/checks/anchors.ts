@@ -306,6 +306,21 @@ function mayHandle(spot: Spot): boolean {
   return !isOther || spot.word(at - 1) === 'of'
 }
 
+const noFact = /^(?:would|can|could|may|might|must|should|ought)(?:n't|not)?$|^can't$/
+
+/** Whether a passive may tell what is or will be, and not only what should or could: "it may" does so too where `isMayTold`. */
+function isFactual(spot: Spot, isMayTold: boolean): boolean {
+  const at = beforeGroup(spot)
+  if (at === unknown || is(spot, at, inGroup)) return true
+  // The first of the auxiliaries tells.
+  for (let index = at; index < spot.start; index++) {
+    const lower = spot.word(index)
+    if (noFact.test(lower)) return lower.startsWith('may') && isMayTold
+    if (modals.has(lower)) return true
+  }
+  return true
+}
+
 const conditionals = wordSet('if unless whether when while before after once until')
 const conditionalsAhead = wordSet('if unless whether when who')
 
@@ -319,9 +334,12 @@ function mayBeActedUpon(spot: Spot, conditional: ReadonlySet<string>): boolean {
   )
 }
 
+const beforeNoDeed = wordSet('if unless whether when what who how')
+
 /** Whether whoever writes does something to somebody: "we" comes just before a verb group, and somebody right after. */
 function isDoneBy(spot: Spot): boolean {
-  const {end, word, gapAt} = spot
+  const {start, end, word, gapAt} = spot
+  if (isNext(spot, start - 1, beforeNoDeed)) return false
   for (let index = end; word(index) !== '' && gapAt(index) !== parted; index++) {
     if (isObjectAfter(spot, index) && !isNeverVerb(spot, index) && !spot.isIn('courtesies', index)) return true
     if (gapAt(index) === spaced && gapAt(index + 1) !== unsure && !is(spot, index, inGroup)) return false
@@ -385,8 +403,9 @@ export const anchors: Readonly<Record<string, Anchors>> = {
       const {list, start, word, holds} = spot
       if (list === undefined) return isParticipleLike(word(start - 1)) && isPassive(spot, start - 1)
       if (!isPublic(spot)) return true
-      if (list === 'views') return isPassive(spot) || isSaidInPassing(spot)
-      if (!isPassive(spot)) return false
+      const mayBeTold = isPassive(spot) && isFactual(spot, true)
+      if (list === 'views') return mayBeTold || isSaidInPassing(spot)
+      if (!mayBeTold) return false
       if (list === 'rulings' || anyOf(spot, 0, start, empties)) return true
       if (list === 'reports') return false
       return anyOf(spot, 0, start, your) || (list === 'decisions' && holds('matters', 0, start))
@@ -427,8 +446,10 @@ export const anchors: Readonly<Record<string, Anchors>> = {
   conduct: {
     lists: ['acts', 'omissions', 'never'],
     fits(spot) {
-      const {list, start, word} = spot
+      const {list, kind, start, word, gapAt} = spot
       if (list !== 'acts' && !before(spot, groupLength, negation)) return false
+      // "Exclusion, tormenting": a page lists what may be done, and by nobody.
+      if (kind === 'web' && gapAt(start) === parted && word(start).endsWith('ing')) return false
       // "Was refused": no act of theirs.
       if (isNext(spot, start - 1, beForms) && !word(start).endsWith('ing')) return false
       return mayAct(spot) && isSomebody(spot)
@@ -474,6 +495,7 @@ export const anchors: Readonly<Record<string, Anchors>> = {
       const {list, start, end, word, holds} = spot
       if (!isPublic(spot)) return true
       if (!isPassive(spot, start, list === 'plans' ? order | future : be | get)) return false
+      if (spot.kind === 'web' && !isFactual(spot, list === 'belongings')) return false
       if (list !== 'belongings') return mayBeActedUpon(spot, conditionals) && isAnyone(spot)
       const isSomebodys = isOwned(spot, 0, start) || anyOf(spot, 0, start, your)
       return isSomebodys || word(end - 1) === 'from' || holds('things', 0, start)
