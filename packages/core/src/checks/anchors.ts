@@ -595,7 +595,7 @@ export const anchors: Readonly<Record<string, Anchors>> = {
       // "Unlikely to" tells of the future by itself, and "never" of what "will" comes before or after.
       let to = end
       while (gapAt(to) === spaced && is(spot, to, inGroup)) to++
-      return gapAt(to) === unsure || hasInGroup(spot, to, future | likely)
+      return gapAt(to) === unsure || any(spot, start, to, future | likely) || hasInGroup(spot, start, future | likely)
     }
   },
   quality: {
