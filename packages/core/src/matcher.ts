@@ -59,29 +59,46 @@ export function createMatcher(graph: Graph, readWords: WordReader, ruleOf: (id: 
     const at = wordAt(tokens, index)
     if (at === -1) return
     for (const id of words.idsAt(at)) {
-      const next = node === root ? (first[id] ?? -1) : follow(graph, node, id)
-      if (next === -1) continue
-      path.push(id)
-      step(next, start, at + 1, at + 1)
-      path.pop()
+      const next = follow(graph, node, id)
+      if (next !== -1) stepOver(id, next, start, at)
     }
     if (!hasSlots) return
     for (let slot = gap; slot < slots.length; slot++) {
-      if (slot === noNoun) continue
-      const next = follow(graph, node, slot)
-      if (next === -1) continue
-      if (slot === gap) {
-        for (let steps = 0, to = at; steps <= longestGap && to !== -1; steps++, to = wordAt(tokens, to + 1))
-          step(next, start, to, to)
-        continue
-      }
-      for (const to of slotEnds(slots[slot] ?? '', tokens, at, people)) {
-        path.push(slot)
-        filled.push({start: at, end: to})
+      const next = slot === noNoun ? -1 : follow(graph, node, slot)
+      if (next !== -1) fill(slot, next, start, at)
+    }
+  }
+
+  function stepOver(id: number, next: number, start: number, at: number) {
+    path.push(id)
+    step(next, start, at + 1, at + 1)
+    path.pop()
+  }
+
+  function fill(slot: number, next: number, start: number, at: number) {
+    if (slot === gap) {
+      for (let steps = 0, to = at; steps <= longestGap && to !== -1; steps++, to = wordAt(tokens, to + 1))
         step(next, start, to, to)
-        filled.pop()
-        path.pop()
-      }
+      return
+    }
+    for (const to of slotEnds(slots[slot] ?? '', tokens, at, people)) {
+      path.push(slot)
+      filled.push({start: at, end: to})
+      step(next, start, to, to)
+      filled.pop()
+      path.pop()
+    }
+  }
+
+  /** The first step of all phrases: looked up at each word, where the other steps are few. */
+  function begin(index: number) {
+    for (const id of words.idsAt(index)) {
+      const next = first[id] ?? -1
+      if (next !== -1) stepOver(id, next, index, index)
+    }
+    for (let slot = gap; slot < slots.length; slot++) {
+      const next = slot === noNoun ? -1 : (first[slot] ?? -1)
+      if (next !== -1) fill(slot, next, index, index)
     }
   }
 
@@ -91,7 +108,7 @@ export function createMatcher(graph: Graph, readWords: WordReader, ruleOf: (id: 
       words = readWords(tokens)
       people = createPersonReader(tokens)
       matches = []
-      for (const [index, token] of tokens.entries()) if (token.isWord) step(root, index, index, index)
+      for (const [index, token] of tokens.entries()) if (token.isWord) begin(index)
       return matches
     }
   }
