@@ -264,7 +264,7 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
     }
     if (!is(isJoined, index)) return false
     for (const id of pieces[index]?.ids ?? none) {
-      const next = mayFollow(node, id) ? follow(graph, node, id) : -1
+      const next = follow(graph, node, id)
       if (next !== -1 && leadsOn(next, index + 1)) return true
     }
     return false
@@ -306,7 +306,7 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
     for (let outcome = 0; outcome < outcomes; outcome++) hold(cells[node + 2 + outcome] ?? 0, start, index)
     const piece = pieceAt(index)
     if (cells[node + 1] === 0 || !piece) return
-    if (piece.id !== -1 && is(isJoined, index) && mayFollow(node, piece.id)) {
+    if (piece.id !== -1 && is(isJoined, index)) {
       const next = follow(graph, node, piece.id)
       if (next !== -1) walkLists(next, start, index + 1)
     }
@@ -544,17 +544,23 @@ function fillsSlot(slot: string, {value, lower}: WordForm): boolean {
 }
 
 /**
- * Makes a function that tells whether an edge of a node may be for a word: too often, and never too seldom. Most words begin some phrase, and hardly any
- * goes on as the text does; to look the next word up among thousands is what takes time.
+ * Makes a function that tells whether a word may come second in a phrase: whether a node to which a first word leads may have an edge for it. It says
+ * so too often, and never too seldom. Most words begin some phrase, and hardly any goes on as the text does; to look the next word up among
+ * thousands is what takes time.
  */
-function createFilter({cells}: Graph): (node: number, word: number) => boolean {
-  const bits = new Uint8Array(1 << 17)
-  const placeOf = (node: number, word: number) => Math.imul(node + Math.imul(word, 0x9e3779b1), 0x85ebca6b) >>> 12
-  for (let at = 0; at < cells.length; ) {
-    const node = at
-    at += 2 + (cells[node] ?? 0)
-    for (const end = at + 2 * (cells[node + 1] ?? 0); at < end; at += 2) {
-      const place = placeOf(node, cells[at] ?? 0)
+function createFilter({cells, phrases}: Graph): (node: number, word: number) => boolean {
+  const bits = new Uint8Array(1 << 15)
+  const placeOf = (node: number, word: number) => Math.imul(node + Math.imul(word, 0x9e3779b1), 0x85ebca6b) >>> 14
+  const edgesOf = (node: number) => {
+    const first = node + 2 + (cells[node] ?? 0)
+    return {first, end: first + 2 * (cells[node + 1] ?? 0)}
+  }
+  const roots = phrases === -1 ? {first: 0, end: 0} : edgesOf(phrases)
+  for (let root = roots.first; root < roots.end; root += 2) {
+    const node = cells[root + 1] ?? 0
+    const {first, end} = edgesOf(node)
+    for (let edge = first; edge < end; edge += 2) {
+      const place = placeOf(node, cells[edge] ?? 0)
       bits[place >> 3] = (bits[place >> 3] ?? 0) | (1 << (place & 7))
     }
   }
