@@ -69,8 +69,9 @@ interface Piece {
   readonly isCapital: boolean
   readonly isCapitalised: boolean
   // What is worked out when first asked.
-  /** By slot: whether it may be the last word of what the slot stands for. */
-  readonly fills: (boolean | undefined)[]
+  /** A bit for each slot: whether it may be the last word of what the slot stands for, and whether that is known. */
+  fills: number
+  asked: number
   /** Whether it may be the last of a subject that is people, and whether its capital may be a name's where it begins a sentence. */
   isSubject: boolean | undefined
   isFirstName: boolean | undefined
@@ -125,6 +126,8 @@ const isHyphened = 2
 const isInitial = 4
 
 const none: readonly never[] = []
+/** There are tens of thousands of words about which there is nothing to say: they share one way to say so. */
+const orNone = <Item>(list: readonly Item[]): readonly Item[] => (list.length === 0 ? none : list)
 /** Anything but small letters, and an apostrophe between them. */
 const unusual = /[^a-z']|^'|'$/
 
@@ -182,20 +185,23 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
     const piece: Piece = {
       form,
       id: own,
-      ids: all,
-      phrases: nodes.filter((node) => !isPair(node)),
-      pairs: nodes.filter(isPair),
-      afterSlots: all.flatMap((id) =>
-        afterSlots.map(({slot, steps}) => ({slot, node: steps[id] ?? -1})).filter(({node}) => node !== -1)
+      ids: orNone(all),
+      phrases: orNone(nodes.filter((node) => !isPair(node))),
+      pairs: orNone(nodes.filter(isPair)),
+      afterSlots: orNone(
+        all.flatMap((id) =>
+          afterSlots.map(({slot, steps}) => ({slot, node: steps[id] ?? -1})).filter(({node}) => node !== -1)
+        )
       ),
       lists: own === -1 ? -1 : (firstLists[own] ?? -1),
-      checks: checking.flatMap(({anchors}, check) => (anchors?.isAnchor?.(lower) ? [check] : [])),
+      checks: orNone(checking.flatMap(({anchors}, check) => (anchors?.isAnchor?.(lower) ? [check] : []))),
       compounds: compounds.get(lower) ?? none,
       isAcronymLike: !isSmall && isAcronymLike(value),
       isHandle: isHandle(lower),
       isCapital: !isSmall && /^\p{Lu}/u.test(value),
       isCapitalised: !isSmall && /^\p{Lu}\p{Ll}/u.test(value),
-      fills: [],
+      fills: 0,
+      asked: 0,
       isSubject: undefined,
       isFirstName: undefined
     }
@@ -219,8 +225,12 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
   function mayFill(index: number, slot: number): boolean {
     const piece = pieceAt(index)
     if (!piece) return false
-    piece.fills[slot] ??= fillsSlot(slots[slot] ?? '', piece.form)
-    return piece.fills[slot] === true
+    const bit = 1 << slot
+    if ((piece.asked & bit) === 0) {
+      piece.asked |= bit
+      if (fillsSlot(slots[slot] ?? '', piece.form)) piece.fills |= bit
+    }
+    return (piece.fills & bit) !== 0
   }
 
   const mayFollow = createFilter(graph)
