@@ -58,8 +58,9 @@ interface Piece {
   readonly pairs: readonly number[]
   /** Where those go on in which it comes after a slot that they begin with. */
   readonly afterSlots: readonly {readonly slot: number; readonly node: number}[]
-  /** Where wordings of lists go on that begin with it, or −1. */
+  /** Where wordings of lists go on that begin with it, or −1; and whether only those do that go on with a given word. */
   readonly lists: number
+  readonly isPairOfList: boolean
   /** The checks that it is an anchor of by itself. */
   readonly checks: readonly number[]
   /** Words of the graph that begin with it and go on with other marks than letters: "a&e". */
@@ -180,8 +181,9 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
     if (!isSmall && /^\p{Lu}{2,}$/u.test(value)) others.push(...idsOf(value))
     const all = own === -1 ? others : [own, ...others]
     const nodes = all.map((id) => firstPhrases[id] ?? -1).filter((node) => node !== -1)
-    // A node's slots come first among its edges.
-    const isPair = (node: number) => cells[node] === 0 && (cells[node + 2] ?? 0) >= slots.length
+    // A node's slots and stand-ins come first among its edges.
+    const isPair = (node: number) => cells[node] === 0 && (cells[node + 2] ?? 0) > oneself
+    const list = own === -1 ? -1 : (firstLists[own] ?? -1)
     const piece: Piece = {
       form,
       id: own,
@@ -193,7 +195,8 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
           afterSlots.map(({slot, steps}) => ({slot, node: steps[id] ?? -1})).filter(({node}) => node !== -1)
         )
       ),
-      lists: own === -1 ? -1 : (firstLists[own] ?? -1),
+      lists: list,
+      isPairOfList: list !== -1 && isPair(list),
       checks: orNone(checking.flatMap(({anchors}, check) => (anchors?.isAnchor?.(lower) ? [check] : []))),
       compounds: compounds.get(lower) ?? none,
       isAcronymLike: !isSmall && isAcronymLike(value),
@@ -350,8 +353,10 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
   function findLists() {
     heldCount = 0
     for (let index = 0; index < count; index++) {
-      const node = pieces[index]?.lists ?? -1
-      if (node !== -1) walkLists(node, index, index + 1)
+      const {lists: node, isPairOfList} = pieces[index] as Piece
+      if (node === -1) continue
+      const next = isPairOfList && is(isJoined, index + 1) ? (pieces[index + 1]?.id ?? -1) : -1
+      if (!isPairOfList || (next !== -1 && mayFollow(node, next))) walkLists(node, index, index + 1)
     }
   }
 
@@ -554,24 +559,27 @@ function fillsSlot(slot: string, {value, lower}: WordForm): boolean {
 }
 
 /**
- * Makes a function that tells whether a word may come second in a phrase: whether a node to which a first word leads may have an edge for it. It says
+ * Makes a function that tells whether a word may come second in a phrase or a list's wording: whether a node to which a first word leads may have an edge for it. It says
  * so too often, and never too seldom. Most words begin some phrase, and hardly any goes on as the text does; to look the next word up among
  * thousands is what takes time.
  */
-function createFilter({cells, phrases}: Graph): (node: number, word: number) => boolean {
+function createFilter({cells, phrases, lists}: Graph): (node: number, word: number) => boolean {
   const bits = new Uint8Array(1 << 15)
   const placeOf = (node: number, word: number) => Math.imul(node + Math.imul(word, 0x9e3779b1), 0x85ebca6b) >>> 14
   const edgesOf = (node: number) => {
     const first = node + 2 + (cells[node] ?? 0)
     return {first, end: first + 2 * (cells[node + 1] ?? 0)}
   }
-  const roots = phrases === -1 ? {first: 0, end: 0} : edgesOf(phrases)
-  for (let root = roots.first; root < roots.end; root += 2) {
-    const node = cells[root + 1] ?? 0
-    const {first, end} = edgesOf(node)
-    for (let edge = first; edge < end; edge += 2) {
-      const place = placeOf(node, cells[edge] ?? 0)
-      bits[place >> 3] = (bits[place >> 3] ?? 0) | (1 << (place & 7))
+  for (const root of [phrases, lists]) {
+    if (root === -1) continue
+    const begun = edgesOf(root)
+    for (let beginning = begun.first; beginning < begun.end; beginning += 2) {
+      const node = cells[beginning + 1] ?? 0
+      const {first, end} = edgesOf(node)
+      for (let edge = first; edge < end; edge += 2) {
+        const place = placeOf(node, cells[edge] ?? 0)
+        bits[place >> 3] = (bits[place >> 3] ?? 0) | (1 << (place & 7))
+      }
     }
   }
   return (node, word) => {
