@@ -1,5 +1,6 @@
-import {type Anchors, isOfVerb, type Spot} from './checks/anchors.js'
+import type {Anchors} from './checks/anchors.js'
 import {isContentWord} from './checks/compound.js'
+import {ofVerb, parted, type Spot, spaced, traitsOf, unsure} from './checks/spot.js'
 import {isSubjectWord, mayBeFirstName} from './clause.js'
 import {firstSteps, follow, type Graph, gap, noNoun, ones, oneself, slots, standIns} from './graph.js'
 import {isNumber} from './matcher.js'
@@ -69,6 +70,7 @@ interface Piece {
   readonly isHandle: boolean
   readonly isCapital: boolean
   readonly isCapitalised: boolean
+  readonly traits: number
   // What is worked out when first asked.
   /** A bit for each slot: whether it may be the last word of what the slot stands for, and whether that is known. */
   fills: number
@@ -125,6 +127,9 @@ const isJoined = 1
 const isHyphened = 2
 /** It may begin a sentence. */
 const isInitial = 4
+/** Nothing but white space comes before it; a mark of its own does. */
+const isSpaced = 8
+const isParted = 16
 
 const none: readonly never[] = []
 /** There are tens of thousands of words about which there is nothing to say: they share one way to say so. */
@@ -203,6 +208,7 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
       isHandle: isHandle(lower),
       isCapital: !isSmall && /^\p{Lu}/u.test(value),
       isCapitalised: !isSmall && /^\p{Lu}\p{Ll}/u.test(value),
+      traits: traitsOf(lower),
       fills: 0,
       asked: 0,
       isSubject: undefined,
@@ -367,6 +373,12 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
     start: 0,
     end: 0,
     kind: 'web' as Kind,
+    traits: 0,
+    traitsAt: (index: number) => pieceAt(index)?.traits ?? 0,
+    gapAt(index: number) {
+      const place = index > 0 && index < count ? (places[index] ?? 0) : isParted
+      return (place & isSpaced) !== 0 ? spaced : (place & isParted) !== 0 ? parted : unsure
+    },
     word: (index: number) => pieceAt(index)?.form.lower ?? '',
     isPerson: (index: number) => mayFill(index, person),
     isSomebody(index: number) {
@@ -387,7 +399,7 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
         next &&
         !next.isCapital &&
         !/sel(?:f|ves)$/.test(next.form.lower) &&
-        !isOfVerb(next.form.lower) &&
+        (next.traits & ofVerb) === 0 &&
         isContentWord(next.form.lower)
       return !isNounAhead
     },
@@ -399,6 +411,14 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
       for (let index = 0; index < heldCount; index++) {
         const other = held[index]
         if (other?.list === number && other.start >= from && other.start < to) return true
+      }
+      return false
+    },
+    endsBefore(list: string, index: number) {
+      const number = listNumber(list)
+      for (let at = 0; at < heldCount; at++) {
+        const other = held[at]
+        if (other?.list === number && other.end === index) return true
       }
       return false
     },
@@ -437,6 +457,8 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
   function findDue(isOneEnough: boolean) {
     due.length = 0
     isSeen.fill(0)
+    spot.traits = 0
+    for (let index = 0; index < count; index++) spot.traits |= pieces[index]?.traits ?? 0
     for (const check of always) add(check, undefined, 0, 0)
     findLists()
     for (let index = 0; index < heldCount; index++) {
@@ -480,6 +502,8 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
       let isOpen = true
       let between = nothingYet
       let effect = 0
+      /** Whether all of what has come since the last word is white space, and whether some is. */
+      let [isBlank, isSpace] = [true, false]
       let last: Piece | undefined
       for (let at = 0; at < text.length; ) {
         const before = effect
@@ -487,6 +511,8 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
         effect = effects[code] || workOut(code)
         if ((effect & letter) === 0) {
           if ((effect & breaking) !== 0) isOpen = false
+          if ((effect & space) !== 0) isSpace = true
+          else isBlank = false
           if ((effect & stop) !== 0 && between <= stops) between = stops
           else
             between = (effect & space) !== 0 && (between === stops || between === sentenceEnd) ? sentenceEnd : otherwise
@@ -511,9 +537,11 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
         const place =
           (isOpen ? isJoined : 0) |
           ((before & joining) !== 0 ? isHyphened : 0) |
-          (start === 0 || isAfterStop ? isInitial : 0)
+          (start === 0 || isAfterStop ? isInitial : 0) |
+          (isBlank ? isSpaced : isSpace && !isOpen ? isParted : 0)
         push(piece, place, start)
-        isOpen = true
+        isOpen = isBlank = true
+        isSpace = false
         between = nothingYet
         if (piece.isCapitalised) capitals++
         if (piece.isHandle) handles.push(piece.form.lower)
@@ -527,9 +555,11 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
       begin(given)
       let isOpen = true
       let isHyphen = false
+      let gap = isSpaced
       for (let index = 0; index < tokens.length; index++) {
         const {isWord, isJoined: isTouching, value, lower, start} = tokens[index] as Token
         if (!isWord) {
+          gap = isParted
           isHyphen = isTouching && /^[-‐‑/&'’?]$/.test(value)
           if (!isTouching || !/^[-‐‑]$/.test(value)) isOpen = false
           continue
@@ -538,11 +568,12 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
         const length = Math.min(value.length, lower.length)
         push(
           pieceOf(formAt(value, 0, length)),
-          (isOpen ? isJoined : 0) | (isHyphen ? isHyphened : 0) | (index === 0 ? isInitial : 0),
+          (isOpen ? isJoined : 0) | (isHyphen ? isHyphened : 0) | (index === 0 ? isInitial : 0) | gap,
           start
         )
         isOpen = true
         isHyphen = false
+        gap = isSpaced
       }
       findDue(false)
       return {mayHoldPhrase: mayHoldPhrase(), due: due.sort((a, b) => a - b)}

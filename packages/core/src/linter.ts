@@ -27,7 +27,7 @@ import {type Candidate, defaultGuards, guards} from './guards.js'
 import {createLexicons, type Lexicon} from './lexicon.js'
 import {createMatcher, createWordReader, type Matcher} from './matcher.js'
 import {spareOwnWords} from './own-words.js'
-import {isAboutWords, type Paragraph, readProse, textOf} from './paragraph.js'
+import {fromText, isAboutWords, type Paragraph, readProse, textOf} from './paragraph.js'
 import {dropAskedAbout} from './reread.js'
 import {addPacks, openRules, unpackRules, vocabularyOf} from './rule-store.js'
 import {createConsultation, type ReadParagraph} from './second-reader/consult.js'
@@ -390,8 +390,11 @@ export function createEngine(
       judged.settled = nothingSettled
       return nothingSettled
     }
-    const alone = (paragraph: Paragraph) => {
-      const again = judge(paragraph, kind)
+    const alone = (text: string, like: Paragraph) => {
+      // Most alternatives hold nothing themselves, nor does what is around them.
+      const glance = isThorough ? undefined : glancer().at(text, kind)
+      if (glance && !glance.mayHold && !glance.mayAbbreviate) return []
+      const again = judge(fromText(text, like), kind, glance && {value: text, glance})
       return settle(again, beginLedger(kind)(again), kind).findings
     }
     const isAnything = findings.length + spared.length > 0
