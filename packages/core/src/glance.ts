@@ -59,8 +59,9 @@ interface Piece {
   readonly pairs: readonly number[]
   /** Where those go on in which it comes after a slot that they begin with. */
   readonly afterSlots: readonly {readonly slot: number; readonly node: number}[]
-  /** Where wordings of lists go on that begin with it, or −1. */
+  /** Where wordings of lists go on that begin with it, or −1; and whether only those do that go on with a given word. */
   readonly lists: number
+  readonly isPairOfList: boolean
   /** The checks that it is an anchor of by itself. */
   readonly checks: readonly number[]
   /** Words of the graph that begin with it and go on with other marks than letters: "a&e". */
@@ -71,8 +72,9 @@ interface Piece {
   readonly isCapitalised: boolean
   readonly traits: number
   // What is worked out when first asked.
-  /** By slot: whether it may be the last word of what the slot stands for. */
-  readonly fills: (boolean | undefined)[]
+  /** A bit for each slot: whether it may be the last word of what the slot stands for, and whether that is known. */
+  fills: number
+  asked: number
   /** Whether it may be the last of a subject that is people, and whether its capital may be a name's where it begins a sentence. */
   isSubject: boolean | undefined
   isFirstName: boolean | undefined
@@ -130,6 +132,8 @@ const isSpaced = 8
 const isParted = 16
 
 const none: readonly never[] = []
+/** There are tens of thousands of words about which there is nothing to say: they share one way to say so. */
+const orNone = <Item>(list: readonly Item[]): readonly Item[] => (list.length === 0 ? none : list)
 /** Anything but small letters, and an apostrophe between them. */
 const unusual = /[^a-z']|^'|'$/
 
@@ -182,26 +186,31 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
     if (!isSmall && /^\p{Lu}{2,}$/u.test(value)) others.push(...idsOf(value))
     const all = own === -1 ? others : [own, ...others]
     const nodes = all.map((id) => firstPhrases[id] ?? -1).filter((node) => node !== -1)
-    // A node's slots come first among its edges.
-    const isPair = (node: number) => cells[node] === 0 && (cells[node + 2] ?? 0) >= slots.length
+    // A node's slots and stand-ins come first among its edges.
+    const isPair = (node: number) => cells[node] === 0 && (cells[node + 2] ?? 0) > oneself
+    const list = own === -1 ? -1 : (firstLists[own] ?? -1)
     const piece: Piece = {
       form,
       id: own,
-      ids: all,
-      phrases: nodes.filter((node) => !isPair(node)),
-      pairs: nodes.filter(isPair),
-      afterSlots: all.flatMap((id) =>
-        afterSlots.map(({slot, steps}) => ({slot, node: steps[id] ?? -1})).filter(({node}) => node !== -1)
+      ids: orNone(all),
+      phrases: orNone(nodes.filter((node) => !isPair(node))),
+      pairs: orNone(nodes.filter(isPair)),
+      afterSlots: orNone(
+        all.flatMap((id) =>
+          afterSlots.map(({slot, steps}) => ({slot, node: steps[id] ?? -1})).filter(({node}) => node !== -1)
+        )
       ),
-      lists: own === -1 ? -1 : (firstLists[own] ?? -1),
-      checks: checking.flatMap(({anchors}, check) => (anchors?.isAnchor?.(lower) ? [check] : [])),
+      lists: list,
+      isPairOfList: list !== -1 && isPair(list),
+      checks: orNone(checking.flatMap(({anchors}, check) => (anchors?.isAnchor?.(lower) ? [check] : []))),
       compounds: compounds.get(lower) ?? none,
       isAcronymLike: !isSmall && isAcronymLike(value),
       isHandle: isHandle(lower),
       isCapital: !isSmall && /^\p{Lu}/u.test(value),
       isCapitalised: !isSmall && /^\p{Lu}\p{Ll}/u.test(value),
       traits: traitsOf(lower),
-      fills: [],
+      fills: 0,
+      asked: 0,
       isSubject: undefined,
       isFirstName: undefined
     }
@@ -225,8 +234,12 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
   function mayFill(index: number, slot: number): boolean {
     const piece = pieceAt(index)
     if (!piece) return false
-    piece.fills[slot] ??= fillsSlot(slots[slot] ?? '', piece.form)
-    return piece.fills[slot] === true
+    const bit = 1 << slot
+    if ((piece.asked & bit) === 0) {
+      piece.asked |= bit
+      if (fillsSlot(slots[slot] ?? '', piece.form)) piece.fills |= bit
+    }
+    return (piece.fills & bit) !== 0
   }
 
   const mayFollow = createFilter(graph)
@@ -270,7 +283,7 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
     }
     if (!is(isJoined, index)) return false
     for (const id of pieces[index]?.ids ?? none) {
-      const next = mayFollow(node, id) ? follow(graph, node, id) : -1
+      const next = follow(graph, node, id)
       if (next !== -1 && leadsOn(next, index + 1)) return true
     }
     return false
@@ -312,7 +325,7 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
     for (let outcome = 0; outcome < outcomes; outcome++) hold(cells[node + 2 + outcome] ?? 0, start, index)
     const piece = pieceAt(index)
     if (cells[node + 1] === 0 || !piece) return
-    if (piece.id !== -1 && is(isJoined, index) && mayFollow(node, piece.id)) {
+    if (piece.id !== -1 && is(isJoined, index)) {
       const next = follow(graph, node, piece.id)
       if (next !== -1) walkLists(next, start, index + 1)
     }
@@ -346,8 +359,10 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
   function findLists() {
     heldCount = 0
     for (let index = 0; index < count; index++) {
-      const node = pieces[index]?.lists ?? -1
-      if (node !== -1) walkLists(node, index, index + 1)
+      const {lists: node, isPairOfList} = pieces[index] as Piece
+      if (node === -1) continue
+      const next = isPairOfList && is(isJoined, index + 1) ? (pieces[index + 1]?.id ?? -1) : -1
+      if (!isPairOfList || (next !== -1 && mayFollow(node, next))) walkLists(node, index, index + 1)
     }
   }
 
@@ -575,18 +590,27 @@ function fillsSlot(slot: string, {value, lower}: WordForm): boolean {
 }
 
 /**
- * Makes a function that tells whether an edge of a node may be for a word: too often, and never too seldom. Most words begin some phrase, and hardly any
- * goes on as the text does; to look the next word up among thousands is what takes time.
+ * Makes a function that tells whether a word may come second in a phrase or a list's wording: whether a node to which a first word leads may have an edge for it. It says
+ * so too often, and never too seldom. Most words begin some phrase, and hardly any goes on as the text does; to look the next word up among
+ * thousands is what takes time.
  */
-function createFilter({cells}: Graph): (node: number, word: number) => boolean {
-  const bits = new Uint8Array(1 << 17)
-  const placeOf = (node: number, word: number) => Math.imul(node + Math.imul(word, 0x9e3779b1), 0x85ebca6b) >>> 12
-  for (let at = 0; at < cells.length; ) {
-    const node = at
-    at += 2 + (cells[node] ?? 0)
-    for (const end = at + 2 * (cells[node + 1] ?? 0); at < end; at += 2) {
-      const place = placeOf(node, cells[at] ?? 0)
-      bits[place >> 3] = (bits[place >> 3] ?? 0) | (1 << (place & 7))
+function createFilter({cells, phrases, lists}: Graph): (node: number, word: number) => boolean {
+  const bits = new Uint8Array(1 << 15)
+  const placeOf = (node: number, word: number) => Math.imul(node + Math.imul(word, 0x9e3779b1), 0x85ebca6b) >>> 14
+  const edgesOf = (node: number) => {
+    const first = node + 2 + (cells[node] ?? 0)
+    return {first, end: first + 2 * (cells[node + 1] ?? 0)}
+  }
+  for (const root of [phrases, lists]) {
+    if (root === -1) continue
+    const begun = edgesOf(root)
+    for (let beginning = begun.first; beginning < begun.end; beginning += 2) {
+      const node = cells[beginning + 1] ?? 0
+      const {first, end} = edgesOf(node)
+      for (let edge = first; edge < end; edge += 2) {
+        const place = placeOf(node, cells[edge] ?? 0)
+        bits[place >> 3] = (bits[place >> 3] ?? 0) | (1 << (place & 7))
+      }
     }
   }
   return (node, word) => {
