@@ -50,6 +50,8 @@ interface FullForms {
   told(): readonly string[]
   /** Initials of its runs of capitalised words, those of three letters or more. */
   initials(): readonly string[]
+  /** Whether these letters may be among them, as far as can be told without reading. */
+  mayHold(letters: number): boolean
 }
 
 /** A paragraph, of which only the words may be known. */
@@ -61,6 +63,8 @@ export interface Passage {
   paragraph(): Paragraph
   /** Gives its sentences later: a long text has too many for them to be kept. */
   again(): readonly Sentence[]
+  /** Its text, where it is known. */
+  readonly value?: string | undefined
 }
 
 /** An acronym where it stands. */
@@ -101,7 +105,7 @@ const noFacts: AcronymFacts = {
   titled: [],
   handles: [],
   isCapitalised: false,
-  full: {told: none, initials: none}
+  full: {told: none, initials: none, mayHold: () => false}
 }
 const noneFound: readonly UndefinedAcronym[] = []
 /** The fewest capitals that are looked for as initials. */
@@ -127,7 +131,7 @@ export function createAcronymLedger(glossary: Glossary, known: readonly string[]
     else formsBy.set(handle, [form])
   }
 
-  function factsOf({titles, glance, paragraph, again}: Passage): AcronymFacts {
+  function factsOf({titles, glance, paragraph, again, value}: Passage): AcronymFacts {
     const isBare = glance && !glance.mayAbbreviate && glance.handles.length === 0 && glance.capitals < fewestCapitals
     if (isBare && titles.size === 0) return noFacts
     const read = glance?.mayAbbreviate === false ? undefined : paragraph()
@@ -140,14 +144,19 @@ export function createAcronymLedger(glossary: Glossary, known: readonly string[]
     const handles = [...new Set(lowers.filter((lower) => formsBy.has(lower)))]
     const isCapitalised = (glance?.capitals ?? fewestCapitals) >= fewestCapitals
     if (uses.length + titled.length + handles.length === 0 && !isCapitalised) return noFacts
-    return {uses, titled, handles, isCapitalised, full: fullFormsIn(again)}
+    return {uses, titled, handles, isCapitalised, full: fullFormsIn(again, value)}
   }
 
   /** Apart, so that a long text's English is let go while these are kept. */
-  function fullFormsIn(again: Passage['again']): FullForms {
+  function fullFormsIn(again: Passage['again'], value: string | undefined): FullForms {
     let told: readonly string[] | undefined
     let initials: readonly string[] | undefined
+    let letters: number | undefined
     return {
+      mayHold(wanted) {
+        letters ??= value === undefined ? everyLetter : capitalsIn(value)
+        return (letters & wanted) === wanted
+      },
       told() {
         told ??= again().flatMap((sentence) => {
           const candidates = sentence.tokens.flatMap(({lower}) => formsBy.get(lower) ?? [])
@@ -206,14 +215,18 @@ export function createAcronymLedger(glossary: Glossary, known: readonly string[]
     const settled = new Set<string>()
     /** Scales and forms whose letters make a word that everyone knows ("MUST"). */
     const scales = new Set<string>()
-    /** Paragraphs before by the handles in them, and those whose initials nobody has asked for. */
+    /** Paragraphs before by the handles in them, and those whose initials nobody has read. */
     const before = new Map<string, FullForms[]>()
     let unasked: FullForms[] = []
     const initialsBefore = new Set<string>()
     const isTold = (form: string) => before.get(handleOf(form))?.some(({told}) => told().includes(form)) ?? false
     const isSpelled = (key: string) => {
-      for (const {initials} of unasked) for (const run of initials()) initialsBefore.add(run)
-      unasked = []
+      const letters = lettersOf(key)
+      unasked = unasked.filter((full) => {
+        const mayHold = full.mayHold(letters)
+        if (mayHold) for (const run of full.initials()) initialsBefore.add(run)
+        return !mayHold
+      })
       return initialsBefore.has(key)
     }
     return (facts) => {
@@ -255,6 +268,20 @@ function wordsOf({tokens}: Sentence): string {
     .filter(({isWord}) => isWord)
     .map(({lower}) => lower)
     .join(' ')} `
+}
+
+/** Any of the letters A to Z, each one bit. */
+const everyLetter = 2 ** 26 - 1
+
+function lettersOf(capitals: string): number {
+  let letters = 0
+  for (let index = 0; index < capitals.length; index++) letters |= 1 << (capitals.charCodeAt(index) - 65)
+  return letters
+}
+
+/** The letters that begin a capitalised word of a text, and perhaps some more. */
+function capitalsIn(text: string): number {
+  return lettersOf((text.match(/[A-Z](?=\p{Ll})/gu) ?? []).join(''))
 }
 
 /** A full form as it may stand in a text: for one, and for more. */

@@ -332,7 +332,7 @@ export function createEngine(
     const value = seen?.value
     const itself = always(paragraph)
     const again = value === undefined ? always(sentences) : rereading(value)
-    const facts = ledger().factsOf({titles, glance: seen?.glance, paragraph: itself, again})
+    const facts = ledger().factsOf({titles, glance: seen?.glance, paragraph: itself, again, value})
     return {paragraph: itself, words, facts, findings, silenced, spared, read: undefined, settled: undefined}
   }
 
@@ -345,7 +345,7 @@ export function createEngine(
       return known
     }
     const words = countWords(value)
-    const facts = ledger().factsOf({titles, glance, paragraph, again: rereading(value)})
+    const facts = ledger().factsOf({titles, glance, paragraph, again: rereading(value), value})
     const {findings, spared} = nothing
     return {paragraph, words, facts, findings, silenced: findings, spared, read: undefined, settled: undefined}
   }
