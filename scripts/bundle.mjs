@@ -4,7 +4,7 @@ import {readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {basename, isAbsolute, join} from 'node:path'
 import {fileURLToPath, pathToFileURL} from 'node:url'
 import {build} from 'esbuild'
-import {unpackGraph} from '../packages/core/dist/graph.js'
+import {flattenRules} from '../packages/core/dist/rule-store.js'
 import {unpackModel} from '../packages/core/dist/second-reader/model.js'
 
 const at = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url))
@@ -83,43 +83,49 @@ const dataAsBytes = {
       const file = basename(path).replace(/js$/, 'bin')
       const parts = []
       let size = 0
-      const places = JSON.stringify(isFunction ? unpackModel(value()) : withBytes(value), (_, inner) => {
-        if (typeof inner !== 'string' && !ArrayBuffer.isView(inner)) return inner
-        const [encoding, part] = encode(inner)
+      const place = (part) => {
         // Numbers have to begin where one of their size may.
         const start = Math.ceil(size / 8) * 8
         parts.push(Buffer.alloc(start - size), part)
         size = start + part.length
-        return `${encoding} ${start} ${size}`
-      })
+        return `${start}, ${size}`
+      }
+      /** What gives a value when it runs: what is large is read from the file. */
+      const codeOf = (inner) => {
+        if (ArrayBuffer.isView(inner)) {
+          const {buffer, byteOffset, byteLength} = inner
+          return `numbers(${inner.constructor.name}, ${place(Buffer.from(buffer, byteOffset, byteLength))})`
+        }
+        if (typeof inner === 'string' && inner.length > 50) {
+          const [encoding, part] = encode(inner)
+          return `bytes.toString('${encoding}', ${place(part)})`
+        }
+        if (Array.isArray(inner)) return `[${inner.map(codeOf)}]`
+        if (typeof inner !== 'object' || inner === null) return JSON.stringify(inner)
+        return `{${Object.entries(inner).map(([key, member]) => `${JSON.stringify(key)}: ${codeOf(member)}`)}}`
+      }
+      const code = codeOf(isFunction ? unpackModel(value()) : flattenRules(value))
       writeFileSync(join(outdir, file), Buffer.concat(parts))
       return {
         contents: `import {readFileSync} from 'node:fs'
           import {endianness} from 'node:os'
           import {join} from 'node:path'
-          const arrays = {Int8Array, Uint8Array, Uint16Array, Int32Array, Uint32Array, Float64Array}
           const read = () => {
             const bytes = readFileSync(join(__dirname, '${file}'))
-            return JSON.parse('${places}', (_, value) => {
-              if (typeof value !== 'string') return value
-              const [encoding, start, end] = value.split(' ')
-              const part = bytes.subarray(Number(start), Number(end))
-              const Numbers = arrays[encoding]
-              if (!Numbers) return part.toString(encoding)
+            const numbers = (Numbers, start, end) => {
+              const part = bytes.subarray(start, end)
               const size = Numbers.BYTES_PER_ELEMENT
               if (size > 1 && endianness() === 'BE') part['swap' + 8 * size]()
               return new Numbers(part.buffer, part.byteOffset, part.length / size)
-            })
+            }
+            return ${code}
           }
           export const ${name} = ${isFunction ? 'read' : 'read()'}`
       }
     })
   }
 }
-const withBytes = (rules) => ({...rules, graph: {...rules.graph, cells: unpackGraph(rules.graph).cells}})
 function encode(value) {
-  if (typeof value !== 'string')
-    return [value.constructor.name, Buffer.from(value.buffer, value.byteOffset, value.byteLength)]
   const latin = Buffer.from(value, 'latin1')
   return latin.toString('latin1') === value ? ['latin1', latin] : ['utf16le', Buffer.from(value, 'utf16le')]
 }

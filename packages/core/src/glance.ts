@@ -1,11 +1,12 @@
 import {type Anchors, isOfVerb, type Spot} from './checks/anchors.js'
 import {isContentWord} from './checks/compound.js'
 import {isSubjectWord, mayBeFirstName} from './clause.js'
-import {firstSteps, follow, type Graph, gap, noNoun, ones, oneself, slots, standIns} from './graph.js'
+import {follow, type Graph, gap, noNoun, ones, oneself, slots, standIns} from './graph.js'
 import {isNumber} from './matcher.js'
 import {mayEndPerson} from './person.js'
 import {isOrdinary} from './plain-english.js'
 import type {Token} from './sentence.js'
+import {numberOf, textAt} from './texts.js'
 import type {Kind, Rule} from './types.js'
 
 // Tells from words alone what could be found among them. To read English (sentences, clauses, who does what) takes ten times as long as to
@@ -101,27 +102,27 @@ function effectOf(code: number): number {
 /** What stands between two sentences. */
 const sentenceEnd = /^[.!?]+\s+$/
 const none: readonly never[] = []
-/** Anything but small letters, and an apostrophe between them. */
-const unusual = /[^a-z']|^'|'$/
 
 /** Makes a glancer; what it glances at is gone with the next call. */
 export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, isHandle}: Wanted): Glancer {
-  const {cells, phrases, lists} = graph
-  const ids = new Map(graph.words.map((word, id) => [word, id]))
-  const firstPhrases = firstSteps(graph, phrases)
-  const firstLists = firstSteps(graph, lists)
+  const {cells, phrases, lists, words} = graph
+  const firstPhrases = graph.firstSteps(phrases)
+  const firstLists = graph.firstSteps(lists)
   /** Where phrases go on that begin with a slot. */
   const afterSlots = slots.flatMap((_, slot) => {
     const node = phrases === -1 ? -1 : follow(graph, phrases, slot)
-    return node === -1 ? [] : [{slot, steps: firstSteps(graph, node)}]
+    return node === -1 ? [] : [{slot, steps: graph.firstSteps(node)}]
   })
   /** Words with other marks than letters, by what they begin with; and those with an apostrophe at an end, which may be a quotation's, without it. */
   const compounds = new Map<string, string[]>()
   const apostrophised = new Map<string, number[]>()
-  for (const [id, word] of graph.words.entries()) {
-    if (!unusual.test(word)) continue
-    const first = /^[\p{L}\p{N}\p{M}]+(?=[^\p{L}\p{N}\p{M}'])/u.exec(word)?.[0]
-    if (first !== undefined) compounds.set(first, [...(compounds.get(first) ?? none), word])
+  for (const id of graph.unusual) {
+    const word = textAt(words, id)
+    let end = 0
+    while (end < word.length && effectOf(word.charCodeAt(end)) === letter) end++
+    const first = word.slice(0, end)
+    if (first !== '' && first !== word && effectOf(word.charCodeAt(end)) !== apostrophe)
+      compounds.set(first, [...(compounds.get(first) ?? none), word])
     const bare = word.replace(/^'|'$/g, '')
     if (bare !== word) apostrophised.set(bare, [...(apostrophised.get(bare) ?? none), id])
   }
@@ -138,8 +139,8 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
   }
 
   const idsOf = (word: string) => {
-    const id = ids.get(word)
-    return id === undefined ? none : [id]
+    const id = numberOf(words, word)
+    return id === -1 ? none : [id]
   }
   const known = new Map<string, Piece>()
   function pieceOf(value: string): Piece {
@@ -149,7 +150,7 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
     const small = value.toLowerCase()
     const lower = small.includes('’') ? small.replaceAll('’', "'") : small
     const isSmall = value === small
-    const own = ids.get(lower) ?? -1
+    const own = numberOf(words, lower)
     const others = [...(apostrophised.get(lower) ?? none)]
     if (lower.endsWith("'s")) others.push(...idsOf(lower.slice(0, -2)))
     if (!isSmall && /^\p{Lu}{2,}$/u.test(value)) others.push(...idsOf(value))
