@@ -215,7 +215,7 @@ function readTextParagraph(text: string): Part {
     flat.copy(line.index + mark.length, line[0].length - mark.length)
   }
   const block = {type: 'paragraph' as const, isQuoted: /^\s*>/.test(text), heading: undefined, ...flat.finish()}
-  return {blocks: [withKey(block)], heading: undefined, comments: []}
+  return {blocks: [withKey(block)], heading: undefined, comments: [], kind: undefined}
 }
 
 /** A block that is kept. All have one shape, however they were read: code that meets many is compiled again and again otherwise, which takes V8 longer than to run it. */
@@ -231,7 +231,7 @@ interface Piece {
   /** Labels that it defines, as they stand, by how they are compared. */
   readonly labels: ReadonlyMap<string, string>
   /** What was read in it, if it is kept. */
-  part?: Part
+  part: Part | undefined
 }
 
 function openMarkdown(source: string, known: Known): OpenDocument {
@@ -241,16 +241,18 @@ function openMarkdown(source: string, known: Known): OpenDocument {
     : {before: 0, chunks: cutChunks(source), after: 0}
   const pieces = last?.pieces.slice(0, before) ?? []
   let at = pieces.reduce((sum, {length}) => sum + length, 0)
-  for (const chunk of chunks) {
-    pieces.push({...chunk, labels: labelsIn(chunk, source.slice(at, at + chunk.length), known.labels)})
-    at += chunk.length
+  const mayDefine = chunks.length > 0 && source.includes(']:', at)
+  for (const {length, type} of chunks) {
+    const labels = mayDefine && type === 'flow' ? labelsIn(source.slice(at, at + length), known.labels) : noLabels
+    pieces.push({length, type, labels, part: undefined})
+    at += length
   }
   if (last) for (const piece of last.pieces.slice(last.pieces.length - after)) pieces.push(piece)
   const definitions = new Map<string, string>()
   for (const {labels} of pieces) if (labels.size > 0) for (const [key, label] of labels) definitions.set(key, label)
   if (last && !isSame(definitions, last.definitions)) {
     // What stood there before may read otherwise now.
-    for (const [index, {part: _, ...piece}] of pieces.entries()) pieces[index] = piece
+    for (const [index, piece] of pieces.entries()) pieces[index] = {...piece, part: undefined}
   }
   const extent = pieces.length === 1 ? 'whole' : 'part'
   const isKept = source.length <= known.limit
@@ -316,7 +318,7 @@ function openMarkdown(source: string, known: Known): OpenDocument {
   }
 }
 
-const nothing: Part = {blocks: [], heading: undefined, comments: []}
+const nothing: Part = {blocks: [], heading: undefined, comments: [], kind: undefined}
 
 function isSame(one: ReadonlyMap<string, string>, other: ReadonlyMap<string, string>): boolean {
   if (one.size !== other.size) return false
@@ -329,8 +331,9 @@ function readPart(text: string, given: string, extent: 'whole' | 'part'): Part {
   // A whole text may begin with front matter, and have returns without a new line, which end lines too; a text with one isn't cut.
   const isOdd = text.includes('alongside-') || (extent === 'whole' && /^(?:---|\+\+\+)|\r(?!\n)/.test(text))
   const plain = isOdd ? undefined : readPlain(text, given !== '')
-  const {blocks, ...rest} = plain ?? readTree(parseMarkdown(given + text, extent), given + text, given.length)
-  return {...rest, blocks: blocks.map(withKey)}
+  const read = plain ?? readTree(parseMarkdown(given + text, extent), given + text, given.length)
+  const {blocks, heading, comments, kind} = read
+  return {blocks: blocks.map(withKey), heading, comments, kind}
 }
 
 const noLabels: ReadonlyMap<string, string> = new Map()
@@ -341,8 +344,8 @@ function kindIn(frontMatter: string): Kind | undefined {
 }
 
 /** Labels of links and footnotes that a part defines, as they stand, by how they are compared. */
-function labelsIn({type}: Chunk, text: string, known: Known['labels']): ReadonlyMap<string, string> {
-  return type === 'flow' && text.includes(']:') ? known.get(text, () => readLabels(text)) : noLabels
+function labelsIn(text: string, known: Known['labels']): ReadonlyMap<string, string> {
+  return text.includes(']:') ? known.get(text, () => readLabels(text)) : noLabels
 }
 
 function readLabels(text: string): ReadonlyMap<string, string> {
