@@ -2,7 +2,7 @@ import type {Range} from './document.js'
 import {follow, type Graph, gap, noNoun, slots} from './graph.js'
 import {createPersonReader, isPluralNoun, type PersonReader} from './person.js'
 import type {Sentence, Token} from './sentence.js'
-import {numberOf, textAt} from './texts.js'
+import {countOf, numberOf, textAt} from './texts.js'
 import type {Phrase, Rule} from './types.js'
 import {isAdverb} from './words.js'
 
@@ -110,30 +110,40 @@ export type WordReader = (tokens: readonly Token[]) => SentenceWords
 
 /** Makes a reader of the words of sentences. */
 export function createWordReader({words}: Graph): WordReader {
-  let last: {readonly tokens: readonly Token[]; readonly words: SentenceWords} | undefined
-  return (tokens) => {
-    if (last?.tokens === tokens) return last.words
-    const found = tokens.map((token) => (token.isWord ? numberOf(words, token.lower) : -1))
-    last = {
-      tokens,
-      words: {
-        idAt: (index) => found[index] ?? -1,
-        idsAt(index) {
-          const token = tokens[index]
-          const id = found[index] ?? -1
-          if (!token || (token.value === token.lower && !token.lower.endsWith("'s"))) return id === -1 ? none : [id]
-          const forms = otherForms(token)
-            .map((form) => numberOf(words, form))
-            .filter((id) => id !== -1)
-          return id === -1 ? forms : [id, ...forms]
-        }
+  /** By number, the number alone, once it has been asked for. */
+  const alone = new Array<readonly number[] | undefined>(countOf(words))
+  let last: readonly Token[] | undefined
+  let found = new Int32Array(0)
+  // One for all sentences: each is done with before the next is read.
+  const sentence: SentenceWords = {
+    idAt: (index) => found[index] ?? -1,
+    idsAt(index) {
+      const token = last?.[index]
+      const id = found[index] ?? -1
+      if (!token || (token.value === token.lower && !token.lower.endsWith("'s"))) {
+        if (id === -1) return none
+        alone[id] ??= [id]
+        return alone[id]
       }
+      const forms = otherForms(token)
+        .map((form) => numberOf(words, form))
+        .filter((id) => id !== -1)
+      return id === -1 ? forms : [id, ...forms]
     }
-    return last.words
+  }
+  return (tokens) => {
+    if (last === tokens) return sentence
+    last = tokens
+    if (found.length < tokens.length || found.length > keptLength)
+      found = new Int32Array(Math.max(keptLength, tokens.length))
+    for (const [index, {isWord, lower}] of tokens.entries()) found[index] = isWord ? numberOf(words, lower) : -1
+    return sentence
   }
 }
 
 const none: readonly number[] = []
+/** The length of what is kept from sentence to sentence; a text without stops may take more. */
+const keptLength = 256
 
 /**
  * The index of the word after token `index` − 1 where nothing but space or a hyphen lies between, or −1.

@@ -43,7 +43,8 @@ function contentOf(
   sentences: readonly Sentence[],
   text: string
 ): Pick<Paragraph, 'sentences' | 'quotations' | 'words'> {
-  const quotations = findQuotations(sentences.flatMap((sentence) => sentence.tokens))
+  // Most paragraphs have nothing that could open one.
+  const quotations = opener.test(text) ? findQuotations(sentences.flatMap((sentence) => sentence.tokens)) : []
   return {sentences, quotations, words: countWords(text)}
 }
 
@@ -70,6 +71,9 @@ export function textOf(tokens: readonly Token[]): string {
 }
 
 const closers: Readonly<Record<string, string>> = {'“': '”', '„': '”', '‘': '’', '«': '»', '"': '"', "'": "'"}
+
+/** A mark of those, where it can open something: not between letters. */
+const opener = /[“„«"]|(?<![\p{L}\p{N}])[‘']/u
 
 /**
  * Finds what stands between quotation marks: curly or straight, double or single, nested, over several sentences.
