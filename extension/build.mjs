@@ -46,7 +46,7 @@ const shortPages = {
       const {packedRules} = await import(rulesFile.href)
       const {unpackRules} = await import(new URL('rule-store.js', rulesFile).href)
       const store = unpackRules(packedRules)
-      const ids = packedRules.ids.split('\n').map((line) => line.split(' ')[0])
+      const ids = packedRules.ids.split('\n')
       const {default: pages} = await import(pathToFileURL(path).href)
       const repeated = {}
       for (const id of ids) {

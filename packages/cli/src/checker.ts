@@ -94,7 +94,9 @@ async function checkWith(
     return {...outside, ...nothing, words: 0, kind: kind ?? document?.kind ?? 'web'}
   }
   try {
-    const {spared, ...result} = linterFor().lint(value, {
+    const linter = linterFor()
+    if (value.length > large) saveMemory()
+    const {spared, ...result} = linter.lint(value, {
       path,
       format,
       today: today(),
@@ -140,20 +142,20 @@ function createLinters(): (settings: FileSettings) => Linter {
     const key = JSON.stringify([rules, acronyms, requireReasons, secondReader, packs?.digest])
     const options = {rules, acronyms, requireReasons, secondReader, ...(packs && {packs: packs.ruleSets})}
     const linter = linters.get(key) ?? createLinter(options)
-    if (linters.size === 0) optimiseLater()
     linters.set(key, linter)
     return linter
   }
 }
 
-/** What makes V8 optimise a function when it has run 15 times as often as usual, by the version of Node.js. */
-const patience: Readonly<Record<string, string>> = {
-  20: '--interrupt-budget=1000000',
-  22: '--invocation-count-for-turbofan=45000'
-}
+/** Code units of a text from which on memory counts more than some time: a letter has been read before V8 has taken much. */
+const large = 300_000
 
-/** To optimise what runs often took half the time of a letter, and more than it saved for 1 MB. Newer versions of Node.js do that by themselves. */
-function optimiseLater(): void {
-  const flag = patience[Number.parseInt(process.versions.node, 10)]
-  if (flag) setFlagsFromString(flag)
+/**
+ * Has V8 clear up as soon as half as much again is taken as was needed the last time, and not wait for up to four times as much; and leaves the
+ * space for what is new as large as it is when reading begins. 1 MB took 141 MB of memory instead of 195, 3 MB 209 instead of 306, for a
+ * twentieth more time.
+ */
+function saveMemory(): void {
+  setFlagsFromString('--heap-growing-percent=50')
+  setFlagsFromString('--semi-space-growth-factor=1')
 }

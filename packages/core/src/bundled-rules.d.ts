@@ -1,4 +1,4 @@
-import type {PackedRules} from './rule-store.js'
+import type {FlatRules, PackedRules} from './rule-store.js'
 
 /** The rules of the folder `rules/`, compiled; written by `npm run generate`. */
-export const packedRules: PackedRules
+export const packedRules: PackedRules | FlatRules

@@ -2,11 +2,12 @@ import type {Anchors} from './checks/anchors.js'
 import {isContentWord} from './checks/compound.js'
 import {ofVerb, parted, type Spot, spaced, traitsOf, unsure} from './checks/spot.js'
 import {isSubjectWord, mayBeFirstName} from './clause.js'
-import {firstSteps, follow, type Graph, gap, noNoun, ones, oneself, slots, standIns} from './graph.js'
+import {follow, type Graph, gap, noNoun, ones, oneself, slots, standIns} from './graph.js'
 import {isNumber} from './matcher.js'
 import {mayEndPerson} from './person.js'
 import {isOrdinary} from './plain-english.js'
 import type {Token} from './sentence.js'
+import {numberOf, textAt} from './texts.js'
 import {type Kind, kinds, type Rule} from './types.js'
 import {formAt, type WordForm} from './word-forms.js'
 
@@ -134,27 +135,25 @@ const isParted = 16
 const none: readonly never[] = []
 /** There are tens of thousands of words about which there is nothing to say: they share one way to say so. */
 const orNone = <Item>(list: readonly Item[]): readonly Item[] => (list.length === 0 ? none : list)
-/** Anything but small letters, and an apostrophe between them. */
-const unusual = /[^a-z']|^'|'$/
 
 /** Makes a glancer; what it glances at is gone with the next call. */
 export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, isHandle}: Wanted): Glancer {
-  const {cells, phrases, lists} = graph
-  const ids = new Map(graph.words.map((word, id) => [word, id]))
-  const firstPhrases = firstSteps(graph, phrases)
-  const firstLists = firstSteps(graph, lists)
+  const {cells, phrases, lists, words} = graph
+  const firstPhrases = graph.firstSteps(phrases)
+  const firstLists = graph.firstSteps(lists)
   /** Where phrases go on that begin with a slot. */
   const afterSlots = slots.flatMap((_, slot) => {
     const node = phrases === -1 ? -1 : follow(graph, phrases, slot)
-    return node === -1 ? [] : [{slot, steps: firstSteps(graph, node)}]
+    return node === -1 ? [] : [{slot, steps: graph.firstSteps(node)}]
   })
   /** Words with other marks than letters, by what they begin with; and those with an apostrophe at an end, which may be a quotation's, without it. */
   const compounds = new Map<string, string[]>()
   const apostrophised = new Map<string, number[]>()
-  for (const [id, word] of graph.words.entries()) {
-    if (!unusual.test(word)) continue
-    const first = /^[\p{L}\p{N}\p{M}]+(?=[^\p{L}\p{N}\p{M}'])/u.exec(word)?.[0]
-    if (first !== undefined) compounds.set(first, [...(compounds.get(first) ?? none), word])
+  for (const id of graph.unusual) {
+    const word = textAt(words, id)
+    const end = [...word].findIndex((char) => (workOut(char.charCodeAt(0)) & letter) === 0)
+    const first = word.slice(0, Math.max(0, end))
+    if (first !== '' && word[end] !== "'") compounds.set(first, [...(compounds.get(first) ?? none), word])
     const bare = word.replace(/^'|'$/g, '')
     if (bare !== word) apostrophised.set(bare, [...(apostrophised.get(bare) ?? none), id])
   }
@@ -170,8 +169,8 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
     }
   }
   const idsOf = (word: string) => {
-    const id = ids.get(word)
-    return id === undefined ? none : [id]
+    const id = numberOf(words, word)
+    return id === -1 ? none : [id]
   }
   /** By the number of the form. */
   const piecesKnown: Piece[] = []
@@ -180,7 +179,7 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
     if (found?.form === form) return found
     const {value, lower} = form
     const isSmall = value === lower
-    const own = ids.get(lower) ?? -1
+    const own = numberOf(words, lower)
     const others = [...(apostrophised.get(lower) ?? none)]
     if (lower.endsWith("'s")) others.push(...idsOf(lower.slice(0, -2)))
     if (!isSmall && /^\p{Lu}{2,}$/u.test(value)) others.push(...idsOf(value))

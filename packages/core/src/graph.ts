@@ -1,3 +1,4 @@
+import {countOf, type Texts, type TextTable, tableOf, textAt, textsOf} from './texts.js'
 import type {Phrase, Rule} from './types.js'
 
 // Phrases and word lists as one graph of words, which share their beginnings and, where they mean the same, their endings: ten times
@@ -30,7 +31,9 @@ export interface Outcome extends Omit<Phrase, 'words'> {
  * the word, place of the next node), sorted by word.
  */
 export interface Graph {
-  readonly words: readonly string[]
+  readonly words: TextTable
+  /** Numbers of words with other marks than small letters and apostrophes between them. */
+  readonly unusual: readonly number[]
   readonly cells: Uint32Array
   /** Where the first node of the phrases stands; its outcomes are for `outcomeAt`. */
   readonly phrases: number
@@ -38,6 +41,8 @@ export interface Graph {
   readonly lists: number
   readonly outcomeCount: number
   outcomeAt(index: number): Outcome | undefined
+  /** The first step from a root, or from what a slot leads to there: the place of the next node by word, −1 where there is none. */
+  firstSteps(root: number): Int32Array
   /** The lists by number: a rule's id and the name of the list there. */
   readonly listNames: readonly (readonly [rule: string, list: string])[]
 }
@@ -46,8 +51,8 @@ export interface Graph {
 export interface GraphData {
   /** An array, as JSON. */
   readonly words: string
-  /** As text that packs well; or as they are, from a host that reads bytes, which saves 10 ms. */
-  readonly cells: string | Uint32Array
+  /** As text that packs well. */
+  readonly cells: string
   readonly phrases: number
   readonly lists: number
   /** One outcome a line, as JSON. */
@@ -56,18 +61,28 @@ export interface GraphData {
   readonly listNames: string
 }
 
+/** The same in flat arrays, in which everything is looked up where it lies: what a host ships that reads bytes, so that there is nothing to unpack. */
+export interface FlatGraph extends Omit<GraphData, 'words' | 'cells' | 'outcomes'> {
+  readonly words: TextTable
+  readonly unusual: readonly number[]
+  readonly cells: Uint32Array
+  readonly outcomes: Texts
+}
+
 interface TrieNode {
   readonly edges: Map<number, TrieNode>
   readonly ends: Set<number>
 }
 
 const emptyGraph: Graph = {
-  words: [...slots, ...listSlots],
+  words: tableOf([...slots, ...listSlots].join('\n')),
+  unusual: [],
   cells: new Uint32Array(),
   phrases: -1,
   lists: -1,
   outcomeCount: 0,
   outcomeAt: () => undefined,
+  firstSteps: () => new Int32Array(),
   listNames: []
 }
 
@@ -76,7 +91,7 @@ const emptyGraph: Graph = {
  * to new words are written anew. Where words lead to outcomes of both, those of `rules` come first.
  */
 export function compileGraph(rules: readonly Rule[], base: Graph = emptyGraph): Graph {
-  const words = [...base.words]
+  const words = Array.from({length: countOf(base.words)}, (_, id) => textAt(base.words, id))
   const ids = new Map(words.map((word, id) => [word, id]))
   const outcomes: Outcome[] = []
   const outcomeIds = new Map<string, number>()
@@ -154,14 +169,24 @@ export function compileGraph(rules: readonly Rule[], base: Graph = emptyGraph): 
   const cells = new Uint32Array(base.cells.length + added.length)
   cells.set(base.cells)
   cells.set(added, base.cells.length)
+  const table = tableOf(words.join('\n'))
   return {
-    words,
+    words: table,
+    unusual: unusualIn(table),
     cells,
     ...roots,
     outcomeCount: base.outcomeCount + outcomes.length,
     outcomeAt: (index) => (index < base.outcomeCount ? base.outcomeAt(index) : outcomes[index - base.outcomeCount]),
+    firstSteps: createFirstSteps(table, cells),
     listNames
   }
+}
+
+/** Anything but small letters, and an apostrophe between them. */
+const unusual = /[^a-z']|^'|'$/
+
+function unusualIn(words: TextTable): number[] {
+  return Array.from({length: countOf(words)}, (_, id) => id).filter((id) => unusual.test(textAt(words, id)))
 }
 
 /** What stands at a place: outcomes, and the places of the next nodes by word. */
@@ -199,7 +224,7 @@ export function packGraph(graph: Graph): GraphData {
   for (let index = 0, outcome = graph.outcomeAt(0); outcome; outcome = graph.outcomeAt(++index))
     outcomes.push(asciiJson(outcome))
   return {
-    words: asciiJson(words),
+    words: asciiJson(words.text.split('\n')),
     cells: encodeCells(cells),
     phrases,
     lists,
@@ -208,21 +233,28 @@ export function packGraph(graph: Graph): GraphData {
   }
 }
 
-/** A graph from its text. */
-export function unpackGraph({words, cells, phrases, lists, outcomes, listNames}: GraphData): Graph {
-  const lines = outcomes.split('\n')
-  const parsed: Outcome[] = []
+/** A graph in flat arrays, from its text. */
+export function flattenGraph({words, cells, outcomes, ...rest}: GraphData): FlatGraph {
+  const table = tableOf((JSON.parse(words) as string[]).join('\n'))
+  return {...rest, words: table, unusual: unusualIn(table), cells: decodeCells(cells), outcomes: textsOf(outcomes)}
+}
+
+/** Makes a shipped graph ready. */
+export function unpackGraph(given: GraphData | FlatGraph): Graph {
+  const {words, unusual, cells, phrases, lists, outcomes, listNames} = 'unusual' in given ? given : flattenGraph(given)
+  const parsed = new Array<Outcome | undefined>(countOf(outcomes))
   return {
-    words: JSON.parse(words) as string[],
-    cells: typeof cells === 'string' ? decodeCells(cells) : cells,
+    words,
+    unusual,
+    cells,
     phrases,
     lists,
-    outcomeCount: lines.length,
+    outcomeCount: countOf(outcomes),
     outcomeAt(index) {
-      const line = lines[index]
-      if (!line) return undefined
-      return (parsed[index] ??= JSON.parse(line) as Outcome)
+      if (index < 0 || index >= parsed.length || outcomes.text === '') return undefined
+      return (parsed[index] ??= JSON.parse(textAt(outcomes, index)) as Outcome)
     },
+    firstSteps: createFirstSteps(words, cells),
     listNames: listNames.split('\n').map((line) => {
       const [rule = '', list = ''] = line.split(' ')
       return [rule, list]
@@ -305,11 +337,17 @@ export function follow({cells}: Graph, node: number, word: number): number {
   return -1
 }
 
-/** The first step of a graph from a root: the place of the next node by word, −1 where there is none. */
-export function firstSteps({cells, words}: Graph, root: number): Int32Array {
-  const steps = new Int32Array(words.length).fill(-1)
-  const start = root + 2 + (cells[root] ?? 0)
-  for (let edge = 0; edge < (cells[root + 1] ?? 0); edge++)
-    steps[cells[start + 2 * edge] ?? 0] = cells[start + 2 * edge + 1] ?? -1
-  return steps
+/** Finds the first steps from a root, once for all who ask. */
+function createFirstSteps(words: TextTable, cells: Uint32Array): Graph['firstSteps'] {
+  const known = new Map<number, Int32Array>()
+  return (root) => {
+    const found = known.get(root)
+    if (found) return found
+    const steps = new Int32Array(countOf(words)).fill(-1)
+    const start = root + 2 + (cells[root] ?? 0)
+    for (let edge = 0; edge < (cells[root + 1] ?? 0); edge++)
+      steps[cells[start + 2 * edge] ?? 0] = cells[start + 2 * edge + 1] ?? -1
+    known.set(root, steps)
+    return steps
+  }
 }

@@ -1,4 +1,4 @@
-import {firstSteps, follow, type Graph, gap, ones, oneself, standIns} from './graph.js'
+import {follow, type Graph, gap, ones, oneself, standIns} from './graph.js'
 import {type WordReader, wordAt} from './matcher.js'
 import {isNameLike, isSmall, titles} from './person.js'
 import type {Token} from './sentence.js'
@@ -23,7 +23,7 @@ export interface Lexicons {
  */
 export function createLexicons(graph: Graph, readWords: WordReader): Lexicons {
   const {cells, lists: root, listNames} = graph
-  const first = firstSteps(graph, root)
+  const first = graph.firstSteps(root)
   const numbers = new Map(listNames.map((names, number) => [names.join(' '), number]))
   /** For each list of which a wording has been met: where the wording ends that begins at a token of the last sentence, 0 for none. */
   const ends: (Int32Array | undefined)[] = []

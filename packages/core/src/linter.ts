@@ -483,7 +483,9 @@ export function createEngine(
       }
       return finish()
     },
-    names: store.names,
+    get names() {
+      return store.names
+    },
     get glossary() {
       return store.glossary
     }

@@ -1,7 +1,8 @@
 import type {Range} from './document.js'
-import {firstSteps, follow, type Graph, gap, noNoun, slots} from './graph.js'
+import {follow, type Graph, gap, noNoun, slots} from './graph.js'
 import {createPersonReader, isPluralNoun, type PersonReader} from './person.js'
 import type {Sentence, Token} from './sentence.js'
+import {countOf, numberOf, textAt} from './texts.js'
 import type {Phrase, Rule} from './types.js'
 import {isAdverb} from './words.js'
 
@@ -26,7 +27,7 @@ const longestGap = 4
 /** Makes a matcher of compiled phrases; those of rules that `ruleOf` doesn't know are left out. */
 export function createMatcher(graph: Graph, readWords: WordReader, ruleOf: (id: string) => Rule | undefined): Matcher {
   const {cells, phrases: root} = graph
-  const first = firstSteps(graph, root)
+  const first = graph.firstSteps(root)
   /** The steps that lead here so far: numbers of words and slots, and what the slots stand for. */
   const path: number[] = []
   const filled: Range[] = []
@@ -41,7 +42,7 @@ export function createMatcher(graph: Graph, readWords: WordReader, ruleOf: (id: 
       const rule = outcome && ruleOf(outcome.rule)
       if (!rule) continue
       const {rule: _, isException, ...rest} = outcome
-      const phrase = {words: path.map((id) => graph.words[id] ?? ''), ...rest}
+      const phrase = {words: path.map((id) => textAt(graph.words, id)), ...rest}
       matches.push({rule, isException, phrase, start, end, slots: [...filled]})
     }
   }
@@ -126,9 +127,8 @@ export type WordReader = (tokens: readonly Token[]) => SentenceWords
 
 /** Makes a reader of the words of sentences. */
 export function createWordReader({words}: Graph): WordReader {
-  const ids = new Map(words.map((word, id) => [word, id]))
   /** By number, the number alone, once it has been asked for. */
-  const alone = new Array<readonly number[] | undefined>(words.length)
+  const alone = new Array<readonly number[] | undefined>(countOf(words))
   let last: readonly Token[] | undefined
   let found = new Int32Array(0)
   // One for all sentences: each is done with before the next is read.
@@ -142,7 +142,9 @@ export function createWordReader({words}: Graph): WordReader {
         alone[id] ??= [id]
         return alone[id]
       }
-      const forms = otherForms(token).flatMap((form) => ids.get(form) ?? [])
+      const forms = otherForms(token)
+        .map((form) => numberOf(words, form))
+        .filter((id) => id !== -1)
       return id === -1 ? forms : [id, ...forms]
     }
   }
@@ -151,7 +153,7 @@ export function createWordReader({words}: Graph): WordReader {
     last = tokens
     if (found.length < tokens.length || found.length > keptLength)
       found = new Int32Array(Math.max(keptLength, tokens.length))
-    for (const [index, {isWord, lower}] of tokens.entries()) found[index] = isWord ? (ids.get(lower) ?? -1) : -1
+    for (const [index, {isWord, lower}] of tokens.entries()) found[index] = isWord ? numberOf(words, lower) : -1
     return sentence
   }
 }

@@ -1,4 +1,13 @@
-import {asciiJson, compileGraph, type Graph, type GraphData, unpackGraph} from './graph.js'
+import {
+  asciiJson,
+  compileGraph,
+  type FlatGraph,
+  flattenGraph,
+  type Graph,
+  type GraphData,
+  unpackGraph
+} from './graph.js'
+import {numberOf, type Texts, type TextTable, tableOf, textAt, textsOf} from './texts.js'
 import type {Glossary, Rule, RuleSet, Source, Vocabulary} from './types.js'
 
 /** Rules as the engine asks for them. */
@@ -22,12 +31,22 @@ export interface PackedRules {
   readonly graph: GraphData
   /** A `Glossary`, as JSON. */
   readonly glossary: string
-  /** A rule's id and `check`, if it has one, a line. */
+  /** A rule's id a line. */
   readonly ids: string
+  /** The `check` of each rule that has one, by the rule's number, in order. */
+  readonly checks: readonly (readonly [rule: number, check: string])[]
   /** A rule a line in the same order, as JSON, its sources given by their line. */
   readonly rules: string
   /** A source a line, as JSON. */
   readonly sources: string
+}
+
+/** The same in flat arrays: what a host ships that reads bytes, so that there is nothing to unpack. */
+export interface FlatRules extends Omit<PackedRules, 'graph' | 'ids' | 'rules' | 'sources'> {
+  readonly graph: FlatGraph
+  readonly ids: TextTable
+  readonly rules: Texts
+  readonly sources: Texts
 }
 
 /** Reads rules that somebody else has made. */
@@ -86,58 +105,79 @@ export function packRules({rules, glossary}: RuleSet, graph: GraphData): PackedR
   return {
     graph,
     glossary: asciiJson(glossary),
-    ids: rules.map(({id, check}) => (check === undefined ? id : `${id} ${check}`)).join('\n'),
+    ids: rules.map(({id}) => id).join('\n'),
+    checks: rules.flatMap(({check}, number) => (check === undefined ? [] : [[number, check] as const])),
     rules: lines.join('\n'),
     sources: [...sources.keys()].join('\n')
   }
 }
 
+/** Packed rules in flat arrays. */
+export function flattenRules({graph, ids, rules, sources, ...rest}: PackedRules): FlatRules {
+  return {...rest, graph: flattenGraph(graph), ids: tableOf(ids), rules: textsOf(rules), sources: textsOf(sources)}
+}
+
 /** Reads rules that were packed. */
-export function unpackRules(packed: PackedRules): RuleStore {
-  const names = packed.ids.split('\n').map((line) => line.split(' '))
-  const numbers = new Map(names.map(([id = ''], number) => [id, number]))
-  const lines = packed.rules.split('\n')
-  const sources = packed.sources.split('\n')
+export function unpackRules(packed: PackedRules | FlatRules): RuleStore {
+  const {
+    ids,
+    checks,
+    rules: lines,
+    sources,
+    ...rest
+  } = typeof packed.ids === 'string' ? flattenRules(packed as PackedRules) : (packed as FlatRules)
   const rules: Rule[] = []
   let glossary: Glossary | undefined
   let graph: Graph | undefined
+  let names: ReadonlySet<string> | undefined
   const at = (number: number) => {
     const found = rules[number]
     if (found) return found
-    const {sources: given, ...rest} = JSON.parse(lines[number] ?? '') as Omit<Rule, 'sources' | 'phrases'> & {
+    const {sources: given, ...rest} = JSON.parse(textAt(lines, number)) as Omit<Rule, 'sources' | 'phrases'> & {
       sources: number[]
     }
-    const rule = {...rest, sources: given.map((line) => JSON.parse(sources[line] ?? '') as Source), phrases: []}
+    const rule = {...rest, sources: given.map((line) => JSON.parse(textAt(sources, line)) as Source), phrases: []}
     rules[number] = rule
     return rule
   }
   return {
     get graph() {
-      return (graph ??= unpackGraph(packed.graph))
+      return (graph ??= unpackGraph(rest.graph))
     },
     get glossary() {
-      return (glossary ??= JSON.parse(packed.glossary) as Glossary)
+      return (glossary ??= JSON.parse(rest.glossary) as Glossary)
     },
-    names: new Set(names.flatMap(([id = '']) => [id, id.slice(0, id.indexOf('/'))])),
-    checking: names.flatMap(([, check], number) => (check === undefined ? [] : [at(number)])),
+    get names() {
+      return (names ??= new Set(ids.text.split('\n').flatMap((id) => [id, id.slice(0, id.indexOf('/'))])))
+    },
+    checking: checks.map(([number]) => at(number)),
     get(id) {
-      const number = numbers.get(id)
-      return number === undefined ? undefined : at(number)
+      const number = numberOf(ids, id)
+      return number === -1 ? undefined : at(number)
     },
     isOwn: () => false
   }
 }
 
+/** The ids of packed rules, in order. */
+export function idsOf({ids}: PackedRules | FlatRules): readonly string[] {
+  return (typeof ids === 'string' ? ids : ids.text).split('\n')
+}
+
 /** What rule files beside the packed rules may name: their sources, and checks with the lists that they look up. */
-export function vocabularyOf({sources, ids, graph}: PackedRules): Vocabulary {
-  const checkOf = new Map(ids.split('\n').map((line) => [line.replace(/ .*/, ''), line.replace(/^\S* ?/, '')]))
-  const checks = new Map([...checkOf.values()].filter(Boolean).map((check) => [check, new Set<string>()]))
+export function vocabularyOf(packed: PackedRules | FlatRules): Vocabulary {
+  const {sources, graph} = packed
+  const ids = idsOf(packed)
+  const checkOf = new Map(packed.checks.map(([rule, check]) => [ids[rule] ?? '', check]))
+  const checks = new Map([...checkOf.values()].map((check) => [check, new Set<string>()]))
   for (const line of graph.listNames.split('\n')) {
     const [id = '', list = ''] = line.split(' ')
     checks.get(checkOf.get(id) ?? '')?.add(list)
   }
   return {
-    sources: sources.split('\n').map((line) => JSON.parse(line) as Source),
+    sources: (typeof sources === 'string' ? sources : sources.text)
+      .split('\n')
+      .map((line) => JSON.parse(line) as Source),
     checks: new Map([...checks].map(([check, lists]) => [check, [...lists]]))
   }
 }
