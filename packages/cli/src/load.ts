@@ -2,7 +2,7 @@ import {mkdirSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:f
 import {createRequire} from 'node:module'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
-import {setFlagsFromString} from 'node:v8'
+import {getHeapCodeStatistics, setFlagsFromString} from 'node:v8'
 import {Script} from 'node:vm'
 
 // Starts the command, and loads its files with what V8 made of them in runs before: to compile each function when it is first called is an eighth
@@ -26,7 +26,7 @@ const folder = fileURLToPath(new URL('.', import.meta.url))
 const keptIn = join(folder, 'compiled', `${bundleHash}-${process.version}-${process.arch}`)
 const native = createRequire(import.meta.url)
 const modules = new Map<string, {exports: unknown}>()
-const loaded: {readonly file: string; readonly script: Script; readonly time: number}[] = []
+const loaded: {readonly file: string; readonly script: Script; readonly codeSize: number}[] = []
 
 function load(file: string): unknown {
   const known = modules.get(file)
@@ -35,46 +35,40 @@ function load(file: string): unknown {
   modules.set(file, module)
   const filename = join(folder, file)
   const [before, after] = ['(function (exports, require, module, __filename, __dirname) {', '\n})']
-  const {time, cachedData} = kept(file)
+  const {codeSize, cachedData} = kept(file)
   const script = new Script(before + readFileSync(filename, 'utf8') + after, {
     filename,
     columnOffset: -before.length,
     ...(cachedData && {cachedData})
   })
-  loaded.push({file, script, time: script.cachedDataRejected ? 0 : time})
+  loaded.push({file, script, codeSize: script.cachedDataRejected ? 0 : codeSize})
   const require = (name: string) => (name.startsWith('./') ? load(name) : native(name))
   script.runInThisContext()(module.exports, require, module, filename, folder)
   return module.exports
 }
 
-const isKeeping = !process.env.NODE_DISABLE_COMPILE_CACHE
-
-/** What was kept of a file, and the processor time of the run that kept it. */
-function kept(file: string): {readonly time: number; readonly cachedData?: Buffer} {
-  if (!isKeeping) return {time: 0}
+/** What was kept of a file, and how much code there was in the run that kept it. */
+function kept(file: string): {readonly codeSize: number; readonly cachedData?: Buffer} {
   try {
     const bytes = readFileSync(join(keptIn, `${file}.bin`))
-    return {time: bytes.readDoubleLE(), cachedData: bytes.subarray(8)}
+    return {codeSize: bytes.readDoubleLE(), cachedData: bytes.subarray(8)}
   } catch {
-    return {time: 0}
+    return {codeSize: 0}
   }
 }
 
-/**
- * Keeps what was compiled, where nothing is kept or this run took twice as long as the one that kept it, and so has met more of the code. Not
- * after two seconds: V8 forgets by then what was needed at the start.
- */
+/** Keeps what was compiled, where a run has needed much more of it than the one before that kept it. */
 function keep() {
-  const time = process.cpuUsage().user
-  const fresh = loaded.filter((file) => file.time === 0 || (time > 2 * file.time && time < 2_000_000))
+  const size = getHeapCodeStatistics().bytecode_and_metadata_size
+  const codeSize = Buffer.alloc(8)
+  codeSize.writeDoubleLE(size)
+  const fresh = loaded.filter((file) => size > 1.2 * file.codeSize)
   if (fresh.length > 0) mkdirSync(keptIn, {recursive: true})
-  const head = Buffer.alloc(8)
-  head.writeDoubleLE(time)
   for (const {file, script} of fresh) {
     // On the disk before it is put in place as a whole: V8 looks at how long it is, not at whether anything in it is broken.
     const beside = join(keptIn, `${file}.${process.pid}.tmp`)
     try {
-      writeFileSync(beside, Buffer.concat([head, script.createCachedData()]), {flush: true})
+      writeFileSync(beside, Buffer.concat([codeSize, script.createCachedData()]), {flush: true})
       renameSync(beside, join(keptIn, `${file}.bin`))
     } finally {
       rmSync(beside, {force: true})
@@ -82,7 +76,7 @@ function keep() {
   }
 }
 
-if (isKeeping)
+if (!process.env.NODE_DISABLE_COMPILE_CACHE)
   process.on('exit', () => {
     try {
       keep()

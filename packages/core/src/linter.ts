@@ -483,9 +483,7 @@ export function createEngine(
       }
       return finish()
     },
-    get names() {
-      return store.names
-    },
+    names: store.names,
     get glossary() {
       return store.glossary
     }
