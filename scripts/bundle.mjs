@@ -1,7 +1,5 @@
-// Writes the command into packages/cli/dist as files that are loaded when they are needed: load.cjs loads the others; alongside.cjs
-// is the command's own code; what it takes from a package is a file of its own, loaded when it is first used. CommonJS, because it starts 8 ms
-// sooner than modules do.
-import {createHash} from 'node:crypto'
+// Writes the command into packages/cli/dist as files that are loaded when they are needed: alongside.cjs is the command's own code; what it
+// takes from a package is a file of its own, loaded when it is first used. CommonJS, because it starts 8 ms sooner than modules do.
 import {readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {basename, isAbsolute, join} from 'node:path'
 import {fileURLToPath, pathToFileURL} from 'node:url'
@@ -133,8 +131,12 @@ function encode(value) {
 }
 
 for (const name of readdirSync(outdir)) if (/\.(?:cjs|bin|txt)$/.test(name)) rmSync(join(outdir, name))
-rmSync(join(outdir, 'compiled'), {recursive: true, force: true})
-const options = {
+const {metafile} = await build({
+  entryPoints: [
+    {in: at('packages/cli/dist/main.js'), out: 'alongside'},
+    {in: markdown, out: 'markdown'},
+    ...packages.map((name) => ({in: `all of ${name}`, out: fileOf(name)}))
+  ],
   absWorkingDir: at(''),
   outdir,
   outExtension: {'.js': '.cjs'},
@@ -147,24 +149,9 @@ const options = {
   legalComments: 'none',
   logLevel: 'warning',
   define: {'import.meta.url': '__fileUrl'},
-  banner: {js: "'use strict';const __fileUrl=require('node:url').pathToFileURL(__filename).href;"}
-}
-const {metafile} = await build({
-  ...options,
-  entryPoints: [
-    {in: at('packages/cli/dist/main.js'), out: 'alongside'},
-    {in: markdown, out: 'markdown'},
-    ...packages.map((name) => ({in: `all of ${name}`, out: fileOf(name)}))
-  ],
+  banner: {js: "'use strict';const __fileUrl=require('node:url').pathToFileURL(__filename).href;"},
   metafile: true,
   plugins: [lateFiles, dataAsBytes]
-})
-const hash = createHash('sha256')
-for (const name of readdirSync(outdir).sort()) if (name.endsWith('.cjs')) hash.update(readFileSync(join(outdir, name)))
-await build({
-  ...options,
-  entryPoints: [{in: at('packages/cli/dist/load.js'), out: 'load'}],
-  define: {...options.define, bundleHash: JSON.stringify(hash.digest('hex').slice(0, 16))}
 })
 
 // Their licences ask to be passed on.

@@ -142,6 +142,7 @@ function createLinters(): (settings: FileSettings) => Linter {
     const key = JSON.stringify([rules, acronyms, requireReasons, secondReader, packs?.digest])
     const options = {rules, acronyms, requireReasons, secondReader, ...(packs && {packs: packs.ruleSets})}
     const linter = linters.get(key) ?? createLinter(options)
+    if (linters.size === 0) optimiseLater()
     linters.set(key, linter)
     return linter
   }
@@ -158,4 +159,16 @@ const large = 300_000
 function saveMemory(): void {
   setFlagsFromString('--heap-growing-percent=50')
   setFlagsFromString('--semi-space-growth-factor=1')
+}
+
+/** What makes V8 optimise a function when it has run 15 times as often as usual, by the version of Node.js. */
+const patience: Readonly<Record<string, string>> = {
+  20: '--interrupt-budget=1000000',
+  22: '--invocation-count-for-turbofan=45000'
+}
+
+/** To optimise what runs often took half the time of a letter, and more than it saved for 1 MB. Newer versions of Node.js do that by themselves. */
+function optimiseLater(): void {
+  const flag = patience[Number.parseInt(process.versions.node, 10)]
+  if (flag) setFlagsFromString(flag)
 }
