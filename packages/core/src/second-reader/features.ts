@@ -104,7 +104,7 @@ export interface Word {
   /** Whether it may be a verb, or what else a clause is about: a word of an open class. */
   readonly isOpen: boolean
   /** What its own features weigh, once a model has looked them up: see model.ts. */
-  weights: Int16Array | undefined
+  weights: Int32Array | undefined
   /** What it weighs for the gate; `unknown` until a model has looked. */
   glance: number
 }
@@ -312,71 +312,114 @@ export function contextOf(place: Place, words: readonly Word[], boundary: Word):
 
 const endsInQuestion = ({tokens}: Sentence) => tokens.at(-1)?.value.includes('?') ?? false
 
-/** Adds the features of each token that are not those of single words, token by token; `onToken` is called after each. */
-export function addTokenFeatures(list: FeatureList, context: Context, onToken: (index: number) => void): void {
+/** What a token stands in, in numbers as features see them. */
+export interface Setting {
+  /** Whom the clause is about, its auxiliaries, and whether it is negated. A word of a closed class has the clause of the open one before it. */
+  readonly who: number
+  readonly auxiliaries: number
+  readonly negated: number
+  /** Whether it is quoted or reported. */
+  readonly state: number
+  readonly isFirst: number
+  readonly isQuestion: number
+  /** The kind of the document and the type of the paragraph. */
+  readonly kind: number
+  readonly type: number
+}
+
+/** A token's word and those around it. */
+export interface Neighbours {
+  readonly earlier: Word
+  readonly before: Word
+  readonly here: Word
+  readonly after: Word
+  readonly later: Word
+}
+
+/** Tells of each token in turn what it stands in and among; both are written over for the next. */
+export function eachToken(
+  context: Context,
+  onToken: (index: number, setting: Setting, neighbours: Neighbours) => void
+): void {
   const {paragraph, sentence, kind, words, boundary, reported, firstWord, isQuestion} = context
   const {tokens} = sentence
   const {quotations} = paragraph
-  const kindHash = hashText(kind)
-  const typeHash = hashText(paragraph.type)
-  // The clause: whom it is about, and what the verb is like. A word of a closed class has that of the open one before it.
-  let who = 0
-  let auxiliaries = 0
-  let negated = 0
-  let earlier = boundary
-  let before = boundary
+  const setting = {
+    ...{who: 0, auxiliaries: 0, negated: 0, state: 0, isFirst: 0, isQuestion: isQuestion ? 1 : 0},
+    kind: hashText(kind),
+    type: hashText(paragraph.type)
+  }
+  const at = (index: number) => words[index] ?? boundary
+  const neighbours = {earlier: boundary, before: boundary, here: at(0), after: at(1), later: at(2)}
   for (let index = 0; index < words.length; index++) {
-    const here = words[index] ?? boundary
-    const after = index + 1 < words.length ? (words[index + 1] ?? boundary) : boundary
-    const later = index + 2 < words.length ? (words[index + 2] ?? boundary) : boundary
-    if (here.isOpen) {
+    if (neighbours.here.isOpen) {
       const group = verbGroupAt(tokens, index)
-      who = whoNumber[whoBefore(tokens, group)]
-      auxiliaries = group.auxiliaries.length > 0 ? hashText(group.auxiliaries.join(' ')) : 0
-      negated = group.isNegated ? 1 : 0
+      setting.who = whoNumber[whoBefore(tokens, group)]
+      setting.auxiliaries = group.auxiliaries.length > 0 ? hashText(group.auxiliaries.join(' ')) : 0
+      setting.negated = group.isNegated ? 1 : 0
     }
-    list.add(200, before.stem, here.stem)
-    list.add(201, here.stem, after.stem)
-    list.add(204, before.kind, here.stem)
-    list.add(205, here.stem, after.kind)
-    list.add(208, before.kind, here.kind)
-    list.add(209, here.kind, after.kind)
-    list.add(210, mix(earlier.kind, before.kind), here.kind)
-    list.add(211, mix(here.kind, after.kind), later.kind)
-    list.add(213, before.cluster, here.cluster)
-    list.add(215, before.branch, here.branch)
-    list.add(216, here.branch, after.branch)
-    list.add(217, mix(before.bough, here.bough), after.bough)
-    const verb = mix(auxiliaries, who)
-    list.add(230, who)
-    list.add(231, who, here.kind)
-    list.add(232, who, here.stem)
-    list.add(234, auxiliaries)
-    list.add(236, auxiliaries, who)
-    list.add(237, verb, here.kind)
-    list.add(238, negated, here.stem)
-    list.add(239, negated, who)
-    list.add(241, who, here.branch)
-    list.add(242, auxiliaries, here.branch)
-    list.add(243, verb, here.bough)
-    list.add(244, who, here.verb)
-    // Where it stands.
-    list.add(261, kindHash, here.kind)
-    list.add(263, kindHash, who)
-    list.add(264, kindHash, here.branch)
-    list.add(265, typeHash, here.kind)
-    list.add(266, index === firstWord ? 1 : 0, here.kind)
     const isQuoted = paragraph.isQuoted || (quotations.length > 0 && overlaps(quotations, tokens[index]))
     const isReported = reported.length > 0 && reported.some((range) => range.start <= index && index < range.end)
-    const state = (isQuoted ? 2 : 0) + (isReported ? 1 : 0)
-    list.add(268, state)
-    list.add(269, state, here.kind)
-    list.add(270, state, who)
-    list.add(271, isQuestion ? 1 : 0, here.kind)
-    onToken(index)
-    earlier = before
-    before = here
+    setting.state = (isQuoted ? 2 : 0) + (isReported ? 1 : 0)
+    setting.isFirst = index === firstWord ? 1 : 0
+    onToken(index, setting, neighbours)
+    neighbours.earlier = neighbours.before
+    neighbours.before = neighbours.here
+    neighbours.here = neighbours.after
+    neighbours.after = neighbours.later
+    neighbours.later = at(index + 3)
   }
+}
+
+/** Adds what a token and those around it say together. */
+export function addNeighbourFeatures(list: FeatureList, {earlier, before, here, after, later}: Neighbours): void {
+  list.add(200, before.stem, here.stem)
+  list.add(201, here.stem, after.stem)
+  list.add(204, before.kind, here.stem)
+  list.add(205, here.stem, after.kind)
+  list.add(208, before.kind, here.kind)
+  list.add(209, here.kind, after.kind)
+  list.add(210, mix(earlier.kind, before.kind), here.kind)
+  list.add(211, mix(here.kind, after.kind), later.kind)
+  list.add(213, before.cluster, here.cluster)
+  list.add(215, before.branch, here.branch)
+  list.add(216, here.branch, after.branch)
+  list.add(217, mix(before.bough, here.bough), after.bough)
+}
+
+/** Adds what the setting says of the word itself, which few words share. */
+export function addClauseFeatures(
+  list: FeatureList,
+  {who, auxiliaries, negated, kind}: Setting,
+  {stem, branch, bough, verb}: Word
+): void {
+  list.add(232, who, stem)
+  list.add(238, negated, stem)
+  list.add(241, who, branch)
+  list.add(242, auxiliaries, branch)
+  list.add(243, mix(auxiliaries, who), bough)
+  list.add(244, who, verb)
+  list.add(264, kind, branch)
+}
+
+/** Adds what the setting says of all words of a kind. Nothing else goes into it: what these features weigh is looked up once for each setting and kind. */
+export function addSettingFeatures(list: FeatureList, setting: Setting, wordKind: number): void {
+  const {who, auxiliaries, negated, state, isFirst, isQuestion, kind, type} = setting
+  list.add(230, who)
+  list.add(231, who, wordKind)
+  list.add(234, auxiliaries)
+  list.add(236, auxiliaries, who)
+  list.add(237, mix(auxiliaries, who), wordKind)
+  list.add(239, negated, who)
+  // Where it stands.
+  list.add(261, kind, wordKind)
+  list.add(263, kind, who)
+  list.add(265, type, wordKind)
+  list.add(266, isFirst, wordKind)
+  list.add(268, state)
+  list.add(269, state, wordKind)
+  list.add(270, state, who)
+  list.add(271, isQuestion, wordKind)
 }
 
 /** Of what comes back from several places in as many shapes, the one thing that is asked. */
@@ -430,17 +473,16 @@ export function featuresOf(context: Context): SentenceFeatures {
   const mark = (offset: number) => {
     while (offsets.length < list.length) offsets.push(offset)
   }
-  const addNeighbours = (index: number) => {
+  eachToken(context, (index, setting, neighbours) => {
     for (let offset = -reach; offset <= reach; offset++) {
       addWordFeatures(list, words[index + offset] ?? boundary, offset)
       mark(offset)
     }
-  }
-  if (length > 0) addNeighbours(0)
-  addTokenFeatures(list, context, (index) => {
+    addNeighbourFeatures(list, neighbours)
+    addClauseFeatures(list, setting, neighbours.here)
+    addSettingFeatures(list, setting, neighbours.here.kind)
     mark(0)
     starts[index + 1] = list.length
-    if (index + 1 < length) addNeighbours(index + 1)
   })
   const whole = new FeatureList()
   addSentenceFeatures(whole, context)

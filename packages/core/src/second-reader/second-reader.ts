@@ -6,15 +6,8 @@ import {weightiestWords} from './explain.js'
 import {featuresOf, type Place, type SentenceFeatures} from './features.js'
 import {type Extent, inSurroundings, judge, ownEvidenceOf, proposalsOf, type Surroundings, weigh} from './fusion.js'
 import {type Likeness, likenessOf, markedText} from './marked.js'
-import {
-  decodeModel,
-  type EncodedModel,
-  glanceAt,
-  type Model,
-  readContext,
-  scoresOf,
-  type UnpackedModel
-} from './model.js'
+import {decodeModel, type EncodedModel, type Model, type UnpackedModel} from './model.js'
+import {glanceAt, readContext, scoresOf} from './scores.js'
 import {marginalsOf, readCategories, type Segment, segmentsOf, states} from './tagger.js'
 
 const count = readCategories.length

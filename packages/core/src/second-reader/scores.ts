@@ -1,0 +1,209 @@
+import {
+  addClauseFeatures,
+  addGlanceFeatures,
+  addNeighbourFeatures,
+  addSentenceFeatures,
+  addSettingFeatures,
+  addWholeFeatures,
+  addWordFeatures,
+  type Context,
+  contextOf,
+  eachToken,
+  FeatureList,
+  type Place,
+  reach,
+  type Setting,
+  unknown,
+  type Word
+} from './features.js'
+import {type Model, rowOf, type Weights} from './model.js'
+import {outputs} from './tagger.js'
+
+// Adds up what the features of sentences weigh: most of what the second reader does. What took longest, of 120 ms a megabyte, was to look weights up one by
+// one in more memory than a processor keeps at hand. So what a word says by itself is looked up once for the word, what a setting says of a kind of words
+// once for the two, and three outputs are added at once.
+
+/** How many numbers hold the weights of a feature: three outputs share one, ten bits each. */
+export const cells = outputs / 3
+
+/** Puts three outputs into one number. Sums of up to 21 features, none heavier than `mostSteps`, can be told apart again. */
+export function packed(first: number, second: number, third: number): number {
+  return first + (second << 10) + (third << 20)
+}
+
+/** What a feature weighs for an output, in steps; `row` as `rowOf` gives it. */
+export function weightOf({weights}: Weights<Int32Array>, row: number, output: number): number {
+  unpacked.fill(0)
+  addPacked(unpacked, 3 * Math.floor(output / 3), weights[row * cells + Math.floor(output / 3)] ?? 0)
+  return unpacked[output] ?? 0
+}
+
+const unpacked = new Int32Array(outputs)
+
+/** Adds the three outputs of a number to `sums`, from `to`. */
+function addPacked(sums: Int32Array, to: number, cell: number): void {
+  const first = (cell << 22) >> 22
+  const rest = (cell - first) >> 10
+  const second = (rest << 22) >> 22
+  sums[to] = (sums[to] as number) + first
+  sums[to + 1] = (sums[to + 1] as number) + second
+  sums[to + 2] = (sums[to + 2] as number) + ((rest - second) >> 10)
+}
+
+/** Adds cells to `sums`. */
+function addCells(sums: Int32Array, from: Int32Array, at: number): void {
+  for (let cell = 0; cell < cells; cell++) addPacked(sums, 3 * cell, from[at + cell] as number)
+}
+
+/** Writes down what the features of a list weigh for the tagger, in `cells` numbers from `to` on, and empties it. */
+function weighInto(result: Int32Array, to: number, list: FeatureList, tagger: Weights<Int32Array>): void {
+  const {weights} = tagger
+  const {ids, length} = list
+  let first = 0
+  let second = 0
+  let third = 0
+  for (let at = 0; at < length; at++) {
+    const row = rowOf(tagger, ids[at] as number)
+    if (row < 0) continue
+    const from = row * cells
+    first += weights[from] as number
+    second += weights[from + 1] as number
+    third += weights[from + 2] as number
+  }
+  result[to] = first
+  result[to + 1] = second
+  result[to + 2] = third
+  list.length = 0
+}
+
+/** What the features of a list weigh for the gate, in steps; empties it. */
+function weigh(list: FeatureList, gate: Weights<Int8Array>): number {
+  let sum = 0
+  for (let at = 0; at < list.length; at++) {
+    const row = rowOf(gate, list.ids[at] ?? 0)
+    if (row >= 0) sum += gate.weights[row] ?? 0
+  }
+  list.length = 0
+  return sum
+}
+
+/** How many places a word is seen from: those near it, and the sentence as a whole. */
+const placesOfWord = 2 * reach + 2
+
+/** What a word's own features weigh, seen from each place and for the sentence as a whole, in `cells` numbers each: looked up once. */
+function weightsOf(word: Word, tagger: Weights<Int32Array>): Int32Array {
+  if (word.weights) return word.weights
+  const weights = new Int32Array(placesOfWord * cells)
+  for (let offset = -reach; offset <= reach; offset++) {
+    addWordFeatures(list, word, offset)
+    weighInto(weights, (offset + reach) * cells, list, tagger)
+  }
+  addWholeFeatures(list, word)
+  weighInto(weights, (placesOfWord - 1) * cells, list, tagger)
+  word.weights = weights
+  return weights
+}
+
+const list = new FeatureList()
+
+/** A sentence with its words, as a model reads it. */
+export const readContext = (place: Place, {readWords, boundary}: Pick<Model, 'readWords' | 'boundary'>): Context =>
+  contextOf(place, readWords(place.sentence), boundary)
+
+/** How likely it looks at a glance that a sentence holds something to ask about, as log odds: the gate, which most plain ones do not pass. */
+export function glanceAt({gate, gateScale, readWords, boundary}: Model, place: Place): number {
+  const words = readWords(place.sentence)
+  addGlanceFeatures(list, place, words, boundary)
+  let sum = weigh(list, gate)
+  for (const word of new Set(words)) {
+    if (word.glance === unknown) {
+      addWholeFeatures(list, word)
+      word.glance = weigh(list, gate)
+    }
+    sum += word.glance
+  }
+  return sum * gateScale
+}
+
+/** Room to reckon in: for the sentence, for a token, and for the features of a list. */
+const whole = new Int32Array(outputs)
+const sums = new Int32Array(outputs)
+const few = new Int32Array(cells)
+let scores = new Float64Array(0)
+
+/** What a sentence's features say for each output of each token: `outputs` numbers a token, which stand until the next sentence is read. */
+export function scoresOf({tagger, scales, settings}: Model, context: Context): Float64Array {
+  const {words, boundary} = context
+  const {length} = words
+  if (scores.length < length * outputs) scores = new Float64Array(Math.max(64, 2 * length) * outputs)
+  whole.fill(0)
+  addSentenceFeatures(list, context)
+  weighInto(few, 0, list, tagger)
+  addCells(whole, few, 0)
+  for (const word of new Set(words)) addCells(whole, weightsOf(word, tagger), (placesOfWord - 1) * cells)
+  const addNear = (index: number, from: number, to: number) => {
+    let first = 0
+    let second = 0
+    let third = 0
+    for (let offset = from; offset <= to; offset++) {
+      const at = index + offset
+      const weights = weightsOf(at < 0 || at >= length ? boundary : (words[at] as Word), tagger)
+      const cell = (offset + reach) * cells
+      first += weights[cell] as number
+      second += weights[cell + 1] as number
+      third += weights[cell + 2] as number
+    }
+    addPacked(sums, 0, first)
+    addPacked(sums, 3, second)
+    addPacked(sums, 6, third)
+  }
+  eachToken(context, (index, setting, neighbours) => {
+    const {here} = neighbours
+    sums.set(whole)
+    // Never more features at once than can be told apart.
+    addNear(index, -reach, -1)
+    addNear(index, 0, 0)
+    addNear(index, 1, reach)
+    addNeighbourFeatures(list, neighbours)
+    addClauseFeatures(list, setting, here)
+    weighInto(few, 0, list, tagger)
+    addCells(sums, few, 0)
+    addCells(sums, settings, weighSetting(settings, setting, here.kind, tagger))
+    for (let output = 0; output < outputs; output++)
+      scores[index * outputs + output] = (sums[output] ?? 0) * (scales[output] ?? 0)
+  })
+  return scores.subarray(0, length * outputs)
+}
+
+/** How many settings are remembered, and how many numbers each takes: what it is, and what it weighs. */
+const mostSettings = 2048
+const settingSize = 5 + cells
+
+/** Room to remember what settings weigh for words of a kind: each where its numbers lead, the last one that came there. */
+export const roomForSettings = (): Int32Array => new Int32Array(mostSettings * settingSize)
+
+/** Where in `settings` it says what a setting weighs for words of a kind, in `cells` numbers. */
+function weighSetting(
+  settings: Int32Array,
+  setting: Setting,
+  wordKind: number,
+  tagger: Weights<Int32Array>
+): number {
+  const {auxiliaries, who, negated, state, isFirst, isQuestion, kind, type} = setting
+  // Never 0, as room that was not used yet is.
+  const flags = (((who * 2 + negated) * 4 + state) * 2 + isFirst) * 4 + isQuestion * 2 + 1
+  const hash = Math.imul(wordKind ^ (auxiliaries >>> 3) ^ Math.imul(flags ^ kind ^ (type << 1), 0x9e3779b1), 0x85ebca6b)
+  const at = ((hash >>> 16) % mostSettings) * settingSize
+  if (
+    settings[at] !== flags ||
+    settings[at + 1] !== wordKind ||
+    settings[at + 2] !== auxiliaries ||
+    settings[at + 3] !== kind ||
+    settings[at + 4] !== type
+  ) {
+    addSettingFeatures(list, setting, wordKind)
+    settings.set([flags, wordKind, auxiliaries, kind, type], at)
+    weighInto(settings, at + 5, list, tagger)
+  }
+  return at + 5
+}
