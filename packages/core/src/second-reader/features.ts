@@ -107,6 +107,8 @@ export interface Word {
   weights: Int32Array | undefined
   /** What it weighs for the gate; `unknown` until a model has looked. */
   glance: number
+  /** The number of the sentence in which it was met last. */
+  lastSeen: number
 }
 
 /** What no word weighs. All words are of one shape, which engines read faster. */
@@ -127,7 +129,8 @@ export const boundary = (): Word => ({
   kind: 5,
   isOpen: false,
   weights: undefined,
-  glance: unknown
+  glance: unknown,
+  lastSeen: 0
 })
 
 function readWord(token: Token, isFirst: boolean, lexemes: Lexemes): Word {
@@ -147,7 +150,8 @@ function readWord(token: Token, isFirst: boolean, lexemes: Lexemes): Word {
     kind: hashText(classOf(token, isFirst)),
     isOpen: token.isWord && !isClosed(lower),
     weights: undefined,
-    glance: unknown
+    glance: unknown,
+  lastSeen: 0
   }
 }
 

@@ -1,7 +1,7 @@
 import {boundary, createWordReader, featureBits, type Word, type WordReader} from './features.js'
 import {decodeLexemes, type EncodedLexemes, type Lexemes, numberOf} from './lexemes.js'
 import {type MarkedWords, readMarkedWords} from './marked.js'
-import {cells, packed, roomForSettings} from './scores.js'
+import {cells, packed, roomForPowers, roomForSettings} from './scores.js'
 import {outputs, type Transitions} from './tagger.js'
 
 /** What training leaves behind, as it is shipped: numbers and texts. */
@@ -57,8 +57,9 @@ export interface UnpackedModel {
 export interface Model extends Omit<UnpackedModel, 'marked'> {
   readonly readWords: WordReader
   readonly boundary: Word
-  /** Room to remember what settings weigh: see scores.ts. */
+  /** Room to remember what settings weigh, and powers: see scores.ts. */
   readonly settings: Int32Array
+  readonly powers: Float64Array
   /** Made ready when first asked for. */
   readonly marked: () => MarkedWords
 }
@@ -90,6 +91,7 @@ export function decodeModel(given: EncodedModel | UnpackedModel): Model {
     readWords: createWordReader(lexemes),
     boundary: boundary(),
     settings: roomForSettings(),
+    powers: roomForPowers(),
     marked: () => model.marked
   }
 }
