@@ -19,6 +19,8 @@ export interface ByRules {
 
 /** A paragraph as the reader has read it by itself. */
 export interface ReadParagraph {
+  readonly kind: Kind
+  /** Of the sentences in which there may be something to ask about; the others are not kept. */
   readonly readings: readonly Reading[]
   /** The sums of its sentences' `expected`. */
   readonly expected: Float64Array
@@ -66,13 +68,14 @@ export function createConsultation(
   settingOf: (rule: Rule) => 'rule' | 'category' | undefined
 ): Consultation {
   function read(paragraph: Paragraph, kind: Kind): ReadParagraph {
-    const readings = paragraph.sentences.flatMap((sentence, index) =>
-      isWorthReading(paragraph, sentence)
-        ? [reader.read({paragraph, sentence, previous: paragraph.sentences[index - 1], kind}, isSpared)]
-        : []
-    )
+    const readings: Reading[] = []
+    for (const [index, sentence] of paragraph.sentences.entries()) {
+      if (!isWorthReading(paragraph, sentence)) continue
+      const reading = reader.read({paragraph, sentence, previous: paragraph.sentences[index - 1], kind}, isSpared)
+      if (reading.isLikely) readings.push(reading)
+    }
     const isAsking = readings.some(({segments}) => segments.length > 0)
-    return {readings, expected: expectedOf(readings), isAsking, grounds: new Map(), asked: undefined}
+    return {kind, readings, expected: expectedOf(readings), isAsking, grounds: new Map(), asked: undefined}
   }
 
   function explain(
@@ -86,15 +89,19 @@ export function createConsultation(
     return text
   }
 
-  function ask({findings, silenced}: ByRules, {readings}: ReadParagraph): Asked {
-    const sentences = readings.flatMap((reading) => {
-      const {sentence} = reading.place
+  function ask({paragraph, findings, silenced}: ByRules, {kind, readings}: ReadParagraph): Asked {
+    const sentences: Asked['sentences'][number][] = []
+    for (const [index, sentence] of paragraph.sentences.entries()) {
+      const known = readings.find(({place}) => place.sentence === sentence)
       const found = findings.filter((finding) => finding.sentence === sentence)
-      if (found.length === 0 && reading.segments.length === 0) return []
+      if (found.length === 0 && (known === undefined || known.segments.length === 0)) continue
+      if (!known && !isWorthReading(paragraph, sentence)) continue
+      const place = {paragraph, sentence, previous: paragraph.sentences[index - 1], kind}
+      const reading = known ?? reader.read(place, isSpared)
       const hushed = silenced.filter((finding) => finding.sentence === sentence)
-      return [{reading, hushed, judge: reader.judge(reading, found)}]
-    })
-    const isRead = (finding: Finding) => readings.some(({place}) => place.sentence === finding.sentence)
+      sentences.push({reading, hushed, judge: reader.judge(reading, found)})
+    }
+    const isRead = (finding: Finding) => sentences.some(({reading}) => reading.place.sentence === finding.sentence)
     return {findings, sentences, unread: findings.filter((finding) => !isRead(finding))}
   }
 

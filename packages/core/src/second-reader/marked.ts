@@ -55,29 +55,39 @@ export interface Likeness {
   readonly likeness: Float64Array
 }
 
+/** How like each marked text some words are; all nought but while they are compared, since to make and to look through one for each takes the most time. */
+let sums = new Float64Array(0)
+/** The texts that have a part in common with them. */
+const touched: number[] = []
+
 /** Compares words with those that careful readers marked. */
 export function likenessOf(marked: MarkedWords, words: string, lexemes: Lexemes): Likeness {
   const {categories, scales, parts, starts, postings} = marked
   const own = partsOf(words, lexemes)
   const scale = scaleOf(own)
-  const sums = new Float64Array(categories.length)
+  if (sums.length < categories.length) sums = new Float64Array(categories.length)
+  touched.length = 0
   for (const [part, weight] of own) {
     const index = indexOf(parts, part)
     if (index < 0) continue
     const share = weight * scale
-    const end = starts[index + 1] ?? 0
-    for (let at = starts[index] ?? 0; at < end; at += 2) {
-      const text = postings[at] ?? 0
-      sums[text] = (sums[text] ?? 0) + share * (((postings[at + 1] ?? 0) / 2) * (scales[text] ?? 0))
+    const end = starts[index + 1] as number
+    for (let at = starts[index] as number; at < end; at += 2) {
+      const text = postings[at] as number
+      const sum = sums[text] as number
+      if (sum === 0) touched.push(text)
+      sums[text] = sum + share * (((postings[at + 1] as number) / 2) * (scales[text] as number))
     }
   }
   const nearest = new Int32Array(readCategories.length).fill(-1)
   const likeness = new Float64Array(readCategories.length)
-  for (let text = 0; text < sums.length; text++) {
-    const sum = sums[text] ?? 0
-    if (sum === 0) continue
-    const category = categories[text] ?? 0
-    if (sum <= (likeness[category] ?? 0)) continue
+  for (const text of touched) {
+    const sum = sums[text] as number
+    sums[text] = 0
+    const category = categories[text] as number
+    const most = likeness[category] as number
+    // Of texts that are as like, the first.
+    if (sum < most || (sum === most && text > (nearest[category] as number))) continue
     likeness[category] = sum
     nearest[category] = text
   }
