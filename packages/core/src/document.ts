@@ -231,7 +231,7 @@ interface Piece {
   /** Labels that it defines, as they stand, by how they are compared. */
   readonly labels: ReadonlyMap<string, string>
   /** What was read in it, if it is kept. */
-  part?: Part
+  part: Part | undefined
 }
 
 function openMarkdown(source: string, known: Known): OpenDocument {
@@ -241,16 +241,18 @@ function openMarkdown(source: string, known: Known): OpenDocument {
     : {before: 0, chunks: cutChunks(source), after: 0}
   const pieces = last?.pieces.slice(0, before) ?? []
   let at = pieces.reduce((sum, {length}) => sum + length, 0)
-  for (const chunk of chunks) {
-    pieces.push({...chunk, labels: labelsIn(chunk, source.slice(at, at + chunk.length), known.labels)})
-    at += chunk.length
+  const mayDefine = chunks.length > 0 && source.includes(']:', at)
+  for (const {length, type} of chunks) {
+    const labels = mayDefine && type === 'flow' ? labelsIn(source.slice(at, at + length), known.labels) : noLabels
+    pieces.push({length, type, labels, part: undefined})
+    at += length
   }
   if (last) for (const piece of last.pieces.slice(last.pieces.length - after)) pieces.push(piece)
   const definitions = new Map<string, string>()
   for (const {labels} of pieces) if (labels.size > 0) for (const [key, label] of labels) definitions.set(key, label)
   if (last && !isSame(definitions, last.definitions)) {
     // What stood there before may read otherwise now.
-    for (const [index, {part: _, ...piece}] of pieces.entries()) pieces[index] = piece
+    for (const [index, piece] of pieces.entries()) pieces[index] = {...piece, part: undefined}
   }
   const extent = pieces.length === 1 ? 'whole' : 'part'
   const isKept = source.length <= known.limit
@@ -341,8 +343,8 @@ function kindIn(frontMatter: string): Kind | undefined {
 }
 
 /** Labels of links and footnotes that a part defines, as they stand, by how they are compared. */
-function labelsIn({type}: Chunk, text: string, known: Known['labels']): ReadonlyMap<string, string> {
-  return type === 'flow' && text.includes(']:') ? known.get(text, () => readLabels(text)) : noLabels
+function labelsIn(text: string, known: Known['labels']): ReadonlyMap<string, string> {
+  return text.includes(']:') ? known.get(text, () => readLabels(text)) : noLabels
 }
 
 function readLabels(text: string): ReadonlyMap<string, string> {

@@ -6,7 +6,8 @@ import {isNumber} from './matcher.js'
 import {mayEndPerson} from './person.js'
 import {isOrdinary} from './plain-english.js'
 import type {Token} from './sentence.js'
-import type {Kind, Rule} from './types.js'
+import {type Kind, kinds, type Rule} from './types.js'
+import {formAt, type WordForm} from './word-forms.js'
 
 // Tells from words alone what could be found among them. To read English (sentences, clauses, who does what) takes ten times as long as to
 // look its words up, and most paragraphs of ordinary pages hold no phrase and nothing at which a check could begin. It may see too much,
@@ -45,14 +46,19 @@ export interface Glancer {
   in(tokens: readonly Token[], kind: Kind): {readonly mayHoldPhrase: boolean; readonly due: readonly number[]}
 }
 
-/** A word as it stands in a text, looked up once. */
+/** What is known of a word form, looked up once. */
 interface Piece {
-  readonly value: string
-  readonly lower: string
+  readonly form: WordForm
   /** Its number in the graph as lists look it up, or −1. */
   readonly id: number
   /** Its numbers as phrases look it up. */
   readonly ids: readonly number[]
+  /** Where phrases go on that begin with it. */
+  readonly phrases: readonly number[]
+  /** Where those go on in which it comes after a slot that they begin with. */
+  readonly afterSlots: readonly {readonly slot: number; readonly node: number}[]
+  /** Where wordings of lists go on that begin with it, or −1. */
+  readonly lists: number
   /** The checks that it is an anchor of by itself. */
   readonly checks: readonly number[]
   /** Words of the graph that begin with it and go on with other marks than letters: "a&e". */
@@ -69,8 +75,6 @@ interface Piece {
   isFirstName: boolean | undefined
 }
 
-/** The most words that are remembered. */
-const rememberedWords = 50_000
 /** More words than "…" and other slots stand for: "e.g." is two here. */
 const longestGap = 6
 const longestSlot = 16
@@ -79,27 +83,46 @@ const longestSlot = 16
 const longestSentence = 300
 
 // What a character does in a text.
-const inside = 0
-const letter = 1
-const apostrophe = 2
+const known = 1
+const letter = 2
+const apostrophe = 4
 /** Ends a phrase. */
-const breaking = 3
+const breaking = 8
+const stop = 16
+const space = 32
+/** Joins the word after it to the one before. */
+const joining = 64
 
-const ascii = Uint8Array.from({length: 128}, (_, code) => {
+/** By code unit; 0 where nobody has asked yet. */
+const effects = new Uint8Array(0x10000)
+
+function workOut(code: number): number {
   const char = String.fromCharCode(code)
-  if (/[a-z\d]/i.test(char)) return letter
-  return char === "'" ? apostrophe : /[,;:()!?"/[\]]/.test(char) ? breaking : inside
-})
-
-function effectOf(code: number): number {
-  if (code < 128) return ascii[code] ?? inside
-  if (code === 0x2019) return apostrophe
-  if (code === 0x201c || code === 0x201d || code === 0x2013 || code === 0x2014) return breaking
-  return !(code >= 0xd800 && code < 0xe000) && /[\p{L}\p{N}\p{M}]/u.test(String.fromCharCode(code)) ? letter : inside
+  const effect =
+    known |
+    (/[\p{L}\p{N}\p{M}]/u.test(char) ? letter : 0) |
+    (/['’]/.test(char) ? apostrophe : 0) |
+    (/[,;:()!?"/[\]“”–—]/.test(char) ? breaking : 0) |
+    (/[.!?]/.test(char) ? stop : 0) |
+    (/\s/.test(char) ? space : 0) |
+    (/[-‐‑/&'’]/.test(char) ? joining : 0)
+  effects[code] = effect
+  return effect
 }
 
-/** What stands between two sentences. */
-const sentenceEnd = /^[.!?]+\s+$/
+// What stands between two words, so far.
+const nothingYet = 0
+const stops = 1
+const sentenceEnd = 2
+const otherwise = 3
+
+// What is known of a word in its place.
+/** No mark that ends a phrase comes before it. */
+const isJoined = 1
+const isHyphened = 2
+/** It may begin a sentence. */
+const isInitial = 4
+
 const none: readonly never[] = []
 /** Anything but small letters, and an apostrophe between them. */
 const unusual = /[^a-z']|^'|'$/
@@ -136,28 +159,31 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
       if (number !== undefined) (checksAt[number] ??= []).push({check, list})
     }
   }
-
   const idsOf = (word: string) => {
     const id = ids.get(word)
     return id === undefined ? none : [id]
   }
-  const known = new Map<string, Piece>()
-  function pieceOf(value: string): Piece {
-    const found = known.get(value)
-    if (found) return found
-    if (known.size >= rememberedWords) known.clear()
-    const small = value.toLowerCase()
-    const lower = small.includes('’') ? small.replaceAll('’', "'") : small
-    const isSmall = value === small
+  /** By the number of the form. */
+  const piecesKnown: Piece[] = []
+  function pieceOf(form: WordForm): Piece {
+    const found = piecesKnown[form.number]
+    if (found?.form === form) return found
+    const {value, lower} = form
+    const isSmall = value === lower
     const own = ids.get(lower) ?? -1
     const others = [...(apostrophised.get(lower) ?? none)]
     if (lower.endsWith("'s")) others.push(...idsOf(lower.slice(0, -2)))
     if (!isSmall && /^\p{Lu}{2,}$/u.test(value)) others.push(...idsOf(value))
+    const all = own === -1 ? others : [own, ...others]
     const piece: Piece = {
-      value,
-      lower,
+      form,
       id: own,
-      ids: own === -1 ? others : [own, ...others],
+      ids: all,
+      phrases: all.map((id) => firstPhrases[id] ?? -1).filter((node) => node !== -1),
+      afterSlots: all.flatMap((id) =>
+        afterSlots.map(({slot, steps}) => ({slot, node: steps[id] ?? -1})).filter(({node}) => node !== -1)
+      ),
+      lists: own === -1 ? -1 : (firstLists[own] ?? -1),
       checks: checking.flatMap(({anchors}, check) => (anchors?.isAnchor?.(lower) ? [check] : [])),
       compounds: compounds.get(lower) ?? none,
       isAcronymLike: !isSmall && isAcronymLike(value),
@@ -168,33 +194,45 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
       isSubject: undefined,
       isFirstName: undefined
     }
-    // A copy: else a whole text would be kept for the sake of one long word.
-    known.set([...value].join(''), piece)
+    piecesKnown[form.number] = piece
     return piece
   }
 
-  /** The words that are looked at, and whether no mark that ends a phrase comes before each. */
+  // The words that are looked at: the first `count` of each array. What stands after them is of a text before.
+  let count = 0
   const pieces: Piece[] = []
-  const isJoined: boolean[] = []
-  const isHyphened: boolean[] = []
-  /** Whether a word may begin a sentence. */
-  const isInitial: boolean[] = []
+  const places: number[] = []
+  /** Where they begin in the text. */
+  const offsets: number[] = []
   let kind: Kind = 'web'
-  /** Which wordings of lists begin where, and end (exclusive). */
+  const pieceAt = (index: number): Piece | undefined => (index >= 0 && index < count ? pieces[index] : undefined)
+  const is = (place: number, index: number) => index >= 0 && index < count && ((places[index] ?? 0) & place) !== 0
+  /** Which wordings of lists begin where, and end (exclusive): the first `heldCount`. */
   const held: {list: number; start: number; end: number}[] = []
+  let heldCount = 0
 
   function mayFill(index: number, slot: number): boolean {
-    const piece = pieces[index]
+    const piece = pieceAt(index)
     if (!piece) return false
-    piece.fills[slot] ??= fillsSlot(slots[slot] ?? '', piece.value, piece.lower)
+    piece.fills[slot] ??= fillsSlot(slots[slot] ?? '', piece.form)
     return piece.fills[slot] === true
   }
 
+  const mayFollow = createFilter(graph)
+
+  /** By kind, which outcomes are a rule's: 1 for those that are not, 2 for those that are, 0 where nobody has asked. */
+  const wanted = new Map(kinds.map((kind) => [kind, new Uint8Array(graph.outcomeCount)]))
+  let wantedNow = wanted.get(kind) as Uint8Array
+
   function isWanted(node: number): boolean {
-    for (let index = 0; index < (cells[node] ?? 0); index++) {
-      const outcome = graph.outcomeAt(cells[node + 2 + index] ?? -1)
-      const rule = outcome && !outcome.isException ? ruleOf(outcome.rule) : undefined
-      if (rule && isFor(rule, kind)) return true
+    for (let at = node + 2; at < node + 2 + (cells[node] ?? 0); at++) {
+      const number = cells[at] ?? 0
+      if (wantedNow[number] === 0) {
+        const outcome = graph.outcomeAt(number)
+        const rule = outcome && !outcome.isException ? ruleOf(outcome.rule) : undefined
+        wantedNow[number] = rule && isFor(rule, kind) ? 2 : 1
+      }
+      if (wantedNow[number] === 2) return true
     }
     return false
   }
@@ -211,49 +249,60 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
       for (let slot = gap; slot < slots.length; slot++) {
         const next = slot === noNoun ? -1 : follow(graph, node, slot)
         if (next === -1) continue
-        if (slot === gap && leadsOn(next, index)) return true
-        const end = Math.min(pieces.length, index + (slot === gap ? longestGap : longestSlot))
+        if (slot === gap) {
+          for (let at = index; at <= Math.min(count, index + longestGap); at++) if (leadsOn(next, at)) return true
+          continue
+        }
+        const end = Math.min(count, index + longestSlot)
         for (let at = index; at < end; at++) if (mayFill(at, slot) && leadsOn(next, at + 1)) return true
       }
     }
-    const piece = pieces[index]
-    if (!piece || !isJoined[index]) return false
-    for (const id of piece.ids) {
-      const next = follow(graph, node, id)
+    if (!is(isJoined, index)) return false
+    for (const id of pieces[index]?.ids ?? none) {
+      const next = mayFollow(node, id) ? follow(graph, node, id) : -1
       if (next !== -1 && leadsOn(next, index + 1)) return true
     }
     return false
   }
 
   function mayHoldPhrase(text?: string): boolean {
-    for (const [index, piece] of pieces.entries()) {
-      for (const id of piece.ids) {
-        const first = firstPhrases[id] ?? -1
-        if (first !== -1 && leadsOn(first, index + 1)) return true
-        if (index === 0) continue
-        for (const {slot, steps} of afterSlots) {
-          const next = mayFill(index - 1, slot) ? (steps[id] ?? -1) : -1
-          if (next !== -1 && leadsOn(next, index + 1)) return true
-        }
-      }
-      if (text !== undefined && piece.compounds.some((word) => text.toLowerCase().includes(word))) return true
+    for (let index = 0; index < count; index++) {
+      const {phrases, afterSlots, compounds} = pieces[index] as Piece
+      for (const node of phrases) if (leadsOn(node, index + 1)) return true
+      for (const {slot, node} of afterSlots) if (mayFill(index - 1, slot) && leadsOn(node, index + 1)) return true
+      if (text === undefined) continue
+      const start = offsets[index] ?? 0
+      for (const word of compounds) if (text.slice(start, start + word.length).toLowerCase() === word) return true
     }
     return false
   }
 
+  /** Which lists are looked for: those that checks begin at, and those that a check has asked for. */
+  const isLookedFor = Uint8Array.from({length: graph.listNames.length}, (_, list) => (checksAt[list] ? 1 : 0))
+
+  function hold(list: number, start: number, end: number) {
+    if (isLookedFor[list] === 0) return
+    const last = held[heldCount]
+    if (last) {
+      last.list = list
+      last.start = start
+      last.end = end
+    } else held.push({list, start, end})
+    heldCount++
+  }
+
   function walkLists(node: number, start: number, index: number) {
     const outcomes = cells[node] ?? 0
-    for (let outcome = 0; outcome < outcomes; outcome++)
-      held.push({list: cells[node + 2 + outcome] ?? 0, start, end: index})
-    const piece = pieces[index]
+    for (let outcome = 0; outcome < outcomes; outcome++) hold(cells[node + 2 + outcome] ?? 0, start, index)
+    const piece = pieceAt(index)
     if (cells[node + 1] === 0 || !piece) return
-    if (isJoined[index] && piece.id !== -1) {
+    if (piece.id !== -1 && is(isJoined, index)) {
       const next = follow(graph, node, piece.id)
       if (next !== -1) walkLists(next, start, index + 1)
     }
     // A node's stand-ins come first among its edges.
     if ((cells[node + 2 + outcomes] ?? 0) > oneself) return
-    const {lower} = piece
+    const {lower} = piece.form
     const owned = lower.endsWith("'s") || standIns["one's"]?.includes(lower) ? follow(graph, node, ones) : -1
     if (owned !== -1) walkLists(owned, start, index + 1)
     const reflexive = standIns.oneself?.includes(lower) ? follow(graph, node, oneself) : -1
@@ -263,94 +312,138 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
     for (let at = index; at <= index + longestGap; at++) walkLists(gapped, start, at)
   }
 
+  /** By check, the numbers of its lists by name. */
+  const listsOf = checking.map(() => new Map<string, number>())
+  /** The number of a list that the check asks for. */
+  function listNumber(name: string): number {
+    const known = listsOf[spot.check]
+    const number = known?.get(name) ?? numbers.get(`${checking[spot.check]?.rule.id} ${name}`) ?? -1
+    known?.set(name, number)
+    if (isLookedFor[number] === 0) {
+      isLookedFor[number] = 1
+      findLists()
+    }
+    return number
+  }
+
+  /** Looks for lists; what was found before is found again, in the same order. */
+  function findLists() {
+    heldCount = 0
+    for (let index = 0; index < count; index++) {
+      const node = pieces[index]?.lists ?? -1
+      if (node !== -1) walkLists(node, index, index + 1)
+    }
+  }
+
   const spot = {
+    /** The check that is asked. */
+    check: 0,
     list: undefined as string | undefined,
     start: 0,
     end: 0,
-    kind,
-    word: (index: number) => pieces[index]?.lower ?? '',
+    kind: 'web' as Kind,
+    word: (index: number) => pieceAt(index)?.form.lower ?? '',
     isPerson: (index: number) => mayFill(index, person),
     isSomebody(index: number) {
-      const piece = pieces[index]
+      const piece = pieceAt(index)
       if (!piece) return false
-      piece.isSubject ??= isSubjectWord(piece.lower)
-      if (piece.isSubject || !piece.isCapital || !isInitial[index]) return piece.isSubject || piece.isCapital
-      piece.isFirstName ??= mayBeFirstName(piece.lower)
+      piece.isSubject ??= isSubjectWord(piece.form.lower)
+      if (piece.isSubject || !piece.isCapital || !is(isInitial, index)) return piece.isSubject || piece.isCapital
+      piece.isFirstName ??= mayBeFirstName(piece.form.lower)
       return piece.isFirstName
     },
     isSomebodyAt(index: number): boolean {
-      const piece = pieces[index]
-      const next = pieces[index + 1]
       if (!spot.isSomebody(index)) return false
-      if (piece?.isSubject) return true
+      if (pieceAt(index)?.isSubject) return true
+      const next = pieceAt(index + 1)
       const isNounAhead =
         index + 1 < spot.start &&
-        isJoined[index + 1] &&
+        is(isJoined, index + 1) &&
         next &&
         !next.isCapital &&
-        !/sel(?:f|ves)$/.test(next.lower) &&
-        !isOfVerb(next.lower) &&
-        isContentWord(next.lower)
+        !/sel(?:f|ves)$/.test(next.form.lower) &&
+        !isOfVerb(next.form.lower) &&
+        isContentWord(next.form.lower)
       return !isNounAhead
     },
-    isCapital: (index: number) => index === 0 || (pieces[index]?.isCapital ?? false),
-    isJoined: (index: number) => isJoined[index] ?? false,
-    isHyphened: (index: number) => isHyphened[index] ?? false,
+    isCapital: (index: number) => index === 0 || (pieceAt(index)?.isCapital ?? false),
+    isJoined: (index: number) => is(isJoined, index),
+    isHyphened: (index: number) => is(isHyphened, index),
     holds(list: string, from: number, to: number) {
-      const number = numbers.get(`${ruleId} ${list}`)
-      return held.some((other) => other.list === number && other.start >= from && other.start < to)
+      const number = listNumber(list)
+      for (let index = 0; index < heldCount; index++) {
+        const other = held[index]
+        if (other?.list === number && other.start >= from && other.start < to) return true
+      }
+      return false
     },
     isIn(list: string, index: number) {
-      const number = numbers.get(`${ruleId} ${list}`)
-      return (
-        pieces[index]?.isCapital === false &&
-        held.some((other) => other.list === number && other.start === index && other.end === index + 1)
-      )
+      if (pieceAt(index)?.isCapital !== false) return false
+      const number = listNumber(list)
+      for (let at = 0; at < heldCount; at++) {
+        const other = held[at]
+        if (other?.list === number && other.start === index && other.end === index + 1) return true
+      }
+      return false
     }
-  } satisfies Spot
-  let ruleId = ''
+  } satisfies Spot & {check: number}
 
   function isDue(check: number, list: string | undefined, start: number, end: number): boolean {
     const {rule, anchors} = checking[check] as Wanted['checking'][number]
     if (!isFor(rule, kind)) return false
-    if (!anchors?.fits || pieces.length > longestSentence) return true
-    ruleId = rule.id
-    Object.assign(spot, {list, start, end, kind})
+    if (!anchors?.fits || count > longestSentence) return true
+    spot.check = check
+    spot.list = list
+    spot.start = start
+    spot.end = end
+    spot.kind = kind
     return anchors.fits(spot)
   }
 
   const due: number[] = []
   const isSeen = new Uint8Array(checking.length)
+  function add(check: number, list: string | undefined, start: number, end: number) {
+    if (isSeen[check] === 1 || !isDue(check, list, start, end)) return
+    isSeen[check] = 1
+    due.push(check)
+  }
+
   /** Fills `due` with the checks that may find something; stops at the first if one is enough. */
   function findDue(isOneEnough: boolean) {
     due.length = 0
-    held.length = 0
     isSeen.fill(0)
-    const add = (check: number, list: string | undefined, start: number, end: number) => {
-      if (isSeen[check] === 1 || !isDue(check, list, start, end)) return
-      isSeen[check] = 1
-      due.push(check)
-    }
     for (const check of always) add(check, undefined, 0, 0)
-    for (const [index, {id}] of pieces.entries()) {
-      const node = id === -1 ? -1 : (firstLists[id] ?? -1)
-      if (node !== -1) walkLists(node, index, index + 1)
-    }
-    for (const {list, start, end} of held) {
-      for (const {check, list: name} of checksAt[list] ?? []) add(check, name, start, end)
+    findLists()
+    for (let index = 0; index < heldCount; index++) {
+      const {list, start, end} = held[index] as (typeof held)[number]
+      const beginning = checksAt[list]
+      if (!beginning) continue
+      for (const {check, list: name} of beginning) add(check, name, start, end)
       if (isOneEnough && due.length > 0) return
     }
-    for (const [index, {checks}] of pieces.entries()) {
-      for (const check of checks) add(check, undefined, index, index + 1)
+    for (let index = 0; index < count; index++) {
+      for (const check of pieces[index]?.checks ?? none) add(check, undefined, index, index + 1)
       if (isOneEnough && due.length > 0) return
     }
   }
 
+  function begin(given: Kind) {
+    kind = given
+    wantedNow = wanted.get(kind) as Uint8Array
+    count = 0
+  }
+
+  function push(piece: Piece, place: number, offset: number) {
+    pieces[count] = piece
+    places[count] = place
+    offsets[count] = offset
+    count++
+  }
+
   return {
     at(text, given) {
-      kind = given
-      pieces.length = isJoined.length = isHyphened.length = isInitial.length = 0
-      let [mayHold, mayAbbreviate, capitals, isOpen] = [false, false, 0, true]
+      begin(given)
+      let [mayHold, mayAbbreviate, capitals] = [false, false, 0]
       const handles: string[] = []
       const look = () => {
         if (mayHold) return
@@ -359,60 +452,70 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
         findDue(true)
         mayHold = due.length > 0
       }
-      let last = ''
-      let lastEnd = 0
+      let isOpen = true
+      let between = nothingYet
+      let effect = 0
+      let last: Piece | undefined
       for (let at = 0; at < text.length; ) {
-        const type = effectOf(text.charCodeAt(at))
-        if (type !== letter) {
-          if (type === breaking) isOpen = false
+        const before = effect
+        const code = text.charCodeAt(at)
+        effect = effects[code] || workOut(code)
+        if ((effect & letter) === 0) {
+          if ((effect & breaking) !== 0) isOpen = false
+          if ((effect & stop) !== 0 && between <= stops) between = stops
+          else
+            between = (effect & space) !== 0 && (between === stops || between === sentenceEnd) ? sentenceEnd : otherwise
           at++
           continue
         }
         const start = at
         let end = at + 1
         for (at = end; at < text.length; at++) {
-          const next = effectOf(text.charCodeAt(at))
-          if (next === letter) end = at + 1
-          else if (next !== apostrophe || end < at) break
+          const code = text.charCodeAt(at)
+          const next = effects[code] || workOut(code)
+          if ((next & letter) !== 0) end = at + 1
+          else if ((next & apostrophe) === 0 || end < at) break
         }
         at = end
-        const value = text.slice(start, end)
-        const piece = pieceOf(value)
-        const isAfterStop = start > lastEnd + 1 && sentenceEnd.test(text.slice(lastEnd, start))
-        if (isAfterStop && piece.isCapital && isOrdinary(last)) {
+        const piece = pieceOf(formAt(text, start, end))
+        const isAfterStop = between === sentenceEnd
+        if (isAfterStop && piece.isCapital && last && isOrdinary(last.form.value)) {
           look()
-          pieces.length = isJoined.length = isHyphened.length = isInitial.length = 0
+          count = 0
         }
-        pieces.push(piece)
-        isJoined.push(isOpen)
-        isHyphened.push(/[-‐‑/&'’]/.test(text.charAt(start - 1)))
-        isInitial.push(start === 0 || isAfterStop)
+        const place =
+          (isOpen ? isJoined : 0) |
+          ((before & joining) !== 0 ? isHyphened : 0) |
+          (start === 0 || isAfterStop ? isInitial : 0)
+        push(piece, place, start)
         isOpen = true
+        between = nothingYet
         if (piece.isCapitalised) capitals++
-        if (piece.isHandle) handles.push(piece.lower)
+        if (piece.isHandle) handles.push(piece.form.lower)
         mayAbbreviate ||= piece.isAcronymLike || (end - start < 3 && /[/&]/.test(text.charAt(end)))
-        last = value
-        lastEnd = end
+        last = piece
       }
       look()
       return {mayHold, mayAbbreviate, handles, capitals}
     },
     in(tokens, given) {
-      kind = given
-      pieces.length = isJoined.length = isHyphened.length = isInitial.length = 0
+      begin(given)
       let isOpen = true
       let isHyphen = false
-      for (const [index, {isWord, isJoined: isTouching, value, lower}] of tokens.entries()) {
+      for (let index = 0; index < tokens.length; index++) {
+        const {isWord, isJoined: isTouching, value, lower, start} = tokens[index] as Token
         if (!isWord) {
           isHyphen = isTouching && /^[-‐‑/&'’?]$/.test(value)
           if (!isTouching || !/^[-‐‑]$/.test(value)) isOpen = false
           continue
         }
         // The stop of "called in." is the sentence's.
-        pieces.push(pieceOf(value.length > lower.length ? value.slice(0, lower.length) : value))
-        isJoined.push(isOpen)
-        isHyphened.push(isHyphen)
-        isInitial.push(index === 0)
+        const length = Math.min(value.length, lower.length)
+        push(
+          pieceOf(formAt(value, 0, length)),
+          (isOpen ? isJoined : 0) | (isHyphen ? isHyphened : 0) | (index === 0 ? isInitial : 0),
+          start
+        )
         isOpen = true
         isHyphen = false
       }
@@ -424,8 +527,29 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
 
 const person = slots.indexOf('[person]')
 
-function fillsSlot(slot: string, value: string, lower: string): boolean {
+function fillsSlot(slot: string, {value, lower}: WordForm): boolean {
   if (slot === '[number]') return isNumber(lower)
   if (slot === '[name]') return /^\p{Lu}/u.test(value)
   return slot === '…' || mayEndPerson(value, lower)
+}
+
+/**
+ * Makes a function that tells whether an edge of a node may be for a word: too often, and never too seldom. Most words begin some phrase, and hardly any
+ * goes on as the text does; to look the next word up among thousands is what takes time.
+ */
+function createFilter({cells}: Graph): (node: number, word: number) => boolean {
+  const bits = new Uint8Array(1 << 17)
+  const placeOf = (node: number, word: number) => Math.imul(node + Math.imul(word, 0x9e3779b1), 0x85ebca6b) >>> 12
+  for (let at = 0; at < cells.length; ) {
+    const node = at
+    at += 2 + (cells[node] ?? 0)
+    for (const end = at + 2 * (cells[node + 1] ?? 0); at < end; at += 2) {
+      const place = placeOf(node, cells[at] ?? 0)
+      bits[place >> 3] = (bits[place >> 3] ?? 0) | (1 << (place & 7))
+    }
+  }
+  return (node, word) => {
+    const place = placeOf(node, word)
+    return ((bits[place >> 3] ?? 0) & (1 << (place & 7))) !== 0
+  }
 }

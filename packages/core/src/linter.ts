@@ -91,7 +91,8 @@ export interface DocumentReading extends Reading<Placed> {
 
 /** A paragraph with what its own words and context say: all but what depends on the document. */
 interface Judged extends Reading {
-  readonly paragraph: Paragraph
+  /** Gives it as it reads. */
+  paragraph(): Paragraph
   /** How many words it has. */
   readonly words: number
   /** What rules found that the settings switch off. */
@@ -329,13 +330,10 @@ export function createEngine(
     }
     const {words, titles, sentences} = paragraph
     const value = seen?.value
-    const facts = ledger().factsOf({
-      titles,
-      glance: seen?.glance,
-      paragraph: () => paragraph,
-      again: value === undefined ? always(sentences) : rereading(value)
-    })
-    return {paragraph, findings, silenced, spared, words, facts, read: undefined, settled: undefined}
+    const itself = always(paragraph)
+    const again = value === undefined ? always(sentences) : rereading(value)
+    const facts = ledger().factsOf({titles, glance: seen?.glance, paragraph: itself, again})
+    return {paragraph: itself, words, facts, findings, silenced, spared, read: undefined, settled: undefined}
   }
 
   /** A block whose words hold nothing; its English is read if anybody asks for it. */
@@ -346,17 +344,10 @@ export function createEngine(
       known ??= readProse(block, isBelow)
       return known
     }
-    return {
-      ...nothing,
-      silenced: [],
-      words: countWords(value),
-      facts: ledger().factsOf({titles, glance, paragraph, again: rereading(value)}),
-      read: undefined,
-      settled: undefined,
-      get paragraph() {
-        return paragraph()
-      }
-    }
+    const words = countWords(value)
+    const facts = ledger().factsOf({titles, glance, paragraph, again: rereading(value)})
+    const {findings, spared} = nothing
+    return {paragraph, words, facts, findings, silenced: [], spared, read: undefined, settled: undefined}
   }
 
   /** By block, what it says for each kind of document, below headings that are about words and others. */
@@ -429,7 +420,7 @@ export function createEngine(
     const readPending = () => {
       for (const added of pending) {
         const {judged, settled} = added
-        if (consultation) judged.read ??= consultation.read(judged.paragraph, kind)
+        if (consultation) judged.read ??= consultation.read(judged.paragraph(), kind)
         if (judged.read) addExpected(expected, judged.read.expected)
         if (settled.isAnything || judged.read?.isAsking) noted.push(added)
       }
@@ -459,7 +450,7 @@ export function createEngine(
             const {start, end} = toSource(block, range)
             return {start: start + from, end: end + from}
           }
-          const byRules = {paragraph, silenced, findings: settled.findings}
+          const byRules = {paragraph: paragraph(), silenced, findings: settled.findings}
           const heard = consultation && read ? consultation.judge(byRules, read, document, rules) : settled.findings
           for (const finding of withoutOverlaps(heard)) findings.push(placed(finding, place(finding)))
           for (const finding of settled.spared) spared.push({...placed(finding, place(finding)), guard: finding.guard})

@@ -1,4 +1,5 @@
 import type {Sentence, Token} from './sentence.js'
+import {formAt} from './word-forms.js'
 
 // Reads plain English as parse-english does, in a sixth of the time: most paragraphs are words, commas, and stops where a sentence surely ends.
 // Where something takes more knowledge (an abbreviation, a stop before a small letter, marks that may belong to a word), it gives up, and
@@ -59,8 +60,8 @@ export function readPlainSentences(value: string): Sentence[] | undefined {
   let isJoined = false
   let isWordIn = false
   const push = (isWord: boolean, start: number, end: number) => {
-    const text = value.slice(start, end)
-    tokens.push({isWord, value: text, lower: isWord ? lowerOf(text) : straight(text), start, end, isJoined})
+    const form = formAt(value, start, end)
+    tokens.push({isWord, value: form.value, lower: form.lower, start, end, isJoined})
     isJoined = true
   }
   const end = () => {
@@ -125,6 +126,3 @@ function isOver(value: string, from: number, isSpaceAt: (at: number) => boolean)
   while (at < value.length && isSpaceAt(at)) at++
   return at === value.length || (at > from && /^(?:[A-Z]|["“(][A-Za-z])/.test(value.slice(at, at + 2)))
 }
-
-const straight = (text: string) => (text.includes('’') ? text.replaceAll('’', "'") : text)
-const lowerOf = (value: string) => straight(value.toLowerCase())
