@@ -175,7 +175,8 @@ describe('the second reader', () => {
               (expected[token * outputs + output] ?? 0) +
               weightOf(model.tagger, row, output) * (model.scales[output] ?? 0)
         }
-      for (const [at, score] of scoresOf(model, context).scores.entries()) expect(score).toBeCloseTo(expected[at] ?? 0, 9)
+      for (const [at, score] of scoresOf(model, context).scores.entries())
+        expect(score).toBeCloseTo(expected[at] ?? 0, 9)
     }
   })
 

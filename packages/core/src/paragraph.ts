@@ -43,7 +43,8 @@ function contentOf(
   sentences: readonly Sentence[],
   text: string
 ): Pick<Paragraph, 'sentences' | 'quotations' | 'words'> {
-  const quotations = findQuotations(sentences.flatMap((sentence) => sentence.tokens))
+  // Most paragraphs quote nothing, which takes less time to see than to go through their words.
+  const quotations = quotationMark.test(text) ? findQuotations(sentences.flatMap((sentence) => sentence.tokens)) : []
   return {sentences, quotations, words: countWords(text)}
 }
 
@@ -69,6 +70,8 @@ export function textOf(tokens: readonly Token[]): string {
   return tokens.map((token, index) => (index === 0 || token.isJoined ? '' : ' ') + token.value).join('')
 }
 
+const quotationMark = /["'“”„‘’«»]/
+
 const closers: Readonly<Record<string, string>> = {'“': '”', '„': '”', '‘': '’', '«': '»', '"': '"', "'": "'"}
 
 /**
@@ -80,8 +83,9 @@ const closers: Readonly<Record<string, string>> = {'“': '”', '„': '”', '
 export function findQuotations(tokens: readonly Token[]): Range[] {
   const ranges: Range[] = []
   const open: {closer: string; start: number}[] = []
-  for (const [index, token] of tokens.entries()) {
-    if (token.isWord) continue
+  for (let index = 0; index < tokens.length; index++) {
+    const token = tokens[index] as Token
+    if (token.isWord || !quotationMark.test(token.value)) continue
     const touchesNext = tokens[index + 1]?.isJoined ?? false
     for (const [at, mark] of [...token.value].entries()) {
       const found = open.findLastIndex(({closer}) => closer === mark)

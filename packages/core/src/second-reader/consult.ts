@@ -1,6 +1,7 @@
 import {type Candidate, defaultGuards, guards} from '../guards.js'
 import type {Finding} from '../linter.js'
 import type {Paragraph} from '../paragraph.js'
+import type {Sentence} from '../sentence.js'
 import type {Category, Kind, Rule} from '../types.js'
 import {type Extent, expectedOf, type Surroundings} from './fusion.js'
 import {isWorthReading} from './gate.js'
@@ -9,6 +10,8 @@ import {boundsOf, type Judgement, type Reading, type SecondReader, sureEnough, t
 /** Whether the context clears some words: guards have the last word over the reader too. */
 export const isSpared = (candidate: Candidate, category: Category) =>
   defaultGuards[category].some((name) => guards[name](candidate))
+
+const nothingExpected = expectedOf([])
 
 /** A paragraph and what the rules found in it; `silenced` by those that the settings switch off. */
 export interface ByRules {
@@ -26,8 +29,8 @@ export interface ReadParagraph {
   readonly expected: Float64Array
   /** Whether there is anything that the reader would ask about. */
   readonly isAsking: boolean
-  /** Why it asked, by place and category. */
-  readonly grounds: Map<string, string>
+  /** Why it asked, by place and category; absent until it has. */
+  grounds: Map<string, string> | undefined
   /** What was asked about the last time, which only the document may see otherwise the next time. */
   asked: Asked | undefined
 }
@@ -69,23 +72,28 @@ export function createConsultation(
 ): Consultation {
   function read(paragraph: Paragraph, kind: Kind): ReadParagraph {
     const readings: Reading[] = []
-    for (const [index, sentence] of paragraph.sentences.entries()) {
-      if (!isWorthReading(paragraph, sentence)) continue
-      const reading = reader.read({paragraph, sentence, previous: paragraph.sentences[index - 1], kind}, isSpared)
-      if (reading.isLikely) readings.push(reading)
+    let previous: Sentence | undefined
+    for (const sentence of paragraph.sentences) {
+      if (isWorthReading(paragraph, sentence)) {
+        const reading = reader.read({paragraph, sentence, previous, kind}, isSpared)
+        if (reading.isLikely) readings.push(reading)
+      }
+      previous = sentence
     }
     const isAsking = readings.some(({segments}) => segments.length > 0)
-    return {kind, readings, expected: expectedOf(readings), isAsking, grounds: new Map(), asked: undefined}
+    const expected = readings.length > 0 ? expectedOf(readings) : nothingExpected
+    return {kind, readings, expected, isAsking, grounds: undefined, asked: undefined}
   }
 
   function explain(
-    grounds: Map<string, string>,
+    read: ReadParagraph,
     {place}: Reading,
     words: {start: number; end: number; category: Category}
   ): string {
     const key = `${place.sentence.start} ${words.start} ${words.end} ${words.category}`
-    const text = grounds.get(key) ?? reader.explain(place, words)
-    grounds.set(key, text)
+    read.grounds ??= new Map()
+    const text = read.grounds.get(key) ?? reader.explain(place, words)
+    read.grounds.set(key, text)
     return text
   }
 
@@ -152,7 +160,7 @@ export function createConsultation(
           const also = [...new Set([...(rule.also ?? []), ...(isPlain ? [] : others)])]
           kept.push({
             ...(finding ?? {...reading.place, start, end, expected: []}),
-            ...(finding ? {} : {grounds: explain(read.grounds, reading, {start, end, category})}),
+            ...(finding ? {} : {grounds: explain(read, reading, {start, end, category})}),
             rule: {...rule, severity, ...(also.length > 0 ? {also} : {})}
           })
         }

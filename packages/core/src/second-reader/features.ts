@@ -151,7 +151,7 @@ function readWord(token: Token, isFirst: boolean, lexemes: Lexemes): Word {
     isOpen: token.isWord && !isClosed(lower),
     weights: undefined,
     glance: unknown,
-  lastSeen: 0
+    lastSeen: 0
   }
 }
 

@@ -58,15 +58,18 @@ export interface Likeness {
 /** How like each marked text some words are; all nought but while they are compared, since to make and to look through one for each takes the most time. */
 let sums = new Float64Array(0)
 /** The texts that have a part in common with them. */
-const touched: number[] = []
+let touched = new Uint16Array(0)
 
 /** Compares words with those that careful readers marked. */
 export function likenessOf(marked: MarkedWords, words: string, lexemes: Lexemes): Likeness {
   const {categories, scales, parts, starts, postings} = marked
   const own = partsOf(words, lexemes)
   const scale = scaleOf(own)
-  if (sums.length < categories.length) sums = new Float64Array(categories.length)
-  touched.length = 0
+  if (sums.length < categories.length) {
+    sums = new Float64Array(categories.length)
+    touched = new Uint16Array(categories.length)
+  }
+  let count = 0
   for (const [part, weight] of own) {
     const index = indexOf(parts, part)
     if (index < 0) continue
@@ -75,13 +78,14 @@ export function likenessOf(marked: MarkedWords, words: string, lexemes: Lexemes)
     for (let at = starts[index] as number; at < end; at += 2) {
       const text = postings[at] as number
       const sum = sums[text] as number
-      if (sum === 0) touched.push(text)
+      if (sum === 0) touched[count++] = text
       sums[text] = sum + share * (((postings[at + 1] as number) / 2) * (scales[text] as number))
     }
   }
   const nearest = new Int32Array(readCategories.length).fill(-1)
   const likeness = new Float64Array(readCategories.length)
-  for (const text of touched) {
+  for (let at = 0; at < count; at++) {
+    const text = touched[at] as number
     const sum = sums[text] as number
     sums[text] = 0
     const category = categories[text] as number

@@ -232,12 +232,7 @@ const settingSize = 5 + cells
 export const roomForSettings = (): Int32Array => new Int32Array(mostSettings * settingSize)
 
 /** Where in `settings` it says what a setting weighs for words of a kind, in `cells` numbers. */
-function weighSetting(
-  settings: Int32Array,
-  setting: Setting,
-  wordKind: number,
-  tagger: Weights<Int32Array>
-): number {
+function weighSetting(settings: Int32Array, setting: Setting, wordKind: number, tagger: Weights<Int32Array>): number {
   const {auxiliaries, who, negated, state, isFirst, isQuestion, kind, type} = setting
   // Never 0, as room that was not used yet is.
   const flags = (((who * 2 + negated) * 4 + state) * 2 + isFirst) * 4 + isQuestion * 2 + 1

@@ -174,7 +174,8 @@ export function segmentsOf(scores: Float64Array, length: number, transitions: Tr
       here[first] = opening + (scores[from] as number) + own
       back[to + first] = going > entering ? insideState : 0
       const isFromFirst = (best[first] as number) >= (best[further] as number)
-      here[further] = Math.max(best[first] ?? 0, best[further] ?? 0) + transitions.stay + (scores[from + 1] as number) + own
+      here[further] =
+        Math.max(best[first] ?? 0, best[further] ?? 0) + transitions.stay + (scores[from + 1] as number) + own
       back[to + further] = isFromFirst ? first : further
     }
     const left = best
