@@ -123,6 +123,7 @@ function startsWith(tokens: readonly Token[], pronoun: string): boolean {
 /** "I know from your call that", "She made it plain that": where it was said. */
 function isSourced(tokens: readonly Token[], index: number): boolean {
   const word = tokens[index]?.lower ?? ''
+  if (!sources.has(word) && !plainly.has(word)) return false
   // "From your last letter".
   const at = /^(?:last|first|recent|latest|own|new)$/.test(tokens[index - 1]?.lower ?? '') ? index - 1 : index
   const before = tokens[at - 1]?.lower ?? ''
@@ -132,7 +133,7 @@ function isSourced(tokens: readonly Token[], index: number): boolean {
       (tokens[at - 2]?.lower === 'from' ||
         (tokens[at - 2]?.lower === 'in' && /^(?:read|see|saw)$/.test(tokens[at - 3]?.lower ?? '')))
     )
-  return plainly.has(word) && before === 'it' && /^(?:made|makes|make)$/.test(tokens[at - 2]?.lower ?? '')
+  return before === 'it' && /^(?:made|makes|make)$/.test(tokens[at - 2]?.lower ?? '')
 }
 
 /** "as you said on the phone", "because she told me", "and he has told me so". */

@@ -35,7 +35,7 @@ const featureMask = (1 << featureBits) - 1
 /**
  * What is known about one sentence, as features hashed to numbers from 0 to 2^`featureBits` − 1.
  *
- * Features of token `index` are `ids` from `starts[index]` to `starts[index + 1]` (exclusive); `offsets` says beside each how
+ * Features of token `index`, if they were asked for, are `ids` from `starts[index]` to `starts[index + 1]` (exclusive); `offsets` says beside each how
  * far away the word stands that it speaks of (in tokens, 0 for the word itself).
  */
 export interface SentenceFeatures {
@@ -340,9 +340,10 @@ export interface Neighbours {
   readonly later: Word
 }
 
-/** Tells of each token in turn what it stands in and among; both are written over for the next. */
+/** Tells of each token in turn, up to `end` (exclusive), what it stands in and among; both are written over for the next. */
 export function eachToken(
   context: Context,
+  end: number,
   onToken: (index: number, setting: Setting, neighbours: Neighbours) => void
 ): void {
   const {paragraph, sentence, kind, words, boundary, reported, firstWord, isQuestion} = context
@@ -355,7 +356,7 @@ export function eachToken(
   }
   const at = (index: number) => words[index] ?? boundary
   const neighbours = {earlier: boundary, before: boundary, here: at(0), after: at(1), later: at(2)}
-  for (let index = 0; index < words.length; index++) {
+  for (let index = 0; index < end; index++) {
     if (neighbours.here.isOpen) {
       const group = verbGroupAt(tokens, index)
       setting.who = whoNumber[whoBefore(tokens, group)]
@@ -467,8 +468,8 @@ export function addSentenceFeatures(list: FeatureList, context: Context): void {
   addReportFeatures(list, context)
 }
 
-/** All features of a sentence: what training and explaining need. */
-export function featuresOf(context: Context): SentenceFeatures {
+/** The features of a sentence and of its tokens from `start` to `end` (exclusive): what training and explaining need. */
+export function featuresOf(context: Context, start = 0, end = context.words.length): SentenceFeatures {
   const {words, boundary} = context
   const length = words.length
   const list = new FeatureList()
@@ -477,7 +478,8 @@ export function featuresOf(context: Context): SentenceFeatures {
   const mark = (offset: number) => {
     while (offsets.length < list.length) offsets.push(offset)
   }
-  eachToken(context, (index, setting, neighbours) => {
+  eachToken(context, end, (index, setting, neighbours) => {
+    if (index < start) return
     for (let offset = -reach; offset <= reach; offset++) {
       addWordFeatures(list, words[index + offset] ?? boundary, offset)
       mark(offset)

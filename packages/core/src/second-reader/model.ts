@@ -1,7 +1,7 @@
 import {boundary, createWordReader, featureBits, type Word, type WordReader} from './features.js'
 import {decodeLexemes, type EncodedLexemes, type Lexemes, numberOf} from './lexemes.js'
 import {type MarkedWords, readMarkedWords} from './marked.js'
-import {cells, packed, roomForPowers, roomForSettings} from './scores.js'
+import {cells, packed, powersFor, roomForSettings} from './scores.js'
 import {outputs, type Transitions} from './tagger.js'
 
 /** What training leaves behind, as it is shipped: numbers and texts. */
@@ -45,6 +45,8 @@ export interface UnpackedModel {
   readonly fusion: readonly number[]
   /** What one step is worth, for each output. */
   readonly scales: readonly number[]
+  /** e to the power of what steps are worth: see scores.ts. */
+  readonly powers: Float64Array
   readonly tagger: Weights<Int32Array>
   readonly gate: Weights<Int8Array>
   /** What one step of the gate's weights is worth. */
@@ -57,9 +59,8 @@ export interface UnpackedModel {
 export interface Model extends Omit<UnpackedModel, 'marked'> {
   readonly readWords: WordReader
   readonly boundary: Word
-  /** Room to remember what settings weigh, and powers: see scores.ts. */
+  /** Room to remember what settings weigh: see scores.ts. */
   readonly settings: Int32Array
-  readonly powers: Float64Array
   /** Made ready when first asked for. */
   readonly marked: () => MarkedWords
 }
@@ -71,6 +72,7 @@ export function unpackModel(encoded: EncodedModel): UnpackedModel {
   let marked: MarkedWords | undefined
   return {
     ...rest,
+    powers: powersFor(encoded.scales),
     tagger: decodeTagger(features, weights),
     gate: {rows: decodeRows(gate.features), weights: decodeSteps(gate.weights)},
     gateScale: gate.scale,
@@ -85,13 +87,12 @@ export function unpackModel(encoded: EncodedModel): UnpackedModel {
 /** Makes a shipped model ready. */
 export function decodeModel(given: EncodedModel | UnpackedModel): Model {
   const model = 'tagger' in given ? given : unpackModel(given)
-  const {transitions, fusion, scales, tagger, gate, gateScale, lexemes} = model
+  const {transitions, fusion, scales, powers, tagger, gate, gateScale, lexemes} = model
   return {
-    ...{transitions, fusion, scales, tagger, gate, gateScale, lexemes},
+    ...{transitions, fusion, scales, powers, tagger, gate, gateScale, lexemes},
     readWords: createWordReader(lexemes),
     boundary: boundary(),
     settings: roomForSettings(),
-    powers: roomForPowers(),
     marked: () => model.marked
   }
 }
@@ -100,16 +101,22 @@ function decodeTagger(features: string, steps: string): Weights<Int32Array> {
   const all = decodeSteps(steps)
   const count = all.length / outputs
   const weights = new Int32Array(count * cells)
-  for (let row = 0; row < count; row++)
-    for (let cell = 0; cell < cells; cell++) {
-      const [first = 0, second = 0, third = 0] = [0, 1, 2].map((part) => all[(cell * 3 + part) * count + row])
-      weights[row * cells + cell] = packed(first, second, third)
-    }
+  for (let cell = 0; cell < cells; cell++) {
+    const from = cell * 3 * count
+    for (let row = 0; row < count; row++)
+      weights[row * cells + cell] = packed(
+        all[from + row] as number,
+        all[from + count + row] as number,
+        all[from + 2 * count + row] as number
+      )
+  }
   return {rows: decodeRows(features), weights}
 }
 
 function decodeSteps(steps: string): Int8Array {
-  return Int8Array.from({length: steps.length}, (_, at) => numberOf(steps.charCodeAt(at)) - mostSteps)
+  const decoded = new Int8Array(steps.length)
+  for (let at = 0; at < steps.length; at++) decoded[at] = numberOf(steps.charCodeAt(at)) - mostSteps
+  return decoded
 }
 
 function decodeRows(features: string): Uint32Array {

@@ -186,7 +186,7 @@ export function scoresOf(model: Model, context: Context): Scores {
     addPacked(sums, 3, second)
     addPacked(sums, 6, third)
   }
-  eachToken(context, (index, setting, neighbours) => {
+  eachToken(context, length, (index, setting, neighbours) => {
     const {here} = neighbours
     sums.set(whole)
     // Never more features at once than can be told apart.
@@ -208,20 +208,21 @@ export function scoresOf(model: Model, context: Context): Scores {
   return {scores: scores.subarray(0, length * outputs), odds: odds.subarray(0, length * outputs)}
 }
 
-/** Up to how many steps, either way, powers are remembered: few sums are larger. */
+/** Up to how many steps, either way, powers are at hand: few sums are larger. */
 const farthest = 255
 const powersPerOutput = 2 * farthest + 1
 
-/** Room to remember powers: of each output, e to the power of what −`farthest` to `farthest` steps are worth; 0 where nobody has asked. */
-export const roomForPowers = (): Float64Array => new Float64Array(outputs * powersPerOutput)
+/** Of each output, e to the power of what −`farthest` to `farthest` steps are worth; `scales` as in a model. */
+export function powersFor(scales: readonly number[]): Float64Array {
+  return Float64Array.from({length: outputs * powersPerOutput}, (_, at) =>
+    exponential(((at % powersPerOutput) - farthest) * (scales[Math.floor(at / powersPerOutput)] ?? 0))
+  )
+}
 
 /** e to the power of what some steps are worth. */
 function powerOf({powers, scales}: Model, output: number, steps: number): number {
-  const score = steps * (scales[output] as number)
-  if (steps < -farthest || steps > farthest) return exponential(score)
-  const at = output * powersPerOutput + farthest + steps
-  if (powers[at] === 0) powers[at] = exponential(score)
-  return powers[at] as number
+  if (steps < -farthest || steps > farthest) return exponential(steps * (scales[output] as number))
+  return powers[output * powersPerOutput + farthest + steps] as number
 }
 
 /** How many settings are remembered, and how many numbers each takes: what it is, and what it weighs. */

@@ -208,7 +208,7 @@ export function createSecondReader(load: () => EncodedModel | UnpackedModel): Se
     explain(place, {start, end, category}) {
       const model = unpack()
       const span = {start, end, category: readCategories.indexOf(category)}
-      return groundsOf(model, place, featuresOf(readContext(place, model)), span)
+      return groundsOf(model, place, featuresOf(readContext(place, model), start, end), span)
     }
   }
 }
