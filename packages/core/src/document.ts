@@ -215,7 +215,7 @@ function readTextParagraph(text: string): Part {
     flat.copy(line.index + mark.length, line[0].length - mark.length)
   }
   const block = {type: 'paragraph' as const, isQuoted: /^\s*>/.test(text), heading: undefined, ...flat.finish()}
-  return {blocks: [withKey(block)], heading: undefined, comments: []}
+  return {blocks: [withKey(block)], heading: undefined, comments: [], kind: undefined}
 }
 
 /** A block that is kept. All have one shape, however they were read: code that meets many is compiled again and again otherwise, which takes V8 longer than to run it. */
@@ -318,7 +318,7 @@ function openMarkdown(source: string, known: Known): OpenDocument {
   }
 }
 
-const nothing: Part = {blocks: [], heading: undefined, comments: []}
+const nothing: Part = {blocks: [], heading: undefined, comments: [], kind: undefined}
 
 function isSame(one: ReadonlyMap<string, string>, other: ReadonlyMap<string, string>): boolean {
   if (one.size !== other.size) return false
@@ -331,8 +331,9 @@ function readPart(text: string, given: string, extent: 'whole' | 'part'): Part {
   // A whole text may begin with front matter, and have returns without a new line, which end lines too; a text with one isn't cut.
   const isOdd = text.includes('alongside-') || (extent === 'whole' && /^(?:---|\+\+\+)|\r(?!\n)/.test(text))
   const plain = isOdd ? undefined : readPlain(text, given !== '')
-  const {blocks, ...rest} = plain ?? readTree(parseMarkdown(given + text, extent), given + text, given.length)
-  return {...rest, blocks: blocks.map(withKey)}
+  const read = plain ?? readTree(parseMarkdown(given + text, extent), given + text, given.length)
+  const {blocks, heading, comments, kind} = read
+  return {blocks: blocks.map(withKey), heading, comments, kind}
 }
 
 const noLabels: ReadonlyMap<string, string> = new Map()

@@ -80,7 +80,7 @@ export class Flattener {
   /** Adds prose that came from a part of the source. */
   append(value: string, sourceStart: number, sourceEnd: number) {
     if (!value) return
-    const start = this.value.length
+    const from = this.value.length
     this.value += value
     const last = this.runs.at(-1)
     const isStraight = value.length === sourceEnd - sourceStart
@@ -90,9 +90,10 @@ export class Flattener {
       last.sourceEnd === sourceStart &&
       last.end - last.start === last.sourceEnd - last.sourceStart
     ) {
-      this.runs[this.runs.length - 1] = {...last, end: this.value.length, sourceEnd}
+      const {start, sourceStart} = last
+      this.runs[this.runs.length - 1] = {start, end: this.value.length, sourceStart, sourceEnd}
     } else {
-      this.runs.push({start, end: this.value.length, sourceStart, sourceEnd})
+      this.runs.push({start: from, end: this.value.length, sourceStart, sourceEnd})
     }
   }
 

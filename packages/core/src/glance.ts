@@ -53,8 +53,9 @@ interface Piece {
   readonly id: number
   /** Its numbers as phrases look it up. */
   readonly ids: readonly number[]
-  /** Where phrases go on that begin with it. */
+  /** Where phrases go on that begin with it, and where only those do that go on with a given word. */
   readonly phrases: readonly number[]
+  readonly pairs: readonly number[]
   /** Where those go on in which it comes after a slot that they begin with. */
   readonly afterSlots: readonly {readonly slot: number; readonly node: number}[]
   /** Where wordings of lists go on that begin with it, or −1. */
@@ -175,11 +176,15 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
     if (lower.endsWith("'s")) others.push(...idsOf(lower.slice(0, -2)))
     if (!isSmall && /^\p{Lu}{2,}$/u.test(value)) others.push(...idsOf(value))
     const all = own === -1 ? others : [own, ...others]
+    const nodes = all.map((id) => firstPhrases[id] ?? -1).filter((node) => node !== -1)
+    // A node's slots come first among its edges.
+    const isPair = (node: number) => cells[node] === 0 && (cells[node + 2] ?? 0) >= slots.length
     const piece: Piece = {
       form,
       id: own,
       ids: all,
-      phrases: all.map((id) => firstPhrases[id] ?? -1).filter((node) => node !== -1),
+      phrases: nodes.filter((node) => !isPair(node)),
+      pairs: nodes.filter(isPair),
       afterSlots: all.flatMap((id) =>
         afterSlots.map(({slot, steps}) => ({slot, node: steps[id] ?? -1})).filter(({node}) => node !== -1)
       ),
@@ -259,7 +264,7 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
     }
     if (!is(isJoined, index)) return false
     for (const id of pieces[index]?.ids ?? none) {
-      const next = mayFollow(node, id) ? follow(graph, node, id) : -1
+      const next = follow(graph, node, id)
       if (next !== -1 && leadsOn(next, index + 1)) return true
     }
     return false
@@ -267,8 +272,13 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
 
   function mayHoldPhrase(text?: string): boolean {
     for (let index = 0; index < count; index++) {
-      const {phrases, afterSlots, compounds} = pieces[index] as Piece
+      const {phrases, pairs, afterSlots, compounds} = pieces[index] as Piece
       for (const node of phrases) if (leadsOn(node, index + 1)) return true
+      if (is(isJoined, index + 1)) {
+        const next = pieces[index + 1]?.ids ?? none
+        for (const node of pairs)
+          for (const id of next) if (mayFollow(node, id) && leadsOn(node, index + 1)) return true
+      }
       for (const {slot, node} of afterSlots) if (mayFill(index - 1, slot) && leadsOn(node, index + 1)) return true
       if (text === undefined) continue
       const start = offsets[index] ?? 0
@@ -534,17 +544,23 @@ function fillsSlot(slot: string, {value, lower}: WordForm): boolean {
 }
 
 /**
- * Makes a function that tells whether an edge of a node may be for a word: too often, and never too seldom. Most words begin some phrase, and hardly any
- * goes on as the text does; to look the next word up among thousands is what takes time.
+ * Makes a function that tells whether a word may come second in a phrase: whether a node to which a first word leads may have an edge for it. It says
+ * so too often, and never too seldom. Most words begin some phrase, and hardly any goes on as the text does; to look the next word up among
+ * thousands is what takes time.
  */
-function createFilter({cells}: Graph): (node: number, word: number) => boolean {
-  const bits = new Uint8Array(1 << 17)
-  const placeOf = (node: number, word: number) => Math.imul(node + Math.imul(word, 0x9e3779b1), 0x85ebca6b) >>> 12
-  for (let at = 0; at < cells.length; ) {
-    const node = at
-    at += 2 + (cells[node] ?? 0)
-    for (const end = at + 2 * (cells[node + 1] ?? 0); at < end; at += 2) {
-      const place = placeOf(node, cells[at] ?? 0)
+function createFilter({cells, phrases}: Graph): (node: number, word: number) => boolean {
+  const bits = new Uint8Array(1 << 15)
+  const placeOf = (node: number, word: number) => Math.imul(node + Math.imul(word, 0x9e3779b1), 0x85ebca6b) >>> 14
+  const edgesOf = (node: number) => {
+    const first = node + 2 + (cells[node] ?? 0)
+    return {first, end: first + 2 * (cells[node + 1] ?? 0)}
+  }
+  const roots = phrases === -1 ? {first: 0, end: 0} : edgesOf(phrases)
+  for (let root = roots.first; root < roots.end; root += 2) {
+    const node = cells[root + 1] ?? 0
+    const {first, end} = edgesOf(node)
+    for (let edge = first; edge < end; edge += 2) {
+      const place = placeOf(node, cells[edge] ?? 0)
       bits[place >> 3] = (bits[place >> 3] ?? 0) | (1 << (place & 7))
     }
   }
