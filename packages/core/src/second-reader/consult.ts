@@ -23,8 +23,8 @@ export interface ByRules {
 /** A paragraph as the reader has read it by itself. */
 export interface ReadParagraph {
   readonly kind: Kind
-  /** Of the sentences in which there may be something to ask about; the others are not kept. */
-  readonly readings: readonly Reading[]
+  /** Of the sentences in which there may be something to ask about. Those that are not kept are read again where a rule has found something. */
+  readings: readonly Reading[]
   /** The sums of its sentences' `expected`. */
   readonly expected: Float64Array
   /** Whether there is anything that the reader would ask about. */
