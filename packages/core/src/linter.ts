@@ -335,7 +335,17 @@ export function createEngine(
     const itself = always(paragraph)
     const again = value === undefined ? always(sentences) : rereading(value)
     const facts = ledger().factsOf({titles, glance: seen?.glance, paragraph: itself, again})
-    return {paragraph: itself, forget: keepAll, words, facts, findings, silenced, spared, read: undefined, settled: undefined}
+    return {
+      paragraph: itself,
+      forget: keepAll,
+      words,
+      facts,
+      findings,
+      silenced,
+      spared,
+      read: undefined,
+      settled: undefined
+    }
   }
 
   /** A block whose words hold nothing; its English is read if anybody asks for it. */

@@ -207,7 +207,7 @@ function classOf(token: Token, isFirst: boolean): string {
 
 /** A word without its most common endings; never fewer than three letters. */
 export function stemOf(lower: string): string {
-  let stem = lower.replace(/'s?$/, '')
+  let stem = lower.includes("'") ? lower.replace(/'s?$/, '') : lower
   if (stem.length > 4 && stem.endsWith('ies')) stem = `${stem.slice(0, -3)}y`
   else if (stem.length > 5 && stem.endsWith('ing')) stem = stem.slice(0, -3)
   else if (stem.length > 4 && stem.endsWith('ed')) stem = stem.slice(0, -2)
@@ -221,6 +221,8 @@ export function stemOf(lower: string): string {
 }
 
 function shapeOf(value: string): string {
+  // Most words are plain, and what tells letters of all languages apart takes long to make ready.
+  if (/^[A-Z]?[a-z]*$/.test(value)) return (value.charAt(0) < 'a' ? 'X' : '') + (/[a-z]$/.test(value) ? 'x' : '')
   return value
     .replace(/\p{Lu}+/gu, (run) => (run.length > 1 ? 'XX' : 'X'))
     .replace(/\p{Ll}+/gu, 'x')

@@ -1,3 +1,4 @@
+import {createCache} from '../cache.js'
 import {stemOf} from './features.js'
 import {hashText} from './hash.js'
 import {type Lexemes, lexemeOf, unknownLexeme} from './lexemes.js'
@@ -60,8 +61,15 @@ let sums = new Float64Array(0)
 /** The texts that have a part in common with them. */
 let touched = new Uint16Array(0)
 
+/** Makes a comparison of words with those that careful readers marked, which remembers the last ones: rules find the same words again and again. */
+export function createComparison(marked: () => MarkedWords, lexemes: Lexemes): (words: string) => Likeness {
+  const known = createCache<Likeness>(20_000)
+  const compare = (words: string) => likenessOf(marked(), words, lexemes)
+  return (words) => known.get(words, compare)
+}
+
 /** Compares words with those that careful readers marked. */
-export function likenessOf(marked: MarkedWords, words: string, lexemes: Lexemes): Likeness {
+function likenessOf(marked: MarkedWords, words: string, lexemes: Lexemes): Likeness {
   const {categories, scales, parts, starts, postings} = marked
   const own = partsOf(words, lexemes)
   const scale = scaleOf(own)

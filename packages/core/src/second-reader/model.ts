@@ -1,6 +1,6 @@
 import {boundary, createWordReader, featureBits, type Word, type WordReader} from './features.js'
 import {decodeLexemes, type EncodedLexemes, type Lexemes, numberOf} from './lexemes.js'
-import {type MarkedWords, readMarkedWords} from './marked.js'
+import {createComparison, type Likeness, type MarkedWords, readMarkedWords} from './marked.js'
 import {cells, packed, powersFor, roomForSettings} from './scores.js'
 import {outputs, type Transitions} from './tagger.js'
 
@@ -63,6 +63,8 @@ export interface Model extends Omit<UnpackedModel, 'marked'> {
   readonly settings: Int32Array
   /** Made ready when first asked for. */
   readonly marked: () => MarkedWords
+  /** How like words are to those that careful readers marked. */
+  readonly likenessOf: (words: string) => Likeness
 }
 
 /** Unpacks a model: takes some milliseconds, so wait until there is something to read. */
@@ -93,7 +95,8 @@ export function decodeModel(given: EncodedModel | UnpackedModel): Model {
     readWords: createWordReader(lexemes),
     boundary: boundary(),
     settings: roomForSettings(),
-    marked: () => model.marked
+    marked: () => model.marked,
+    likenessOf: createComparison(() => model.marked, lexemes)
   }
 }
 

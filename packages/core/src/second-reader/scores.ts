@@ -34,27 +34,32 @@ export function packed(first: number, second: number, third: number): number {
 
 /** What a feature weighs for an output, in steps; `row` as `rowOf` gives it. */
 export function weightOf({weights}: Weights<Int32Array>, row: number, output: number): number {
-  unpacked.fill(0)
-  addPacked(unpacked, 3 * Math.floor(output / 3), weights[row * cells + Math.floor(output / 3)] ?? 0)
-  return unpacked[output] ?? 0
+  sumUp(weights, row * cells, row * cells + cells, noSums)
+  return sums[output] as number
 }
 
-const unpacked = new Int32Array(outputs)
-
-/** Adds the three outputs of a number to `sums`, from `to`. */
-function addPacked(sums: Int32Array, to: number, cell: number): void {
-  const first = (cell << 22) >> 22
-  const rest = (cell - first) >> 10
-  const second = (rest << 22) >> 22
-  sums[to] = (sums[to] as number) + first
-  sums[to + 1] = (sums[to + 1] as number) + second
-  sums[to + 2] = (sums[to + 2] as number) + ((rest - second) >> 10)
+/** Adds cells to `more`, and writes each output's sum into `sums`: every third number from `from` up to `to` (exclusive) is of the same three outputs. */
+function sumUp(from: Int32Array, start: number, end: number, more: Int32Array): void {
+  for (let cell = 0; cell < cells; cell++) {
+    const output = 3 * cell
+    let [first, second, third] = [more[output] as number, more[output + 1] as number, more[output + 2] as number]
+    for (let at = start + cell; at < end; at += cells) {
+      const sum = from[at] as number
+      const lowest = (sum << 22) >> 22
+      const rest = (sum - lowest) >> 10
+      const middle = (rest << 22) >> 22
+      first += lowest
+      second += middle
+      third += (rest - middle) >> 10
+    }
+    sums[output] = first
+    sums[output + 1] = second
+    sums[output + 2] = third
+  }
 }
 
-/** Adds cells to `sums`. */
-function addCells(sums: Int32Array, from: Int32Array, at: number): void {
-  for (let cell = 0; cell < cells; cell++) addPacked(sums, 3 * cell, from[at + cell] as number)
-}
+const sums = new Int32Array(outputs)
+const noSums = new Int32Array(outputs)
 
 /** Writes down what the features of a list weigh for the tagger, in `cells` numbers from `to` on, and empties it. */
 function weighInto(result: Int32Array, to: number, list: FeatureList, tagger: Weights<Int32Array>): void {
@@ -141,10 +146,9 @@ const once: Word[] = []
 /** How many sentences were gone through. */
 let sentences = 0
 
-/** Room to reckon in: for the sentence, for a token, and for the features of a list. */
+/** Room to reckon in: for the sentence; and for what a token's features weigh, so few at once that sums can be told apart. */
 const whole = new Int32Array(outputs)
-const sums = new Int32Array(outputs)
-const few = new Int32Array(cells)
+const parts = new Int32Array(5 * cells)
 let scores = new Float64Array(0)
 let odds = new Float64Array(0)
 
@@ -165,12 +169,13 @@ export function scoresOf(model: Model, context: Context): Scores {
     scores = new Float64Array(Math.max(64, 2 * length) * outputs)
     odds = new Float64Array(scores.length)
   }
-  whole.fill(0)
   addSentenceFeatures(list, context)
-  weighInto(few, 0, list, tagger)
-  addCells(whole, few, 0)
-  for (const word of eachOnce(words)) addCells(whole, weightsOf(word, tagger), (placesOfWord - 1) * cells)
-  const addNear = (index: number, from: number, to: number) => {
+  weighInto(parts, 0, list, tagger)
+  sumUp(parts, 0, cells, noSums)
+  for (const word of eachOnce(words))
+    sumUp(weightsOf(word, tagger), (placesOfWord - 1) * cells, placesOfWord * cells, sums)
+  whole.set(sums)
+  const addNear = (part: number, index: number, from: number, to: number) => {
     let first = 0
     let second = 0
     let third = 0
@@ -182,27 +187,26 @@ export function scoresOf(model: Model, context: Context): Scores {
       second += weights[cell + 1] as number
       third += weights[cell + 2] as number
     }
-    addPacked(sums, 0, first)
-    addPacked(sums, 3, second)
-    addPacked(sums, 6, third)
+    parts[part] = first
+    parts[part + 1] = second
+    parts[part + 2] = third
   }
   eachToken(context, length, (index, setting, neighbours) => {
     const {here} = neighbours
-    sums.set(whole)
-    // Never more features at once than can be told apart.
-    addNear(index, -reach, -1)
-    addNear(index, 0, 0)
-    addNear(index, 1, reach)
+    addNear(0, index, -reach, -1)
+    addNear(cells, index, 0, 0)
+    addNear(2 * cells, index, 1, reach)
     addNeighbourFeatures(list, neighbours)
     addClauseFeatures(list, setting, here)
-    weighInto(few, 0, list, tagger)
-    addCells(sums, few, 0)
-    addCells(sums, settings, weighSetting(settings, setting, here.kind, tagger))
+    weighInto(parts, 3 * cells, list, tagger)
+    const at = weighSetting(settings, setting, here.kind, tagger)
+    for (let cell = 0; cell < cells; cell++) parts[4 * cells + cell] = settings[at + cell] as number
+    sumUp(parts, 0, parts.length, whole)
     for (let output = 0; output < outputs; output++) {
       const steps = sums[output] as number
-      const at = index * outputs + output
-      scores[at] = steps * (scales[output] as number)
-      odds[at] = powerOf(model, output, steps)
+      const to = index * outputs + output
+      scores[to] = steps * (scales[output] as number)
+      odds[to] = powerOf(model, output, steps)
     }
   })
   return {scores: scores.subarray(0, length * outputs), odds: odds.subarray(0, length * outputs)}

@@ -5,7 +5,7 @@ import type {Category, Severity} from '../types.js'
 import {weightiestWords} from './explain.js'
 import {type Context, contextOf, featuresOf, type Place, type SentenceFeatures} from './features.js'
 import {type Extent, inSurroundings, judge, ownEvidenceOf, proposalsOf, type Surroundings, weigh} from './fusion.js'
-import {type Likeness, likenessOf, markedText} from './marked.js'
+import {type Likeness, markedText} from './marked.js'
 import {decodeModel, type EncodedModel, type Model, type UnpackedModel} from './model.js'
 import {glanceAt, readContext, scoresOf} from './scores.js'
 import {marginalsOf, readCategories, type Segment, segmentsOf, states} from './tagger.js'
@@ -97,7 +97,7 @@ export function readSentence(place: Place, model: Model, isSpared: IsSpared): Re
     return known
   }
   const likeness = ({start, end}: {readonly start: number; readonly end: number}) =>
-    likenessOf(model.marked(), textOf(place.sentence.tokens.slice(start, end)), model.lexemes)
+    model.likenessOf(textOf(place.sentence.tokens.slice(start, end)))
   if (!isLikely) return {place, isLikely, expected: nothingExpected, segments: [], tagging, likeness}
   const {marginals, segments} = tagging()
   const expected = new Float64Array(count)
@@ -222,10 +222,9 @@ const leastLikeness = 0.3
 function groundsOf(model: Model, {sentence: {tokens}}: Place, features: SentenceFeatures, span: Segment): string {
   const words = weightiestWords(model, features, tokens, span).map((word) => `“${word}”`)
   const last = words.pop()
-  const marked = model.marked()
-  const {nearest, likeness} = likenessOf(marked, textOf(tokens.slice(span.start, span.end)), model.lexemes)
+  const {nearest, likeness} = model.likenessOf(textOf(tokens.slice(span.start, span.end)))
   const isLike = (likeness[span.category] ?? 0) > leastLikeness
-  const example = isLike ? markedText(marked, nearest[span.category] ?? -1) : undefined
+  const example = isLike ? markedText(model.marked(), nearest[span.category] ?? -1) : undefined
   return [
     ...(last ? [`${words.length > 0 ? `${words.join(', ')} and ${last}` : last} weighed most.`] : []),
     ...(example ? [`A careful reader marked: “${example}”.`] : [])
