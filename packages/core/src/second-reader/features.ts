@@ -68,7 +68,7 @@ const say = wordSet(
 )
 
 /** Closed classes, first that fits. What fits none is told by its ending. */
-const closedClasses: readonly (readonly [ReadonlySet<string>, string])[] = [
+const closedSets: readonly (readonly [ReadonlySet<string>, string])[] = [
   [writerPronouns, 'I'],
   [readerPronouns, 'you'],
   [thirdPersonPronouns, 'he'],
@@ -87,6 +87,12 @@ const closedClasses: readonly (readonly [ReadonlySet<string>, string])[] = [
   [prepositions, 'of'],
   [say, 'say']
 ]
+let madeClasses: Map<string, string> | undefined
+/** The closed class of a word (lower case), if it is of one. */
+function closedClassOf(lower: string): string | undefined {
+  madeClasses ??= new Map(closedSets.toReversed().flatMap(([words, name]) => [...words].map((word) => [word, name])))
+  return madeClasses.get(lower)
+}
 
 /** What a word has to itself, wherever it stands, in numbers. */
 export interface Word {
@@ -135,7 +141,9 @@ export const boundary = (): Word => ({
 
 function readWord(token: Token, isFirst: boolean, lexemes: Lexemes): Word {
   const {lower} = token
-  const lexeme = lexemeOf(lexemes, lower) ?? lexemeOf(lexemes, lower.replace(/'s?$/, '')) ?? unknownLexeme
+  const owner = lower.includes("'") ? lower.replace(/'s?$/, '') : undefined
+  const lexeme =
+    lexemeOf(lexemes, lower) ?? (owner === undefined ? undefined : lexemeOf(lexemes, owner)) ?? unknownLexeme
   return {
     cluster: lexeme.cluster,
     branch: lexeme.cluster & 255,
@@ -157,7 +165,8 @@ function readWord(token: Token, isFirst: boolean, lexemes: Lexemes): Word {
 
 /** Whether a word (lower case) only holds a sentence together. */
 export function isClosed(lower: string): boolean {
-  return closedClasses.some(([words, name]) => name !== 'say' && words.has(lower))
+  const name = closedClassOf(lower)
+  return name !== undefined && name !== 'say'
 }
 
 /** How many words a reader remembers before it starts anew. */
@@ -172,12 +181,13 @@ export function createWordReader(lexemes: Lexemes): WordReader {
   const further = new Map<string, Word>()
   return ({tokens}) => {
     const words: Word[] = []
-    for (const token of tokens) {
-      const known = words.length === 0 ? first : further
+    for (let index = 0; index < tokens.length; index++) {
+      const token = tokens[index] as Token
+      const known = index === 0 ? first : further
       let word = known.get(token.value)
       if (!word) {
         if (known.size > mostWords) known.clear()
-        word = readWord(token, words.length === 0, lexemes)
+        word = readWord(token, index === 0, lexemes)
         known.set(token.value, word)
       }
       words.push(word)
@@ -189,7 +199,8 @@ export function createWordReader(lexemes: Lexemes): WordReader {
 function classOf(token: Token, isFirst: boolean): string {
   const {lower} = token
   if (!token.isWord) return token.value.length === 1 ? token.value : token.value.slice(0, 2)
-  for (const [words, name] of closedClasses) if (words.has(lower)) return name
+  const closed = closedClassOf(lower)
+  if (closed !== undefined) return closed
   if (/^\d/.test(lower)) return 'number'
   if (isServiceNoun(lower)) return 'service'
   if (isPersonNoun(lower)) return 'person'

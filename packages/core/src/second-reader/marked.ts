@@ -108,7 +108,11 @@ function likenessOf(marked: MarkedWords, words: string, lexemes: Lexemes): Liken
 
 /** A marked text by its number. */
 export function markedText({lines}: MarkedWords, number: number): string | undefined {
-  return lines.split('\n')[number]?.slice(1)
+  if (number < 0) return undefined
+  let start = 0
+  for (let line = 0; line < number; line++) start = lines.indexOf('\n', start) + 1
+  const end = lines.indexOf('\n', start)
+  return lines.slice(start + 1, end < 0 ? lines.length : end)
 }
 
 /** Where a number stands in a list in order; −1 if it doesn't. */
@@ -127,10 +131,10 @@ function indexOf(list: Int32Array, number: number): number {
 function partsOf(words: string, lexemes: Lexemes): Map<number, number> {
   const parts = new Map<number, number>()
   const add = (part: number, weight: number) => parts.set(part, (parts.get(part) ?? 0) + weight)
-  for (const word of words
-    .toLowerCase()
-    .replaceAll('’', "'")
-    .match(/[\p{L}\p{N}']+/gu) ?? []) {
+  const text = words.toLowerCase().replaceAll('’', "'")
+  // What tells letters of all languages apart takes long to make ready, and few texts need it.
+  const isPlain = /^[\0-\x7F]*$/.test(text)
+  for (const word of text.match(isPlain ? /[a-z\d']+/g : /[\p{L}\p{N}']+/gu) ?? []) {
     const {cluster, band} = lexemeOf(lexemes, word) ?? unknownLexeme
     add(hashText(stemOf(word)), 1 + band)
     if (cluster > 0) add(hashText(`#${cluster}`), (1 + band) / 2)

@@ -134,7 +134,8 @@ export function glanceAt({gate, gateScale, boundary}: Model, place: Place, words
 function eachOnce(words: readonly Word[]): readonly Word[] {
   sentences++
   once.length = 0
-  for (const word of words) {
+  for (let index = 0; index < words.length; index++) {
+    const word = words[index] as Word
     if (word.lastSeen === sentences) continue
     word.lastSeen = sentences
     once.push(word)
