@@ -1,5 +1,6 @@
-import {type Anchors, isOfVerb, type Spot} from './checks/anchors.js'
+import type {Anchors} from './checks/anchors.js'
 import {isContentWord} from './checks/compound.js'
+import {ofVerb, parted, type Spot, spaced, traitsOf, unsure} from './checks/spot.js'
 import {isSubjectWord, mayBeFirstName} from './clause.js'
 import {firstSteps, follow, type Graph, gap, noNoun, ones, oneself, slots, standIns} from './graph.js'
 import {isNumber} from './matcher.js'
@@ -58,8 +59,9 @@ interface Piece {
   readonly pairs: readonly number[]
   /** Where those go on in which it comes after a slot that they begin with. */
   readonly afterSlots: readonly {readonly slot: number; readonly node: number}[]
-  /** Where wordings of lists go on that begin with it, or −1. */
+  /** Where wordings of lists go on that begin with it, or −1; and whether only those do that go on with a given word. */
   readonly lists: number
+  readonly isPairOfList: boolean
   /** The checks that it is an anchor of by itself. */
   readonly checks: readonly number[]
   /** Words of the graph that begin with it and go on with other marks than letters: "a&e". */
@@ -68,9 +70,11 @@ interface Piece {
   readonly isHandle: boolean
   readonly isCapital: boolean
   readonly isCapitalised: boolean
+  readonly traits: number
   // What is worked out when first asked.
-  /** By slot: whether it may be the last word of what the slot stands for. */
-  readonly fills: (boolean | undefined)[]
+  /** A bit for each slot: whether it may be the last word of what the slot stands for, and whether that is known. */
+  fills: number
+  asked: number
   /** Whether it may be the last of a subject that is people, and whether its capital may be a name's where it begins a sentence. */
   isSubject: boolean | undefined
   isFirstName: boolean | undefined
@@ -123,8 +127,13 @@ const isJoined = 1
 const isHyphened = 2
 /** It may begin a sentence. */
 const isInitial = 4
+/** Nothing but white space comes before it; a mark of its own does. */
+const isSpaced = 8
+const isParted = 16
 
 const none: readonly never[] = []
+/** There are tens of thousands of words about which there is nothing to say: they share one way to say so. */
+const orNone = <Item>(list: readonly Item[]): readonly Item[] => (list.length === 0 ? none : list)
 /** Anything but small letters, and an apostrophe between them. */
 const unusual = /[^a-z']|^'|'$/
 
@@ -177,25 +186,31 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
     if (!isSmall && /^\p{Lu}{2,}$/u.test(value)) others.push(...idsOf(value))
     const all = own === -1 ? others : [own, ...others]
     const nodes = all.map((id) => firstPhrases[id] ?? -1).filter((node) => node !== -1)
-    // A node's slots come first among its edges.
-    const isPair = (node: number) => cells[node] === 0 && (cells[node + 2] ?? 0) >= slots.length
+    // A node's slots and stand-ins come first among its edges.
+    const isPair = (node: number) => cells[node] === 0 && (cells[node + 2] ?? 0) > oneself
+    const list = own === -1 ? -1 : (firstLists[own] ?? -1)
     const piece: Piece = {
       form,
       id: own,
-      ids: all,
-      phrases: nodes.filter((node) => !isPair(node)),
-      pairs: nodes.filter(isPair),
-      afterSlots: all.flatMap((id) =>
-        afterSlots.map(({slot, steps}) => ({slot, node: steps[id] ?? -1})).filter(({node}) => node !== -1)
+      ids: orNone(all),
+      phrases: orNone(nodes.filter((node) => !isPair(node))),
+      pairs: orNone(nodes.filter(isPair)),
+      afterSlots: orNone(
+        all.flatMap((id) =>
+          afterSlots.map(({slot, steps}) => ({slot, node: steps[id] ?? -1})).filter(({node}) => node !== -1)
+        )
       ),
-      lists: own === -1 ? -1 : (firstLists[own] ?? -1),
-      checks: checking.flatMap(({anchors}, check) => (anchors?.isAnchor?.(lower) ? [check] : [])),
+      lists: list,
+      isPairOfList: list !== -1 && isPair(list),
+      checks: orNone(checking.flatMap(({anchors}, check) => (anchors?.isAnchor?.(lower) ? [check] : []))),
       compounds: compounds.get(lower) ?? none,
       isAcronymLike: !isSmall && isAcronymLike(value),
       isHandle: isHandle(lower),
       isCapital: !isSmall && /^\p{Lu}/u.test(value),
       isCapitalised: !isSmall && /^\p{Lu}\p{Ll}/u.test(value),
-      fills: [],
+      traits: traitsOf(lower),
+      fills: 0,
+      asked: 0,
       isSubject: undefined,
       isFirstName: undefined
     }
@@ -219,8 +234,12 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
   function mayFill(index: number, slot: number): boolean {
     const piece = pieceAt(index)
     if (!piece) return false
-    piece.fills[slot] ??= fillsSlot(slots[slot] ?? '', piece.form)
-    return piece.fills[slot] === true
+    const bit = 1 << slot
+    if ((piece.asked & bit) === 0) {
+      piece.asked |= bit
+      if (fillsSlot(slots[slot] ?? '', piece.form)) piece.fills |= bit
+    }
+    return (piece.fills & bit) !== 0
   }
 
   const mayFollow = createFilter(graph)
@@ -340,8 +359,10 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
   function findLists() {
     heldCount = 0
     for (let index = 0; index < count; index++) {
-      const node = pieces[index]?.lists ?? -1
-      if (node !== -1) walkLists(node, index, index + 1)
+      const {lists: node, isPairOfList} = pieces[index] as Piece
+      if (node === -1) continue
+      const next = isPairOfList && is(isJoined, index + 1) ? (pieces[index + 1]?.id ?? -1) : -1
+      if (!isPairOfList || (next !== -1 && mayFollow(node, next))) walkLists(node, index, index + 1)
     }
   }
 
@@ -352,6 +373,12 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
     start: 0,
     end: 0,
     kind: 'web' as Kind,
+    traits: 0,
+    traitsAt: (index: number) => pieceAt(index)?.traits ?? 0,
+    gapAt(index: number) {
+      const place = index > 0 && index < count ? (places[index] ?? 0) : isParted
+      return (place & isSpaced) !== 0 ? spaced : (place & isParted) !== 0 ? parted : unsure
+    },
     word: (index: number) => pieceAt(index)?.form.lower ?? '',
     isPerson: (index: number) => mayFill(index, person),
     isSomebody(index: number) {
@@ -372,7 +399,7 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
         next &&
         !next.isCapital &&
         !/sel(?:f|ves)$/.test(next.form.lower) &&
-        !isOfVerb(next.form.lower) &&
+        (next.traits & ofVerb) === 0 &&
         isContentWord(next.form.lower)
       return !isNounAhead
     },
@@ -384,6 +411,14 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
       for (let index = 0; index < heldCount; index++) {
         const other = held[index]
         if (other?.list === number && other.start >= from && other.start < to) return true
+      }
+      return false
+    },
+    endsBefore(list: string, index: number) {
+      const number = listNumber(list)
+      for (let at = 0; at < heldCount; at++) {
+        const other = held[at]
+        if (other?.list === number && other.end === index) return true
       }
       return false
     },
@@ -422,6 +457,8 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
   function findDue(isOneEnough: boolean) {
     due.length = 0
     isSeen.fill(0)
+    spot.traits = 0
+    for (let index = 0; index < count; index++) spot.traits |= pieces[index]?.traits ?? 0
     for (const check of always) add(check, undefined, 0, 0)
     findLists()
     for (let index = 0; index < heldCount; index++) {
@@ -465,6 +502,8 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
       let isOpen = true
       let between = nothingYet
       let effect = 0
+      /** Whether all of what has come since the last word is white space, and whether some is. */
+      let [isBlank, isSpace] = [true, false]
       let last: Piece | undefined
       for (let at = 0; at < text.length; ) {
         const before = effect
@@ -472,6 +511,8 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
         effect = effects[code] || workOut(code)
         if ((effect & letter) === 0) {
           if ((effect & breaking) !== 0) isOpen = false
+          if ((effect & space) !== 0) isSpace = true
+          else isBlank = false
           if ((effect & stop) !== 0 && between <= stops) between = stops
           else
             between = (effect & space) !== 0 && (between === stops || between === sentenceEnd) ? sentenceEnd : otherwise
@@ -496,9 +537,11 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
         const place =
           (isOpen ? isJoined : 0) |
           ((before & joining) !== 0 ? isHyphened : 0) |
-          (start === 0 || isAfterStop ? isInitial : 0)
+          (start === 0 || isAfterStop ? isInitial : 0) |
+          (isBlank ? isSpaced : isSpace && !isOpen ? isParted : 0)
         push(piece, place, start)
-        isOpen = true
+        isOpen = isBlank = true
+        isSpace = false
         between = nothingYet
         if (piece.isCapitalised) capitals++
         if (piece.isHandle) handles.push(piece.form.lower)
@@ -512,9 +555,11 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
       begin(given)
       let isOpen = true
       let isHyphen = false
+      let gap = isSpaced
       for (let index = 0; index < tokens.length; index++) {
         const {isWord, isJoined: isTouching, value, lower, start} = tokens[index] as Token
         if (!isWord) {
+          gap = isParted
           isHyphen = isTouching && /^[-‐‑/&'’?]$/.test(value)
           if (!isTouching || !/^[-‐‑]$/.test(value)) isOpen = false
           continue
@@ -523,11 +568,12 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
         const length = Math.min(value.length, lower.length)
         push(
           pieceOf(formAt(value, 0, length)),
-          (isOpen ? isJoined : 0) | (isHyphen ? isHyphened : 0) | (index === 0 ? isInitial : 0),
+          (isOpen ? isJoined : 0) | (isHyphen ? isHyphened : 0) | (index === 0 ? isInitial : 0) | gap,
           start
         )
         isOpen = true
         isHyphen = false
+        gap = isSpaced
       }
       findDue(false)
       return {mayHoldPhrase: mayHoldPhrase(), due: due.sort((a, b) => a - b)}
@@ -544,24 +590,27 @@ function fillsSlot(slot: string, {value, lower}: WordForm): boolean {
 }
 
 /**
- * Makes a function that tells whether a word may come second in a phrase: whether a node to which a first word leads may have an edge for it. It says
+ * Makes a function that tells whether a word may come second in a phrase or a list's wording: whether a node to which a first word leads may have an edge for it. It says
  * so too often, and never too seldom. Most words begin some phrase, and hardly any goes on as the text does; to look the next word up among
  * thousands is what takes time.
  */
-function createFilter({cells, phrases}: Graph): (node: number, word: number) => boolean {
+function createFilter({cells, phrases, lists}: Graph): (node: number, word: number) => boolean {
   const bits = new Uint8Array(1 << 15)
   const placeOf = (node: number, word: number) => Math.imul(node + Math.imul(word, 0x9e3779b1), 0x85ebca6b) >>> 14
   const edgesOf = (node: number) => {
     const first = node + 2 + (cells[node] ?? 0)
     return {first, end: first + 2 * (cells[node + 1] ?? 0)}
   }
-  const roots = phrases === -1 ? {first: 0, end: 0} : edgesOf(phrases)
-  for (let root = roots.first; root < roots.end; root += 2) {
-    const node = cells[root + 1] ?? 0
-    const {first, end} = edgesOf(node)
-    for (let edge = first; edge < end; edge += 2) {
-      const place = placeOf(node, cells[edge] ?? 0)
-      bits[place >> 3] = (bits[place >> 3] ?? 0) | (1 << (place & 7))
+  for (const root of [phrases, lists]) {
+    if (root === -1) continue
+    const begun = edgesOf(root)
+    for (let beginning = begun.first; beginning < begun.end; beginning += 2) {
+      const node = cells[beginning + 1] ?? 0
+      const {first, end} = edgesOf(node)
+      for (let edge = first; edge < end; edge += 2) {
+        const place = placeOf(node, cells[edge] ?? 0)
+        bits[place >> 3] = (bits[place >> 3] ?? 0) | (1 << (place & 7))
+      }
     }
   }
   return (node, word) => {

@@ -25,42 +25,52 @@ export function createLexicons(graph: Graph, readWords: WordReader): Lexicons {
   const {cells, lists: root, listNames} = graph
   const first = firstSteps(graph, root)
   const numbers = new Map(listNames.map((names, number) => [names.join(' '), number]))
-  /** For each list of which a wording stands in the last sentence: where the wording ends that begins at a token, 0 for none. */
+  /** For each list of which a wording has been met: where the wording ends that begins at a token of the last sentence, 0 for none. */
   const ends: (Int32Array | undefined)[] = []
+  /** Where a list's last wording begins, and how many words its longest one there has. */
+  const starts = new Int32Array(listNames.length)
   const lengths = new Int32Array(listNames.length)
-  const present: number[] = []
+  /** The lists and tokens of what `ends` holds, by turns. */
+  const filled: number[] = []
   let last: readonly Token[] | undefined
 
+  function clear() {
+    for (let index = 0; index < filled.length; index += 2) {
+      const [list = 0, start = 0] = [filled[index], filled[index + 1]]
+      const found = ends[list]
+      if (found && found.length > keptLength) ends[list] = undefined
+      else if (found) found[start] = 0
+    }
+    filled.length = 0
+  }
+
   function read(tokens: readonly Token[]) {
-    for (const list of present) ends[list] = undefined
-    present.length = 0
+    clear()
     last = tokens
     const words = readWords(tokens)
     for (let index = 0; index < tokens.length; index++) {
       const id = words.idAt(index)
       const node = id === -1 ? -1 : (first[id] ?? -1)
-      if (node === -1 || isNamePart(tokens, index)) continue
-      // Lengths tell which of a list's wordings is the longest here; those from other places don't count.
-      for (const list of present) lengths[list] = 0
-      walk(node, index, index + 1, 1)
+      if (node !== -1 && !isNamePart(tokens, index)) walk(node, index, index + 1, 1)
+    }
+
+    function add(list: number, start: number, end: number, length: number) {
+      let found = ends[list]
+      if (!found || found.length < tokens.length) {
+        const longer = new Int32Array(Math.max(keptLength, tokens.length))
+        if (found) longer.set(found)
+        found = ends[list] = longer
+      }
+      if (found[start] !== 0 && starts[list] === start && length <= (lengths[list] ?? 0)) return
+      if (found[start] === 0) filled.push(list, start)
+      found[start] = end
+      starts[list] = start
+      lengths[list] = length
     }
 
     function walk(node: number, start: number, end: number, length: number) {
       const count = cells[node] ?? 0
-      for (let outcome = 0; outcome < count; outcome++) {
-        const list = cells[node + 2 + outcome] ?? 0
-        let found = ends[list]
-        if (!found) {
-          found = new Int32Array(tokens.length)
-          ends[list] = found
-          lengths[list] = 0
-          present.push(list)
-        }
-        if (length > (lengths[list] ?? 0)) {
-          lengths[list] = length
-          found[start] = end
-        }
-      }
+      for (let outcome = 0; outcome < count; outcome++) add(cells[node + 2 + outcome] ?? 0, start, end, length)
       if (cells[node + 1] === 0) return
       const at = wordAt(tokens, end)
       if (at === -1) return
@@ -99,7 +109,16 @@ export function createLexicons(graph: Graph, readWords: WordReader): Lexicons {
   }
 }
 
+/** Where the longest wording of some lists ends (exclusive) that begins at token `index`, or −1. */
+export function endIn(lists: readonly Lexicon[], tokens: readonly Token[], index: number): number {
+  let end = -1
+  for (const list of lists) end = Math.max(end, list.endAt(tokens, index))
+  return end
+}
+
 const longestGap = 4
+/** The length of what is kept for a list from sentence to sentence; a text without stops may take more. */
+const keptLength = 128
 
 /** The index of the word before token `index` where nothing but space or a hyphen lies between, or −1. */
 export function wordBefore(tokens: readonly Token[], index: number): number {

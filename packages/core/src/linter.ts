@@ -4,7 +4,7 @@ import {VFileMessage} from 'vfile-message'
 import {isAboutPerson} from './about.js'
 import {type AcronymFacts, type AcronymLedger, createAcronymLedger, type UndefinedAcronym} from './acronym.js'
 import {packedRules} from './bundled-rules.js'
-import {createCache, detached} from './cache.js'
+import {type Cache, createCache, detached} from './cache.js'
 import {anchors} from './checks/anchors.js'
 import type {Check, Context} from './checks/check.js'
 import {checks} from './checks/index.js'
@@ -27,7 +27,7 @@ import {type Candidate, defaultGuards, guards} from './guards.js'
 import {createLexicons, type Lexicon} from './lexicon.js'
 import {createMatcher, createWordReader, type Matcher} from './matcher.js'
 import {spareOwnWords} from './own-words.js'
-import {isAboutWords, type Paragraph, readProse, textOf} from './paragraph.js'
+import {fromText, isAboutWords, type Paragraph, readProse, textOf} from './paragraph.js'
 import {dropAskedAbout} from './reread.js'
 import {addPacks, openRules, unpackRules, vocabularyOf} from './rule-store.js'
 import {createConsultation, type ReadParagraph} from './second-reader/consult.js'
@@ -362,19 +362,17 @@ export function createEngine(
     const forget = () => {
       known = undefined
     }
-    return {paragraph, forget, words, facts, findings, silenced: [], spared, read: undefined, settled: undefined}
+    return {paragraph, forget, words, facts, findings, silenced: findings, spared, read: undefined, settled: undefined}
   }
 
-  /** By block, what it says for each kind of document, below headings that are about words and others. */
-  const remembered = createCache<Judged[]>(memory, (key) => key)
-  const newList = () => []
+  /** For each kind of document, below headings that are about words and others: what was read, by block. */
+  const remembered: Cache<Judged>[] = []
 
   /** What a block says, wherever it stands: places are those in the block's value. */
   function judgeBlock(block: PartBlock, isBelow: boolean, kind: Kind): Judged {
-    const known = remembered.get(block.key ?? detached(keyOf(block)), newList)
     const index = kinds.indexOf(kind) * 2 + (isBelow ? 1 : 0)
-    known[index] ??= readBlock(block, isBelow, kind)
-    return known[index]
+    remembered[index] ??= createCache(memory, (key) => key)
+    return remembered[index].get(block.key ?? detached(keyOf(block)), () => readBlock(block, isBelow, kind))
   }
 
   function readBlock(block: PartBlock, isBelow: boolean, kind: Kind): Judged {
@@ -403,8 +401,15 @@ export function createEngine(
     const {settled} = judged
     if (settled && isSame(settled.acronyms, acronyms)) return settled
     const {findings, spared} = settle(judged, acronyms, kind)
-    const alone = (paragraph: Paragraph) => {
-      const again = judge(paragraph, kind)
+    if (acronyms.length + findings.length + spared.length === 0) {
+      judged.settled = nothingSettled
+      return nothingSettled
+    }
+    const alone = (text: string, like: Paragraph) => {
+      // Most alternatives hold nothing themselves, nor does what is around them.
+      const glance = isThorough ? undefined : glancer().at(text, kind)
+      if (glance && !glance.mayHold && !glance.mayAbbreviate) return []
+      const again = judge(fromText(text, like), kind, glance && {value: text, glance})
       return settle(again, beginLedger(kind)(again), kind).findings
     }
     const isAnything = findings.length + spared.length > 0
@@ -506,6 +511,7 @@ export function createEngine(
 
 const nothing: Reading = {findings: [], spared: []}
 const keepAll = () => {}
+const nothingSettled: Settled = {...nothing, acronyms: [], isAnything: false}
 
 /** Keeps no more than a text for later, where a function made beside others would keep what they need too. */
 const rereading = (value: string) => () => readSentences(value)

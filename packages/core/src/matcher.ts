@@ -110,28 +110,38 @@ export type WordReader = (tokens: readonly Token[]) => SentenceWords
 /** Makes a reader of the words of sentences. */
 export function createWordReader({words}: Graph): WordReader {
   const ids = new Map(words.map((word, id) => [word, id]))
-  let last: {readonly tokens: readonly Token[]; readonly words: SentenceWords} | undefined
-  return (tokens) => {
-    if (last?.tokens === tokens) return last.words
-    const found = tokens.map((token) => (token.isWord ? (ids.get(token.lower) ?? -1) : -1))
-    last = {
-      tokens,
-      words: {
-        idAt: (index) => found[index] ?? -1,
-        idsAt(index) {
-          const token = tokens[index]
-          const id = found[index] ?? -1
-          if (!token || (token.value === token.lower && !token.lower.endsWith("'s"))) return id === -1 ? none : [id]
-          const forms = otherForms(token).flatMap((form) => ids.get(form) ?? [])
-          return id === -1 ? forms : [id, ...forms]
-        }
+  /** By number, the number alone, once it has been asked for. */
+  const alone = new Array<readonly number[] | undefined>(words.length)
+  let last: readonly Token[] | undefined
+  let found = new Int32Array(0)
+  // One for all sentences: each is done with before the next is read.
+  const sentence: SentenceWords = {
+    idAt: (index) => found[index] ?? -1,
+    idsAt(index) {
+      const token = last?.[index]
+      const id = found[index] ?? -1
+      if (!token || (token.value === token.lower && !token.lower.endsWith("'s"))) {
+        if (id === -1) return none
+        alone[id] ??= [id]
+        return alone[id]
       }
+      const forms = otherForms(token).flatMap((form) => ids.get(form) ?? [])
+      return id === -1 ? forms : [id, ...forms]
     }
-    return last.words
+  }
+  return (tokens) => {
+    if (last === tokens) return sentence
+    last = tokens
+    if (found.length < tokens.length || found.length > keptLength)
+      found = new Int32Array(Math.max(keptLength, tokens.length))
+    for (const [index, {isWord, lower}] of tokens.entries()) found[index] = isWord ? (ids.get(lower) ?? -1) : -1
+    return sentence
   }
 }
 
 const none: readonly number[] = []
+/** The length of what is kept from sentence to sentence; a text without stops may take more. */
+const keptLength = 256
 
 /**
  * The index of the word after token `index` − 1 where nothing but space or a hyphen lies between, or −1.

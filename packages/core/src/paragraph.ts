@@ -43,8 +43,8 @@ function contentOf(
   sentences: readonly Sentence[],
   text: string
 ): Pick<Paragraph, 'sentences' | 'quotations' | 'words'> {
-  // Most paragraphs quote nothing, which takes less time to see than to go through their words.
-  const quotations = quotationMark.test(text) ? findQuotations(sentences.flatMap((sentence) => sentence.tokens)) : []
+  // Most paragraphs have nothing that could open one.
+  const quotations = opener.test(text) ? findQuotations(sentences.flatMap((sentence) => sentence.tokens)) : []
   return {sentences, quotations, words: countWords(text)}
 }
 
@@ -70,9 +70,10 @@ export function textOf(tokens: readonly Token[]): string {
   return tokens.map((token, index) => (index === 0 || token.isJoined ? '' : ' ') + token.value).join('')
 }
 
-const quotationMark = /["'“”„‘’«»]/
-
 const closers: Readonly<Record<string, string>> = {'“': '”', '„': '”', '‘': '’', '«': '»', '"': '"', "'": "'"}
+
+/** A mark of those, where it can open something: not between letters. */
+const opener = /[“„«"]|(?<![\p{L}\p{N}])[‘']/u
 
 /**
  * Finds what stands between quotation marks: curly or straight, double or single, nested, over several sentences.
@@ -85,7 +86,7 @@ export function findQuotations(tokens: readonly Token[]): Range[] {
   const open: {closer: string; start: number}[] = []
   for (let index = 0; index < tokens.length; index++) {
     const token = tokens[index] as Token
-    if (token.isWord || !quotationMark.test(token.value)) continue
+    if (token.isWord) continue
     const touchesNext = tokens[index + 1]?.isJoined ?? false
     for (const [at, mark] of [...token.value].entries()) {
       const found = open.findLastIndex(({closer}) => closer === mark)

@@ -1,5 +1,5 @@
 import type {Candidate} from './guards.js'
-import {fromText, type Paragraph} from './paragraph.js'
+import type {Paragraph} from './paragraph.js'
 import type {Sentence, Token} from './sentence.js'
 import type {Rule} from './types.js'
 
@@ -23,11 +23,11 @@ interface Reading {
  * comes before one that fits is dropped.
  *
  * @param findings in the order in which they stand.
- * @param read finds what is worth a second look in a paragraph.
+ * @param read finds what is worth a second look in a text that is another way to write a paragraph; offsets are those of the text.
  */
 export function dropAskedAbout<Finding extends Suggesting>(
   findings: readonly Finding[],
-  read: (paragraph: Paragraph) => readonly Suggesting[]
+  read: (text: string, paragraph: Paragraph) => readonly Suggesting[]
 ): Finding[] {
   let current:
     | {readonly paragraph: Paragraph; readonly sentence: Sentence; readonly stretch: number; readonly text: Rewriting}
@@ -61,7 +61,7 @@ const overlap = 20
 function rewriting(
   tokens: readonly Token[],
   paragraph: Paragraph,
-  read: (paragraph: Paragraph) => readonly Suggesting[]
+  read: (text: string, paragraph: Paragraph) => readonly Suggesting[]
 ): Rewriting {
   const starts = new Map<Token, number>()
   let value = ''
@@ -70,7 +70,7 @@ function rewriting(
     starts.set(token, value.length)
     value += token.value
   }
-  const readAgain = (text: string) => read(fromText(text, paragraph)).map(rangeOf)
+  const readAgain = (text: string) => read(text, paragraph).map(rangeOf)
   let before: Reading[] | undefined
   /** Where what has been put in ends in the first text, and how much longer the text is by now. */
   let settled = 0

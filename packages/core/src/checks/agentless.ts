@@ -1,5 +1,5 @@
 import {possessorOf, type Subject} from '../clause.js'
-import type {Lexicon} from '../lexicon.js'
+import {endIn, type Lexicon} from '../lexicon.js'
 import {isFact, isObjectAhead, isParticipleLike, type Passive, passiveAt} from '../passive.js'
 import type {Token} from '../sentence.js'
 import type {Kind} from '../types.js'
@@ -21,7 +21,7 @@ export const agentless: Check = function* ({sentence, kind}, words) {
   const {tokens} = sentence
   const lists = ['views', 'rulings', 'decisions', 'reports', 'dealings'].map(words)
   for (let index = 0; index < tokens.length; index++) {
-    const end = Math.max(...lists.map((list) => list.endAt(tokens, index)))
+    const end = endIn(lists, tokens, index)
     if (end === -1 && isAnythingThat(tokens, index))
       yield {start: passiveAt(tokens, index, index + 1)?.start ?? index, end: index + 2}
     if (end === -1 || isDoerNamed(tokens, end) || /^(?:out|up|down|aside)$/.test(tokens[end]?.lower ?? '')) continue

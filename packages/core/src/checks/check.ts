@@ -114,5 +114,7 @@ export function isLiteral(tokens: readonly Token[], end: number): boolean {
 
 /** Whether a sentence asks. */
 export function isQuestion({tokens}: Sentence): boolean {
-  return tokens.slice(-3).some((token) => token.value.includes('?'))
+  for (let index = Math.max(0, tokens.length - 3); index < tokens.length; index++)
+    if (tokens[index]?.value.includes('?')) return true
+  return false
 }

@@ -1,5 +1,5 @@
 import {isPhraseEnd} from '../label.js'
-import type {Lexicon} from '../lexicon.js'
+import {endIn, type Lexicon} from '../lexicon.js'
 import {wordAt} from '../matcher.js'
 import {isFact, isObjectAhead, passiveAt} from '../passive.js'
 import {isNameLike, isPersonNoun, isServiceNoun} from '../person.js'
@@ -33,13 +33,13 @@ export const concernNobodyOwns: Check = function* ({sentence, kind}, words) {
   const {tokens} = sentence
   const views = words('views')
   const concerns = words('concerns')
-  const decisions = words('decisions')
+  const lists = [views, concerns, words('decisions')]
   const isNote = kind !== 'web' && kind !== 'letter'
   for (let index = 0; index < tokens.length; index++) {
+    const end = endIn(lists, tokens, index)
+    if (end === -1) continue
     const isView = views.endAt(tokens, index) !== -1
     const isFelt = isView || concerns.endAt(tokens, index) !== -1
-    const end = Math.max(...[views, concerns, decisions].map((list) => list.endAt(tokens, index)))
-    if (end === -1) continue
     const start = phraseStart(tokens, index)
     if (isOwned(tokens, start, index, end) || isOpen(tokens[start - 1], isFelt)) continue
     const there = isFelt ? thereBefore(tokens, start) : -1

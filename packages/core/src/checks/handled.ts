@@ -1,6 +1,6 @@
 import type {Subject} from '../clause.js'
 import {possessorOf} from '../clause.js'
-import type {Lexicon} from '../lexicon.js'
+import {endIn, type Lexicon} from '../lexicon.js'
 import {isFact, isObjectAhead, type Passive, passiveAt} from '../passive.js'
 import {arePeople, areStaff, objectEnd} from '../people.js'
 import {isPersonNoun} from '../person.js'
@@ -19,10 +19,9 @@ import {type Check, hasLawNear, isAgreed, isJest} from './check.js'
  */
 export const handled: Check = function* ({paragraph, sentence, kind}, words) {
   const {tokens} = sentence
-  if (hasLawNear(paragraph, sentence) || isAgreed(sentence) || isJest(sentence)) return
   const lists = ['participles', 'plans', 'belongings'].map(words)
   for (let index = 0; index < tokens.length; index++) {
-    const end = Math.max(...lists.map((list) => list.endAt(tokens, index)))
+    const end = endIn(lists, tokens, index)
     if (end === -1 || words('literal').endAt(tokens, index) !== -1) continue
     const passive = passiveAt(tokens, index, end)
     if (!passive) continue
@@ -35,6 +34,7 @@ export const handled: Check = function* ({paragraph, sentence, kind}, words) {
         ? isNote(kind) && is('participles') && isBare(tokens, end, subject, is('intransitive'))
         : isSomeone(tokens, subject, kind) && (is('participles') ? isDone(passive, kind) : isToCome(passive))
     if (!fits || isFeared(tokens, passive.start) || isPromised(tokens, index, passive)) continue
+    if (hasLawNear(paragraph, sentence) || isAgreed(sentence) || isJest(sentence)) return
     yield {start: passive.start, end}
     index = end - 1
   }

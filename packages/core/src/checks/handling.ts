@@ -1,5 +1,5 @@
 import {type Subject, subjectBefore, type VerbGroup, verbGroupAt} from '../clause.js'
-import type {Lexicon} from '../lexicon.js'
+import {endIn, type Lexicon} from '../lexicon.js'
 import {arePeople, areStaff, objectEnd} from '../people.js'
 import {isPersonNoun} from '../person.js'
 import type {Sentence, Token} from '../sentence.js'
@@ -15,10 +15,9 @@ import {type Check, type Context, clauseEnd, isAgreed, namesItsLaw, startOf} fro
  */
 export const handling: Check = function* (context, words) {
   const {tokens} = context.sentence
-  if (namesItsLaw(context.sentence) || isAgreed(context.sentence)) return
   const lists = ['verbs', 'movers', 'carriers', 'makers', 'letters', 'orderers', 'getters', 'takers'].map(words)
   for (let index = 0; index < tokens.length; index++) {
-    const end = Math.max(...lists.map((list) => list.endAt(tokens, index)))
+    const end = endIn(lists, tokens, index)
     if (end === -1) continue
     const is = (name: string) => words(name).endAt(tokens, index) === end
     const object = objectEnd(tokens, end)
@@ -33,6 +32,7 @@ export const handling: Check = function* (context, words) {
       continue
     const to = belonging !== -1 ? belonging : complementEnd(tokens, object, {actor, group, is}, words)
     if (to === -1) continue
+    if (namesItsLaw(context.sentence) || isAgreed(context.sentence)) return
     yield {start: actor.end > actor.start ? startOf(actor, group) : group.start, end: to}
     index = end - 1
   }

@@ -3,7 +3,7 @@ import {embeddingOf} from '../embedding.js'
 import type {Lexicon} from '../lexicon.js'
 import {arePeople, areStaff, objectEnd} from '../people.js'
 import type {Token} from '../sentence.js'
-import {beForms, contraction, isAdverb, negations} from '../words.js'
+import {beForms, contraction, isAdverb, negations, wordSet} from '../words.js'
 import {type Check, clauseEnd, hasLawNear, isAgreed, isQuestion} from './check.js'
 
 /**
@@ -13,9 +13,17 @@ import {type Check, clauseEnd, hasLawNear, isAgreed, isQuestion} from './check.j
  * `commands` are verbs of doing as one is told; `rations` words for how much or how often; `permits` (all forms) what a service does that gives or
  * withholds leave, of which `frees` count only where they are denied; `tellers` past forms of telling somebody.
  */
-export const obliged: Check = function* ({paragraph, sentence, kind}, words) {
-  if (isQuestion(sentence) || hasLawNear(paragraph, sentence) || isAgreed(sentence)) return
-  const {tokens} = sentence
+export const obliged: Check = function* (context, words) {
+  const {paragraph, sentence} = context
+  if (isQuestion(sentence)) return
+  for (const found of obligations(context, words)) {
+    if (hasLawNear(paragraph, sentence) || isAgreed(sentence)) return
+    yield found
+  }
+}
+
+/** What somebody may, must or is to do, whatever gives the power to say so. */
+const obligations: Check = function* ({sentence: {tokens}, kind}, words) {
   const commands = words('commands')
   const rations = words('rations')
   const permits = words('permits')
@@ -95,9 +103,12 @@ interface Modal {
   readonly isNegated: boolean
 }
 
+const modalWords = wordSet('is are must will shall may can')
+
 /** The modal at token `index`, or what stands for one. */
 function modalOf(tokens: readonly Token[], index: number): Modal | undefined {
   const lower = tokens[index]?.lower ?? ''
+  if (!lower.includes("'") && !modalWords.has(lower)) return undefined
   const contracted = contraction.exec(lower)
   const word = contracted ? `'${contracted[2]}` : lower.replace(/n't$/, '')
   let next = index + 1

@@ -1,6 +1,6 @@
 import {type Subject, subjectBefore, type VerbGroup, verbGroupAt} from '../clause.js'
 import {isPickingOut} from '../embedding.js'
-import type {Lexicon} from '../lexicon.js'
+import {endIn} from '../lexicon.js'
 import {isNameLike, personNouns} from '../person.js'
 import type {Token} from '../sentence.js'
 import {
@@ -31,10 +31,11 @@ import {copulas, degreeStart, isFiniteVerb, isGuess, isOpening, objectEnd, type 
 export const stateOfMind: Check = function* (context, words) {
   const {tokens} = context.sentence
   if (isQuestion(context.sentence)) return
-  const readings = Object.entries(readers).map(([name, read]): [Lexicon, Reading] => [words(name), read])
+  const lists = readings.map(([name]) => words(name))
   for (let index = 0; index < tokens.length; index++) {
-    for (const [lexicon, read] of readings) {
-      const end = lexicon.endAt(tokens, index)
+    if (endIn(lists, tokens, index) === -1) continue
+    for (const [name, read] of readings) {
+      const end = words(name).endAt(tokens, index)
       const predicate = end === -1 ? undefined : read(context, index, end)
       const found = predicate && told(context, predicate)
       if (!found) continue
@@ -151,6 +152,8 @@ const readers: Readonly<Record<ListName, Reading>> = {
     return isVerb && isPickingOut(tokens, subject, group) ? {group, subject, end} : undefined
   }
 }
+
+const readings = Object.entries(readers)
 
 /** "No real faith", "a deep grudge": how much of it there is. */
 function isDegree(token: Token | undefined): boolean {
