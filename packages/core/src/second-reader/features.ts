@@ -109,8 +109,9 @@ export interface Word {
   readonly kind: number
   /** Whether it may be a verb, or what else a clause is about: a word of an open class. */
   readonly isOpen: boolean
-  /** What its own features weigh, once a model has looked them up: see model.ts. */
+  /** What its own features weigh, once a model has looked them up: from a place on, in an array that words share. See scores.ts. */
   weights: Int32Array | undefined
+  weightsAt: number
   /** What it weighs for the gate; `unknown` until a model has looked. */
   glance: number
   /** The number of the sentence in which it was met last. */
@@ -135,6 +136,7 @@ export const boundary = (): Word => ({
   kind: 5,
   isOpen: false,
   weights: undefined,
+  weightsAt: 0,
   glance: unknown,
   lastSeen: 0
 })
@@ -158,6 +160,7 @@ function readWord(token: Token, isFirst: boolean, lexemes: Lexemes): Word {
     kind: hashText(classOf(token, isFirst)),
     isOpen: token.isWord && !isClosed(lower),
     weights: undefined,
+    weightsAt: 0,
     glance: unknown,
     lastSeen: 0
   }
@@ -363,7 +366,12 @@ export function eachToken(
   const {tokens} = sentence
   const {quotations} = paragraph
   const setting = {
-    ...{who: 0, auxiliaries: 0, negated: 0, state: 0, isFirst: 0, isQuestion: isQuestion ? 1 : 0},
+    who: 0,
+    auxiliaries: 0,
+    negated: 0,
+    state: 0,
+    isFirst: 0,
+    isQuestion: isQuestion ? 1 : 0,
     kind: hashText(kind),
     type: hashText(paragraph.type)
   }

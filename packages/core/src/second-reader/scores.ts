@@ -96,18 +96,28 @@ function weigh(list: FeatureList, gate: Weights<Int8Array>): number {
 /** How many places a word is seen from: those near it, and the sentence as a whole. */
 const placesOfWord = 2 * reach + 2
 
-/** What a word's own features weigh, seen from each place and for the sentence as a whole, in `cells` numbers each: looked up once. */
+/** How many numbers that takes, and how many words share an array: one of its own for each takes more time and room than what is in it. */
+const sizeOfWord = placesOfWord * cells
+const together = 64
+let shared = new Int32Array(0)
+let sharedUpTo = 0
+
+/** What a word's own features weigh, seen from each place and for the sentence as a whole, in `cells` numbers each from `weightsAt` on: looked up once. */
 function weightsOf(word: Word, tagger: Weights<Int32Array>): Int32Array {
   if (word.weights) return word.weights
-  const weights = new Int32Array(placesOfWord * cells)
-  for (let offset = -reach; offset <= reach; offset++) {
-    addWordFeatures(list, word, offset)
-    weighInto(weights, (offset + reach) * cells, list, tagger)
+  if (sharedUpTo === shared.length) {
+    shared = new Int32Array(together * sizeOfWord)
+    sharedUpTo = 0
   }
-  addWholeFeatures(list, word)
-  weighInto(weights, (placesOfWord - 1) * cells, list, tagger)
-  word.weights = weights
-  return weights
+  for (let place = 0; place < placesOfWord; place++) {
+    if (place < placesOfWord - 1) addWordFeatures(list, word, place - reach)
+    else addWholeFeatures(list, word)
+    weighInto(shared, sharedUpTo + place * cells, list, tagger)
+  }
+  word.weights = shared
+  word.weightsAt = sharedUpTo
+  sharedUpTo += sizeOfWord
+  return shared
 }
 
 const list = new FeatureList()
@@ -173,8 +183,11 @@ export function scoresOf(model: Model, context: Context): Scores {
   addSentenceFeatures(list, context)
   weighInto(parts, 0, list, tagger)
   sumUp(parts, 0, cells, noSums)
-  for (const word of eachOnce(words))
-    sumUp(weightsOf(word, tagger), (placesOfWord - 1) * cells, placesOfWord * cells, sums)
+  for (const word of eachOnce(words)) {
+    const weights = weightsOf(word, tagger)
+    const end = word.weightsAt + sizeOfWord
+    sumUp(weights, end - cells, end, sums)
+  }
   whole.set(sums)
   const addNear = (part: number, index: number, from: number, to: number) => {
     let first = 0
@@ -182,8 +195,9 @@ export function scoresOf(model: Model, context: Context): Scores {
     let third = 0
     for (let offset = from; offset <= to; offset++) {
       const at = index + offset
-      const weights = weightsOf(at < 0 || at >= length ? boundary : (words[at] as Word), tagger)
-      const cell = (offset + reach) * cells
+      const word = at < 0 || at >= length ? boundary : (words[at] as Word)
+      const weights = weightsOf(word, tagger)
+      const cell = word.weightsAt + (offset + reach) * cells
       first += weights[cell] as number
       second += weights[cell + 1] as number
       third += weights[cell + 2] as number
