@@ -662,3 +662,14 @@ test('a text without stops is read to its end', () => {
   const text = words.join(' ').replace(/[.!?:;,()]/g, '')
   expect(quick.lint(text.slice(0, 60_000), {kind: 'note'}).messages.length).toBeGreaterThan(0)
 })
+
+test('a text with more words than are kept at once is read as others are', () => {
+  const linter = createLinter({secondReader: 'off'})
+  const rulesIn = (text: string) => linter.lint(text, {kind: 'note'}).messages.map(({rule}) => rule)
+  const sentence = 'The service users failed to engage with A&E.'
+  const alone = rulesIn(sentence)
+  expect(alone.length).toBeGreaterThan(1)
+  let at = 0
+  const unknown = () => Array.from({length: 100}, () => `zq${(at++).toString(36)}`).join(' ')
+  for (let text = 0; text < 700; text++) expect(rulesIn(`We have ${unknown()}. ${sentence}`)).toEqual(alone)
+})
