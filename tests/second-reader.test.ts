@@ -8,7 +8,8 @@ import {createEngine} from '../packages/core/dist/linter.js'
 import {readParagraph} from '../packages/core/dist/paragraph.js'
 import {exponential, logarithm} from '../packages/core/dist/second-reader/exponential.js'
 import {featuresOf} from '../packages/core/dist/second-reader/features.js'
-import {decodeModel, readContext, rowOf, scoresOf} from '../packages/core/dist/second-reader/model.js'
+import {decodeModel, rowOf} from '../packages/core/dist/second-reader/model.js'
+import {readContext, scoresOf, weightOf} from '../packages/core/dist/second-reader/scores.js'
 import {createSecondReader, sureEnough, tierOf} from '../packages/core/dist/second-reader/second-reader.js'
 import {outputs, readCategories} from '../packages/core/dist/second-reader/tagger.js'
 import {secondReaderWeights} from '../packages/core/dist/second-reader-weights.js'
@@ -172,9 +173,10 @@ describe('the second reader', () => {
           for (let output = 0; row >= 0 && output < outputs; output++)
             expected[token * outputs + output] =
               (expected[token * outputs + output] ?? 0) +
-              (model.tagger.weights[row * outputs + output] ?? 0) * (model.scales[output] ?? 0)
+              weightOf(model.tagger, row, output) * (model.scales[output] ?? 0)
         }
-      for (const [at, score] of scoresOf(model, context).entries()) expect(score).toBeCloseTo(expected[at] ?? 0, 9)
+      for (const [at, score] of scoresOf(model, context).scores.entries())
+        expect(score).toBeCloseTo(expected[at] ?? 0, 9)
     }
   })
 

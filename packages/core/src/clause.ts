@@ -56,6 +56,7 @@ export function verbGroupAt(tokens: readonly Token[], head: number): VerbGroup {
     const token = tokens[index]
     if (!token?.isWord) break
     const {lower} = token
+    if (!mayBeInGroup(lower)) break
     if (beForms.has(lower) || haveForms.has(lower) || doForms.has(lower) || modals.has(lower)) {
       // "Every man who has been has told me": a finite verb begins its group.
       if (finite.test(auxiliaries[0] ?? '') && !finite.test(lower)) break
@@ -104,6 +105,16 @@ export function verbGroupAt(tokens: readonly Token[], head: number): VerbGroup {
 }
 
 const finite = /^(?:is|are|was|were|am|has|does|did)$/
+
+const groupWords = new Set([
+  ...[...beForms, ...haveForms, ...doForms, ...modals, ...negations],
+  ...['to', 'doubt', 'course', 'going', 'able', 'likely', 'unlikely', 'bound', 'sure', 'set']
+])
+
+/** Whether a word (lower case) could stand in a verb group before its last: few can, which one look tells. */
+function mayBeInGroup(lower: string): boolean {
+  return groupWords.has(lower) || isAdverb(lower) || lower.includes("'")
+}
 
 function isOpening(tokens: readonly Token[], index: number): boolean {
   const before = tokens[index - 1]
@@ -157,21 +168,20 @@ function oursOr(tokens: readonly Token[], subject: Subject): Subject {
 
 /** "Offenders who breach the order will": what stands before the verb belongs to the clause that "who" opens. */
 function relativeAntecedent(tokens: readonly Token[], index: number): Subject | undefined {
-  for (let at = index; at > Math.max(0, index - 14); at--) {
-    const token = tokens[at]
-    const next = tokens[at + 1]
-    if (!token?.isWord) return undefined
-    if (coordinators.has(token.lower) && (isPronoun(next?.lower ?? '') || determiners.has(next?.lower ?? '')))
-      return undefined
-    if (token.lower !== 'who' || at === index) continue
-    // "The man whom the council": the verb at hand is the relative clause's own.
-    if (determiners.has(next?.lower ?? '')) return undefined
-    // "A fair for people who are out of work is": the fair is.
-    const antecedent = nounPhraseBefore(tokens, at)
-    const isWhole = !tokens.slice(antecedent.start, at).some(({lower}) => prepositions.has(lower))
-    return {...antecedent, who: antecedent.who === 'thing' && isWhole ? 'person' : antecedent.who, end: index + 1}
+  const farthest = Math.max(0, index - 14)
+  let at = index
+  while (at > farthest && tokens[at]?.isWord && (at === index || tokens[at]?.lower !== 'who')) at--
+  if (at === farthest || !tokens[at]?.isWord) return undefined
+  for (let between = at + 1; between <= index; between++) {
+    const next = tokens[between + 1]?.lower ?? ''
+    if (coordinators.has(tokens[between]?.lower ?? '') && (isPronoun(next) || determiners.has(next))) return undefined
   }
-  return undefined
+  // "The man whom the council": the verb at hand is the relative clause's own.
+  if (determiners.has(tokens[at + 1]?.lower ?? '')) return undefined
+  // "A fair for people who are out of work is": the fair is.
+  const antecedent = nounPhraseBefore(tokens, at)
+  const isWhole = !tokens.slice(antecedent.start, at).some(({lower}) => prepositions.has(lower))
+  return {...antecedent, who: antecedent.who === 'thing' && isWhole ? 'person' : antecedent.who, end: index + 1}
 }
 
 function isPronoun(lower: string): boolean {
@@ -327,6 +337,10 @@ export function nounPhraseBefore(tokens: readonly Token[], end: number): Subject
       break
     }
     const {lower} = token
+    if (!phraseEnds.has(lower)) {
+      start--
+      continue
+    }
     if (
       beForms.has(lower) ||
       haveForms.has(lower) ||
@@ -442,6 +456,12 @@ const thinkers = wordSet('says said thinks thought knows knew believes hopes tol
 function isInitial(token: Token, from: number, head: number): boolean {
   return from === head && /^[B-HJ-Z]$/.test(token.value)
 }
+
+/** What a noun phrase may begin at or after: most words are none of these, which one look tells. */
+const phraseEnds = new Set([
+  ...[...beForms, ...haveForms, ...modals, ...subordinators, ...coordinators, ...thinkers, ...articles],
+  ...[...thirdPersonPronouns, ...writerPronouns, ...readerPronouns, ...personPronouns, ...thingPronouns]
+])
 
 /** Titles of those who speak for a service. */
 const workTitles = wordSet('dr prof professor nurse councillor cllr sergeant inspector constable')

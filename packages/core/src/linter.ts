@@ -93,6 +93,8 @@ export interface DocumentReading extends Reading<Placed> {
 interface Judged extends Reading {
   /** Gives it as it reads. */
   paragraph(): Paragraph
+  /** Lets go of what can be read again: most paragraphs are kept for an edit that never comes. */
+  forget(): void
   /** How many words it has. */
   readonly words: number
   /** What rules found that the settings switch off. */
@@ -333,7 +335,17 @@ export function createEngine(
     const itself = always(paragraph)
     const again = value === undefined ? always(sentences) : rereading(value)
     const facts = ledger().factsOf({titles, glance: seen?.glance, paragraph: itself, again, value})
-    return {paragraph: itself, words, facts, findings, silenced, spared, read: undefined, settled: undefined}
+    return {
+      paragraph: itself,
+      forget: keepAll,
+      words,
+      facts,
+      findings,
+      silenced,
+      spared,
+      read: undefined,
+      settled: undefined
+    }
   }
 
   /** A block whose words hold nothing; its English is read if anybody asks for it. */
@@ -347,7 +359,10 @@ export function createEngine(
     const words = countWords(value)
     const facts = ledger().factsOf({titles, glance, paragraph, again: rereading(value), value})
     const {findings, spared} = nothing
-    return {paragraph, words, facts, findings, silenced: findings, spared, read: undefined, settled: undefined}
+    const forget = () => {
+      known = undefined
+    }
+    return {paragraph, forget, words, facts, findings, silenced: findings, spared, read: undefined, settled: undefined}
   }
 
   /** For each kind of document, below headings that are about words and others: what was read, by block. */
@@ -428,6 +443,10 @@ export function createEngine(
         if (consultation) judged.read ??= consultation.read(judged.paragraph(), kind)
         if (judged.read) addExpected(expected, judged.read.expected)
         if (settled.isAnything || judged.read?.isAsking) noted.push(added)
+        else {
+          judged.forget()
+          if (judged.read) judged.read.readings = []
+        }
       }
       pending.length = 0
     }
@@ -491,6 +510,7 @@ export function createEngine(
 }
 
 const nothing: Reading = {findings: [], spared: []}
+const keepAll = () => {}
 const nothingSettled: Settled = {...nothing, acronyms: [], isAnything: false}
 
 /** Keeps no more than a text for later, where a function made beside others would keep what they need too. */

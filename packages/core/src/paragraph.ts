@@ -84,7 +84,8 @@ const opener = /[“„«"]|(?<![\p{L}\p{N}])[‘']/u
 export function findQuotations(tokens: readonly Token[]): Range[] {
   const ranges: Range[] = []
   const open: {closer: string; start: number}[] = []
-  for (const [index, token] of tokens.entries()) {
+  for (let index = 0; index < tokens.length; index++) {
+    const token = tokens[index] as Token
     if (token.isWord) continue
     const touchesNext = tokens[index + 1]?.isJoined ?? false
     for (const [at, mark] of [...token.value].entries()) {

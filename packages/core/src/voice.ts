@@ -24,10 +24,27 @@ const allegations = wordSet(
 const asking = wordSet('ask asks asked asking')
 /** Verbs whose report runs no further than their own clause. */
 const brief = wordSet('ask asks asked asking reckon reckons reckoned')
+/** Nouns for how somebody puts it. */
+const views = wordSet('words view opinion account description phrase word')
+/** Where something was said. */
+const sources = wordSet(
+  'call calls letter letters email emails form forms text texts message messages visit visits note notes conversation conversations chat chats meeting meetings file files record records referral referrals'
+)
+const plainly = wordSet('plain clear known')
 /** How a writer owns a view. */
 const thinking = wordSet(
   'think believe suspect guess reckon sense worry worried wonder afraid fear sure view thought believed'
 )
+/** At what words a report, or what shows that there is one, may begin. */
+const openers = new Set([
+  ...['according', 'when'],
+  ...views,
+  ...allegations,
+  ...sources,
+  ...plainly,
+  ...thinking,
+  ...reporting
+])
 const passiveAuxiliaries = wordSet("was were is are been being be am wasn't weren't get gets got")
 
 /**
@@ -36,39 +53,39 @@ const passiveAuxiliaries = wordSet("was were is are been being be am wasn't were
  * ("I think *she is lonely*, because she rings each night").
  */
 export function reportedRanges(sentence: Sentence): readonly Range[] {
-  const found = known.get(sentence) ?? findReported(sentence)
-  known.set(sentence, found)
-  return found
+  if (last?.sentence !== sentence) last = {sentence, ranges: findReported(sentence)}
+  return last.ranges
 }
 
-/** Each finding in a sentence asks. */
-const known = new WeakMap<Sentence, readonly Range[]>()
+/** Each finding in a sentence asks, one after the other. */
+let last: {readonly sentence: Sentence; readonly ranges: readonly Range[]} | undefined
 
-function findReported({tokens}: Sentence): Range[] {
-  const whole = {start: 0, end: tokens.length}
+function findReported({tokens}: Sentence): readonly Range[] {
   const ranges: Range[] = []
-  for (const [index, token] of tokens.entries()) {
-    if (!token.isWord) continue
-    const word = token.lower
+  const add = (start: number, end = tokens.length) => ranges.push({start, end})
+  for (let index = 0; index < tokens.length; index++) {
+    const {lower: word, isWord} = tokens[index] as Token
+    if (!isWord || !mayReport(word)) continue
     const next = tokens[index + 1]
-    if (word === 'according' && next?.lower === 'to') ranges.push(whole)
-    else if (/^(?:words|view|opinion|account|description|phrase|word)$/.test(word) && isTheirs(tokens, index))
-      ranges.push(whole)
-    else if (next?.lower === 'that' && allegations.has(word))
-      ranges.push({start: index + 1, end: endOfReport(tokens, index)})
-    else if (isSourced(tokens, index)) ranges.push({start: index, end: tokens.length})
-    else if (word === 'when' && next?.lower === 'asked') ranges.push({start: index, end: tokens.length})
-    else if (thinking.has(word) && isOwned(tokens, index)) ranges.push({start: index + 1, end: tokens.length})
+    if (word === 'according' && next?.lower === 'to') add(0)
+    else if (views.has(word) && isTheirs(tokens, index)) add(0)
+    else if (next?.lower === 'that' && allegations.has(word)) add(index + 1, endOfReport(tokens, index))
+    else if (isSourced(tokens, index)) add(index)
+    else if (word === 'when' && next?.lower === 'asked') add(index)
+    else if (thinking.has(word) && isOwned(tokens, index)) add(index + 1)
     else if (reporting.has(word.replace(contraction, '$1')) && hasSpeaker(tokens, index)) {
       const isDenied = verbGroupAt(tokens, index).isNegated
-      if (!isDenied && (isTrailing(tokens, index) || isAside(tokens, index) || isBacked(tokens, index)))
-        ranges.push(whole)
-      else if (brief.has(word)) ranges.push({start: index + 1, end: endOfRequest(tokens, index)})
-      else if (!weak.has(word) || opensReport(tokens, index))
-        ranges.push({start: index + 1, end: endOfReport(tokens, index)})
+      if (!isDenied && (isTrailing(tokens, index) || isAside(tokens, index) || isBacked(tokens, index))) add(0)
+      else if (brief.has(word)) add(index + 1, endOfRequest(tokens, index))
+      else if (!weak.has(word) || opensReport(tokens, index)) add(index + 1, endOfReport(tokens, index))
     }
   }
   return ranges
+}
+
+/** Whether a report may begin at a word (lower case): few words need a closer look. */
+function mayReport(word: string): boolean {
+  return openers.has(word) || (word.includes("'") && reporting.has(word.replace(contraction, '$1')))
 }
 
 /** "I think … because …": the writer's own view, with its reason. */
@@ -106,20 +123,17 @@ function startsWith(tokens: readonly Token[], pronoun: string): boolean {
 /** "I know from your call that", "She made it plain that": where it was said. */
 function isSourced(tokens: readonly Token[], index: number): boolean {
   const word = tokens[index]?.lower ?? ''
+  if (!sources.has(word) && !plainly.has(word)) return false
   // "From your last letter".
   const at = /^(?:last|first|recent|latest|own|new)$/.test(tokens[index - 1]?.lower ?? '') ? index - 1 : index
   const before = tokens[at - 1]?.lower ?? ''
-  if (
-    /^(?:call|letter|email|form|text|message|visit|note|conversation|chat|meeting|file|record|referral)s?$/.test(word)
-  )
+  if (sources.has(word))
     return (
       /^(?:your|his|her|their|our)$/.test(before) &&
       (tokens[at - 2]?.lower === 'from' ||
         (tokens[at - 2]?.lower === 'in' && /^(?:read|see|saw)$/.test(tokens[at - 3]?.lower ?? '')))
     )
-  return (
-    /^(?:plain|clear|known)$/.test(word) && before === 'it' && /^(?:made|makes|make)$/.test(tokens[at - 2]?.lower ?? '')
-  )
+  return before === 'it' && /^(?:made|makes|make)$/.test(tokens[at - 2]?.lower ?? '')
 }
 
 /** "as you said on the phone", "because she told me", "and he has told me so". */

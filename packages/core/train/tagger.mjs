@@ -1,7 +1,7 @@
 // Trains the tagger: a linear-chain conditional random field, by follow-the-regularised-leader with proximal steps (McMahan et al. 2013),
 // which leaves most weights at exactly nothing. All arithmetic is of the kind that every engine does alike.
 import {featureBits} from '../dist/second-reader/features.js'
-import {marginalsOf, outputs, readCategories, states} from '../dist/second-reader/tagger.js'
+import {marginalsOf, oddsOf, outputs, readCategories, states} from '../dist/second-reader/tagger.js'
 import {randomFrom, shuffled} from './random.mjs'
 
 const count = readCategories.length
@@ -132,23 +132,26 @@ function learn(lessons, size, {rate, beta, l1, l2, epochs, seed}) {
       }
       const {length, starts, ids, sentenceIds} = features
       const scores = scoresOf(weights, features)
-      const free = marginalsOf(scores, length, transitions)
+      const odds = oddsOf(scores)
+      const freeMoves = [0, 0, 0, 0]
+      const free = marginalsOf(odds, length, transitions, undefined, freeMoves)
       if (isUnmarked && isSure(free, length)) {
         lesson.rest = 2
         continue
       }
-      const fixed = isUnmarked ? undefined : marginalsOf(scores, length, transitions, allowed)
+      const fixedMoves = [0, 0, 0, 0]
+      const fixed = isUnmarked ? undefined : marginalsOf(odds, length, transitions, allowed, fixedMoves)
       const errors = new Float64Array(length * outputs)
       const whole = new Float64Array(outputs)
       for (let token = 0; token < length; token++) {
         const to = token * outputs
         const from = token * states
         for (let category = 0; category < count; category++) {
-          let first = free.states[from + 1 + category]
-          let further = free.states[from + 1 + count + category]
+          let first = free[from + 1 + category]
+          let further = free[from + 1 + count + category]
           if (fixed) {
-            first -= fixed.states[from + 1 + category]
-            further -= fixed.states[from + 1 + count + category]
+            first -= fixed[from + 1 + category]
+            further -= fixed[from + 1 + count + category]
           }
           errors[to] += first * weight
           errors[to + 1] += further * weight
@@ -160,7 +163,7 @@ function learn(lessons, size, {rate, beta, l1, l2, epochs, seed}) {
         update(ids, starts[token], starts[token + 1], errors, token * outputs)
       update(sentenceIds, 0, sentenceIds.length, whole, 0)
       for (const [move, name] of names.entries()) {
-        const gradient = (free.moves[move] - (fixed ? fixed.moves[move] : 0)) * weight
+        const gradient = (freeMoves[move] - fixedMoves[move]) * weight
         moveSquares[move] += gradient * gradient
         transitions[name] -= (rate * gradient) / (1 + Math.sqrt(moveSquares[move]))
       }
@@ -173,7 +176,7 @@ function learn(lessons, size, {rate, beta, l1, l2, epochs, seed}) {
 const leastError = 1e-3
 
 /** Whether the tagger is sure that a sentence holds nothing to ask about. */
-function isSure({states: marginals}, length) {
+function isSure(marginals, length) {
   for (let token = 0; token < length; token++) if (marginals[token * states] < 0.98) return false
   return true
 }

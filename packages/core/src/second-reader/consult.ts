@@ -1,6 +1,7 @@
 import {type Candidate, defaultGuards, guards} from '../guards.js'
 import type {Finding} from '../linter.js'
 import type {Paragraph} from '../paragraph.js'
+import type {Sentence} from '../sentence.js'
 import type {Category, Kind, Rule} from '../types.js'
 import {type Extent, expectedOf, type Surroundings} from './fusion.js'
 import {isWorthReading} from './gate.js'
@@ -9,6 +10,8 @@ import {boundsOf, type Judgement, type Reading, type SecondReader, sureEnough, t
 /** Whether the context clears some words: guards have the last word over the reader too. */
 export const isSpared = (candidate: Candidate, category: Category) =>
   defaultGuards[category].some((name) => guards[name](candidate))
+
+const nothingExpected = expectedOf([])
 
 /** A paragraph and what the rules found in it; `silenced` by those that the settings switch off. */
 export interface ByRules {
@@ -19,13 +22,15 @@ export interface ByRules {
 
 /** A paragraph as the reader has read it by itself. */
 export interface ReadParagraph {
-  readonly readings: readonly Reading[]
+  readonly kind: Kind
+  /** Of the sentences in which there may be something to ask about. Those that are not kept are read again where a rule has found something. */
+  readings: readonly Reading[]
   /** The sums of its sentences' `expected`. */
   readonly expected: Float64Array
   /** Whether there is anything that the reader would ask about. */
   readonly isAsking: boolean
-  /** Why it asked, by place and category. */
-  readonly grounds: Map<string, string>
+  /** Why it asked, by place and category; absent until it has. */
+  grounds: Map<string, string> | undefined
   /** What was asked about the last time, which only the document may see otherwise the next time. */
   asked: Asked | undefined
 }
@@ -66,35 +71,45 @@ export function createConsultation(
   settingOf: (rule: Rule) => 'rule' | 'category' | undefined
 ): Consultation {
   function read(paragraph: Paragraph, kind: Kind): ReadParagraph {
-    const readings = paragraph.sentences.flatMap((sentence, index) =>
-      isWorthReading(paragraph, sentence)
-        ? [reader.read({paragraph, sentence, previous: paragraph.sentences[index - 1], kind}, isSpared)]
-        : []
-    )
+    const readings: Reading[] = []
+    let previous: Sentence | undefined
+    for (const sentence of paragraph.sentences) {
+      if (isWorthReading(paragraph, sentence)) {
+        const reading = reader.read({paragraph, sentence, previous, kind}, isSpared)
+        if (reading.isLikely) readings.push(reading)
+      }
+      previous = sentence
+    }
     const isAsking = readings.some(({segments}) => segments.length > 0)
-    return {readings, expected: expectedOf(readings), isAsking, grounds: new Map(), asked: undefined}
+    const expected = readings.length > 0 ? expectedOf(readings) : nothingExpected
+    return {kind, readings, expected, isAsking, grounds: undefined, asked: undefined}
   }
 
   function explain(
-    grounds: Map<string, string>,
+    read: ReadParagraph,
     {place}: Reading,
     words: {start: number; end: number; category: Category}
   ): string {
     const key = `${place.sentence.start} ${words.start} ${words.end} ${words.category}`
-    const text = grounds.get(key) ?? reader.explain(place, words)
-    grounds.set(key, text)
+    read.grounds ??= new Map()
+    const text = read.grounds.get(key) ?? reader.explain(place, words)
+    read.grounds.set(key, text)
     return text
   }
 
-  function ask({findings, silenced}: ByRules, {readings}: ReadParagraph): Asked {
-    const sentences = readings.flatMap((reading) => {
-      const {sentence} = reading.place
+  function ask({paragraph, findings, silenced}: ByRules, {kind, readings}: ReadParagraph): Asked {
+    const sentences: Asked['sentences'][number][] = []
+    for (const [index, sentence] of paragraph.sentences.entries()) {
+      const known = readings.find(({place}) => place.sentence === sentence)
       const found = findings.filter((finding) => finding.sentence === sentence)
-      if (found.length === 0 && reading.segments.length === 0) return []
+      if (found.length === 0 && (known === undefined || known.segments.length === 0)) continue
+      if (!known && !isWorthReading(paragraph, sentence)) continue
+      const place = {paragraph, sentence, previous: paragraph.sentences[index - 1], kind}
+      const reading = known ?? reader.read(place, isSpared)
       const hushed = silenced.filter((finding) => finding.sentence === sentence)
-      return [{reading, hushed, judge: reader.judge(reading, found)}]
-    })
-    const isRead = (finding: Finding) => readings.some(({place}) => place.sentence === finding.sentence)
+      sentences.push({reading, hushed, judge: reader.judge(reading, found)})
+    }
+    const isRead = (finding: Finding) => sentences.some(({reading}) => reading.place.sentence === finding.sentence)
     return {findings, sentences, unread: findings.filter((finding) => !isRead(finding))}
   }
 
@@ -145,7 +160,7 @@ export function createConsultation(
           const also = [...new Set([...(rule.also ?? []), ...(isPlain ? [] : others)])]
           kept.push({
             ...(finding ?? {...reading.place, start, end, expected: []}),
-            ...(finding ? {} : {grounds: explain(read.grounds, reading, {start, end, category})}),
+            ...(finding ? {} : {grounds: explain(read, reading, {start, end, category})}),
             rule: {...rule, severity, ...(also.length > 0 ? {also} : {})}
           })
         }

@@ -1,7 +1,7 @@
 import type {Token} from '../sentence.js'
 import {isClosed, type SentenceFeatures} from './features.js'
 import {type Model, rowOf} from './model.js'
-import {outputs} from './tagger.js'
+import {weightOf} from './scores.js'
 
 /**
  * The words of a sentence that weighed most for a category where the words from `start` to `end` stand, heaviest first; at most `most`. Words that only hold the
@@ -18,7 +18,7 @@ export function weightiestWords(
   const weigh = (id: number, token: number, isFirst: boolean) => {
     const row = rowOf(tagger, id)
     if (row < 0 || token < 0 || token >= totals.length) return
-    const worth = (output: number) => (tagger.weights[row * outputs + output] ?? 0) * (scales[output] ?? 0)
+    const worth = (output: number) => weightOf(tagger, row, output) * (scales[output] ?? 0)
     totals[token] = (totals[token] ?? 0) + worth(isFirst ? 0 : 1) + worth(2 + category)
   }
   for (let token = start; token < end; token++) {

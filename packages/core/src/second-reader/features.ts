@@ -35,7 +35,7 @@ const featureMask = (1 << featureBits) - 1
 /**
  * What is known about one sentence, as features hashed to numbers from 0 to 2^`featureBits` − 1.
  *
- * Features of token `index` are `ids` from `starts[index]` to `starts[index + 1]` (exclusive); `offsets` says beside each how
+ * Features of token `index`, if they were asked for, are `ids` from `starts[index]` to `starts[index + 1]` (exclusive); `offsets` says beside each how
  * far away the word stands that it speaks of (in tokens, 0 for the word itself).
  */
 export interface SentenceFeatures {
@@ -68,7 +68,7 @@ const say = wordSet(
 )
 
 /** Closed classes, first that fits. What fits none is told by its ending. */
-const closedClasses: readonly (readonly [ReadonlySet<string>, string])[] = [
+const closedSets: readonly (readonly [ReadonlySet<string>, string])[] = [
   [writerPronouns, 'I'],
   [readerPronouns, 'you'],
   [thirdPersonPronouns, 'he'],
@@ -87,6 +87,12 @@ const closedClasses: readonly (readonly [ReadonlySet<string>, string])[] = [
   [prepositions, 'of'],
   [say, 'say']
 ]
+let madeClasses: Map<string, string> | undefined
+/** The closed class of a word (lower case), if it is of one. */
+function closedClassOf(lower: string): string | undefined {
+  madeClasses ??= new Map(closedSets.toReversed().flatMap(([words, name]) => [...words].map((word) => [word, name])))
+  return madeClasses.get(lower)
+}
 
 /** What a word has to itself, wherever it stands, in numbers. */
 export interface Word {
@@ -103,10 +109,13 @@ export interface Word {
   readonly kind: number
   /** Whether it may be a verb, or what else a clause is about: a word of an open class. */
   readonly isOpen: boolean
-  /** What its own features weigh, once a model has looked them up: see model.ts. */
-  weights: Int16Array | undefined
+  /** What its own features weigh, once a model has looked them up: from a place on, in an array that words share. See scores.ts. */
+  weights: Int32Array | undefined
+  weightsAt: number
   /** What it weighs for the gate; `unknown` until a model has looked. */
   glance: number
+  /** The number of the sentence in which it was met last. */
+  lastSeen: number
 }
 
 /** What no word weighs. All words are of one shape, which engines read faster. */
@@ -127,12 +136,16 @@ export const boundary = (): Word => ({
   kind: 5,
   isOpen: false,
   weights: undefined,
-  glance: unknown
+  weightsAt: 0,
+  glance: unknown,
+  lastSeen: 0
 })
 
 function readWord(token: Token, isFirst: boolean, lexemes: Lexemes): Word {
   const {lower} = token
-  const lexeme = lexemeOf(lexemes, lower) ?? lexemeOf(lexemes, lower.replace(/'s?$/, '')) ?? unknownLexeme
+  const owner = lower.includes("'") ? lower.replace(/'s?$/, '') : undefined
+  const lexeme =
+    lexemeOf(lexemes, lower) ?? (owner === undefined ? undefined : lexemeOf(lexemes, owner)) ?? unknownLexeme
   return {
     cluster: lexeme.cluster,
     branch: lexeme.cluster & 255,
@@ -147,13 +160,16 @@ function readWord(token: Token, isFirst: boolean, lexemes: Lexemes): Word {
     kind: hashText(classOf(token, isFirst)),
     isOpen: token.isWord && !isClosed(lower),
     weights: undefined,
-    glance: unknown
+    weightsAt: 0,
+    glance: unknown,
+    lastSeen: 0
   }
 }
 
 /** Whether a word (lower case) only holds a sentence together. */
 export function isClosed(lower: string): boolean {
-  return closedClasses.some(([words, name]) => name !== 'say' && words.has(lower))
+  const name = closedClassOf(lower)
+  return name !== undefined && name !== 'say'
 }
 
 /** How many words a reader remembers before it starts anew. */
@@ -168,12 +184,13 @@ export function createWordReader(lexemes: Lexemes): WordReader {
   const further = new Map<string, Word>()
   return ({tokens}) => {
     const words: Word[] = []
-    for (const token of tokens) {
-      const known = words.length === 0 ? first : further
+    for (let index = 0; index < tokens.length; index++) {
+      const token = tokens[index] as Token
+      const known = index === 0 ? first : further
       let word = known.get(token.value)
       if (!word) {
         if (known.size > mostWords) known.clear()
-        word = readWord(token, words.length === 0, lexemes)
+        word = readWord(token, index === 0, lexemes)
         known.set(token.value, word)
       }
       words.push(word)
@@ -185,7 +202,8 @@ export function createWordReader(lexemes: Lexemes): WordReader {
 function classOf(token: Token, isFirst: boolean): string {
   const {lower} = token
   if (!token.isWord) return token.value.length === 1 ? token.value : token.value.slice(0, 2)
-  for (const [words, name] of closedClasses) if (words.has(lower)) return name
+  const closed = closedClassOf(lower)
+  if (closed !== undefined) return closed
   if (/^\d/.test(lower)) return 'number'
   if (isServiceNoun(lower)) return 'service'
   if (isPersonNoun(lower)) return 'person'
@@ -203,7 +221,7 @@ function classOf(token: Token, isFirst: boolean): string {
 
 /** A word without its most common endings; never fewer than three letters. */
 export function stemOf(lower: string): string {
-  let stem = lower.replace(/'s?$/, '')
+  let stem = lower.includes("'") ? lower.replace(/'s?$/, '') : lower
   if (stem.length > 4 && stem.endsWith('ies')) stem = `${stem.slice(0, -3)}y`
   else if (stem.length > 5 && stem.endsWith('ing')) stem = stem.slice(0, -3)
   else if (stem.length > 4 && stem.endsWith('ed')) stem = stem.slice(0, -2)
@@ -217,6 +235,8 @@ export function stemOf(lower: string): string {
 }
 
 function shapeOf(value: string): string {
+  // Most words are plain, and what tells letters of all languages apart takes long to make ready.
+  if (/^[A-Z]?[a-z]*$/.test(value)) return (value.charAt(0) < 'a' ? 'X' : '') + (/[a-z]$/.test(value) ? 'x' : '')
   return value
     .replace(/\p{Lu}+/gu, (run) => (run.length > 1 ? 'XX' : 'X'))
     .replace(/\p{Ll}+/gu, 'x')
@@ -312,71 +332,120 @@ export function contextOf(place: Place, words: readonly Word[], boundary: Word):
 
 const endsInQuestion = ({tokens}: Sentence) => tokens.at(-1)?.value.includes('?') ?? false
 
-/** Adds the features of each token that are not those of single words, token by token; `onToken` is called after each. */
-export function addTokenFeatures(list: FeatureList, context: Context, onToken: (index: number) => void): void {
+/** What a token stands in, in numbers as features see them. */
+export interface Setting {
+  /** Whom the clause is about, its auxiliaries, and whether it is negated. A word of a closed class has the clause of the open one before it. */
+  readonly who: number
+  readonly auxiliaries: number
+  readonly negated: number
+  /** Whether it is quoted or reported. */
+  readonly state: number
+  readonly isFirst: number
+  readonly isQuestion: number
+  /** The kind of the document and the type of the paragraph. */
+  readonly kind: number
+  readonly type: number
+}
+
+/** A token's word and those around it. */
+export interface Neighbours {
+  readonly earlier: Word
+  readonly before: Word
+  readonly here: Word
+  readonly after: Word
+  readonly later: Word
+}
+
+/** Tells of each token in turn, up to `end` (exclusive), what it stands in and among; both are written over for the next. */
+export function eachToken(
+  context: Context,
+  end: number,
+  onToken: (index: number, setting: Setting, neighbours: Neighbours) => void
+): void {
   const {paragraph, sentence, kind, words, boundary, reported, firstWord, isQuestion} = context
   const {tokens} = sentence
   const {quotations} = paragraph
-  const kindHash = hashText(kind)
-  const typeHash = hashText(paragraph.type)
-  // The clause: whom it is about, and what the verb is like. A word of a closed class has that of the open one before it.
-  let who = 0
-  let auxiliaries = 0
-  let negated = 0
-  let earlier = boundary
-  let before = boundary
-  for (let index = 0; index < words.length; index++) {
-    const here = words[index] ?? boundary
-    const after = index + 1 < words.length ? (words[index + 1] ?? boundary) : boundary
-    const later = index + 2 < words.length ? (words[index + 2] ?? boundary) : boundary
-    if (here.isOpen) {
+  const setting = {
+    who: 0,
+    auxiliaries: 0,
+    negated: 0,
+    state: 0,
+    isFirst: 0,
+    isQuestion: isQuestion ? 1 : 0,
+    kind: hashText(kind),
+    type: hashText(paragraph.type)
+  }
+  const at = (index: number) => words[index] ?? boundary
+  const neighbours = {earlier: boundary, before: boundary, here: at(0), after: at(1), later: at(2)}
+  for (let index = 0; index < end; index++) {
+    if (neighbours.here.isOpen) {
       const group = verbGroupAt(tokens, index)
-      who = whoNumber[whoBefore(tokens, group)]
-      auxiliaries = group.auxiliaries.length > 0 ? hashText(group.auxiliaries.join(' ')) : 0
-      negated = group.isNegated ? 1 : 0
+      setting.who = whoNumber[whoBefore(tokens, group)]
+      setting.auxiliaries = group.auxiliaries.length > 0 ? hashText(group.auxiliaries.join(' ')) : 0
+      setting.negated = group.isNegated ? 1 : 0
     }
-    list.add(200, before.stem, here.stem)
-    list.add(201, here.stem, after.stem)
-    list.add(204, before.kind, here.stem)
-    list.add(205, here.stem, after.kind)
-    list.add(208, before.kind, here.kind)
-    list.add(209, here.kind, after.kind)
-    list.add(210, mix(earlier.kind, before.kind), here.kind)
-    list.add(211, mix(here.kind, after.kind), later.kind)
-    list.add(213, before.cluster, here.cluster)
-    list.add(215, before.branch, here.branch)
-    list.add(216, here.branch, after.branch)
-    list.add(217, mix(before.bough, here.bough), after.bough)
-    const verb = mix(auxiliaries, who)
-    list.add(230, who)
-    list.add(231, who, here.kind)
-    list.add(232, who, here.stem)
-    list.add(234, auxiliaries)
-    list.add(236, auxiliaries, who)
-    list.add(237, verb, here.kind)
-    list.add(238, negated, here.stem)
-    list.add(239, negated, who)
-    list.add(241, who, here.branch)
-    list.add(242, auxiliaries, here.branch)
-    list.add(243, verb, here.bough)
-    list.add(244, who, here.verb)
-    // Where it stands.
-    list.add(261, kindHash, here.kind)
-    list.add(263, kindHash, who)
-    list.add(264, kindHash, here.branch)
-    list.add(265, typeHash, here.kind)
-    list.add(266, index === firstWord ? 1 : 0, here.kind)
     const isQuoted = paragraph.isQuoted || (quotations.length > 0 && overlaps(quotations, tokens[index]))
     const isReported = reported.length > 0 && reported.some((range) => range.start <= index && index < range.end)
-    const state = (isQuoted ? 2 : 0) + (isReported ? 1 : 0)
-    list.add(268, state)
-    list.add(269, state, here.kind)
-    list.add(270, state, who)
-    list.add(271, isQuestion ? 1 : 0, here.kind)
-    onToken(index)
-    earlier = before
-    before = here
+    setting.state = (isQuoted ? 2 : 0) + (isReported ? 1 : 0)
+    setting.isFirst = index === firstWord ? 1 : 0
+    onToken(index, setting, neighbours)
+    neighbours.earlier = neighbours.before
+    neighbours.before = neighbours.here
+    neighbours.here = neighbours.after
+    neighbours.after = neighbours.later
+    neighbours.later = at(index + 3)
   }
+}
+
+/** Adds what a token and those around it say together. */
+export function addNeighbourFeatures(list: FeatureList, {earlier, before, here, after, later}: Neighbours): void {
+  list.add(200, before.stem, here.stem)
+  list.add(201, here.stem, after.stem)
+  list.add(204, before.kind, here.stem)
+  list.add(205, here.stem, after.kind)
+  list.add(208, before.kind, here.kind)
+  list.add(209, here.kind, after.kind)
+  list.add(210, mix(earlier.kind, before.kind), here.kind)
+  list.add(211, mix(here.kind, after.kind), later.kind)
+  list.add(213, before.cluster, here.cluster)
+  list.add(215, before.branch, here.branch)
+  list.add(216, here.branch, after.branch)
+  list.add(217, mix(before.bough, here.bough), after.bough)
+}
+
+/** Adds what the setting says of the word itself, which few words share. */
+export function addClauseFeatures(
+  list: FeatureList,
+  {who, auxiliaries, negated, kind}: Setting,
+  {stem, branch, bough, verb}: Word
+): void {
+  list.add(232, who, stem)
+  list.add(238, negated, stem)
+  list.add(241, who, branch)
+  list.add(242, auxiliaries, branch)
+  list.add(243, mix(auxiliaries, who), bough)
+  list.add(244, who, verb)
+  list.add(264, kind, branch)
+}
+
+/** Adds what the setting says of all words of a kind. Nothing else goes into it: what these features weigh is looked up once for each setting and kind. */
+export function addSettingFeatures(list: FeatureList, setting: Setting, wordKind: number): void {
+  const {who, auxiliaries, negated, state, isFirst, isQuestion, kind, type} = setting
+  list.add(230, who)
+  list.add(231, who, wordKind)
+  list.add(234, auxiliaries)
+  list.add(236, auxiliaries, who)
+  list.add(237, mix(auxiliaries, who), wordKind)
+  list.add(239, negated, who)
+  // Where it stands.
+  list.add(261, kind, wordKind)
+  list.add(263, kind, who)
+  list.add(265, type, wordKind)
+  list.add(266, isFirst, wordKind)
+  list.add(268, state)
+  list.add(269, state, wordKind)
+  list.add(270, state, who)
+  list.add(271, isQuestion, wordKind)
 }
 
 /** Of what comes back from several places in as many shapes, the one thing that is asked. */
@@ -420,8 +489,8 @@ export function addSentenceFeatures(list: FeatureList, context: Context): void {
   addReportFeatures(list, context)
 }
 
-/** All features of a sentence: what training and explaining need. */
-export function featuresOf(context: Context): SentenceFeatures {
+/** The features of a sentence and of its tokens from `start` to `end` (exclusive): what training and explaining need. */
+export function featuresOf(context: Context, start = 0, end = context.words.length): SentenceFeatures {
   const {words, boundary} = context
   const length = words.length
   const list = new FeatureList()
@@ -430,17 +499,17 @@ export function featuresOf(context: Context): SentenceFeatures {
   const mark = (offset: number) => {
     while (offsets.length < list.length) offsets.push(offset)
   }
-  const addNeighbours = (index: number) => {
+  eachToken(context, end, (index, setting, neighbours) => {
+    if (index < start) return
     for (let offset = -reach; offset <= reach; offset++) {
       addWordFeatures(list, words[index + offset] ?? boundary, offset)
       mark(offset)
     }
-  }
-  if (length > 0) addNeighbours(0)
-  addTokenFeatures(list, context, (index) => {
+    addNeighbourFeatures(list, neighbours)
+    addClauseFeatures(list, setting, neighbours.here)
+    addSettingFeatures(list, setting, neighbours.here.kind)
     mark(0)
     starts[index + 1] = list.length
-    if (index + 1 < length) addNeighbours(index + 1)
   })
   const whole = new FeatureList()
   addSentenceFeatures(whole, context)

@@ -8,9 +8,16 @@ export function isWorthReading({isQuoted, quotations}: Paragraph, {tokens}: Sent
   if (isQuoted) return false
   let words = 0
   for (const token of tokens) {
-    if (!token.isWord || token.isJoined || !/\p{L}/u.test(token.value)) continue
-    if (quotations.some((range) => range.start < token.end && token.start < range.end)) continue
+    if (!token.isWord || token.isJoined || !hasLetter(token.value)) continue
+    if (quotations.length > 0 && quotations.some((range) => range.start < token.end && token.start < range.end))
+      continue
     if (++words === fewestWords) return true
   }
   return false
+}
+
+/** Most words begin with a small letter of English, which takes no regular expression to see. */
+function hasLetter(value: string): boolean {
+  const code = value.charCodeAt(0)
+  return (code >= 97 && code <= 122) || /\p{L}/u.test(value)
 }

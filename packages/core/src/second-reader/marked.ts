@@ -1,3 +1,4 @@
+import {createCache} from '../cache.js'
 import {stemOf} from './features.js'
 import {hashText} from './hash.js'
 import {type Lexemes, lexemeOf, unknownLexeme} from './lexemes.js'
@@ -55,29 +56,50 @@ export interface Likeness {
   readonly likeness: Float64Array
 }
 
+/** How like each marked text some words are; all nought but while they are compared, since to make and to look through one for each takes the most time. */
+let sums = new Float64Array(0)
+/** The texts that have a part in common with them. */
+let touched = new Uint16Array(0)
+
+/** Makes a comparison of words with those that careful readers marked, which remembers the last ones: rules find the same words again and again. */
+export function createComparison(marked: () => MarkedWords, lexemes: Lexemes): (words: string) => Likeness {
+  const known = createCache<Likeness>(20_000)
+  const compare = (words: string) => likenessOf(marked(), words, lexemes)
+  return (words) => known.get(words, compare)
+}
+
 /** Compares words with those that careful readers marked. */
-export function likenessOf(marked: MarkedWords, words: string, lexemes: Lexemes): Likeness {
+function likenessOf(marked: MarkedWords, words: string, lexemes: Lexemes): Likeness {
   const {categories, scales, parts, starts, postings} = marked
   const own = partsOf(words, lexemes)
   const scale = scaleOf(own)
-  const sums = new Float64Array(categories.length)
+  if (sums.length < categories.length) {
+    sums = new Float64Array(categories.length)
+    touched = new Uint16Array(categories.length)
+  }
+  let count = 0
   for (const [part, weight] of own) {
     const index = indexOf(parts, part)
     if (index < 0) continue
     const share = weight * scale
-    const end = starts[index + 1] ?? 0
-    for (let at = starts[index] ?? 0; at < end; at += 2) {
-      const text = postings[at] ?? 0
-      sums[text] = (sums[text] ?? 0) + share * (((postings[at + 1] ?? 0) / 2) * (scales[text] ?? 0))
+    const end = starts[index + 1] as number
+    for (let at = starts[index] as number; at < end; at += 2) {
+      const text = postings[at] as number
+      const sum = sums[text] as number
+      if (sum === 0) touched[count++] = text
+      sums[text] = sum + share * (((postings[at + 1] as number) / 2) * (scales[text] as number))
     }
   }
   const nearest = new Int32Array(readCategories.length).fill(-1)
   const likeness = new Float64Array(readCategories.length)
-  for (let text = 0; text < sums.length; text++) {
-    const sum = sums[text] ?? 0
-    if (sum === 0) continue
-    const category = categories[text] ?? 0
-    if (sum <= (likeness[category] ?? 0)) continue
+  for (let at = 0; at < count; at++) {
+    const text = touched[at] as number
+    const sum = sums[text] as number
+    sums[text] = 0
+    const category = categories[text] as number
+    const most = likeness[category] as number
+    // Of texts that are as like, the first.
+    if (sum < most || (sum === most && text > (nearest[category] as number))) continue
     likeness[category] = sum
     nearest[category] = text
   }
@@ -86,7 +108,11 @@ export function likenessOf(marked: MarkedWords, words: string, lexemes: Lexemes)
 
 /** A marked text by its number. */
 export function markedText({lines}: MarkedWords, number: number): string | undefined {
-  return lines.split('\n')[number]?.slice(1)
+  if (number < 0) return undefined
+  let start = 0
+  for (let line = 0; line < number; line++) start = lines.indexOf('\n', start) + 1
+  const end = lines.indexOf('\n', start)
+  return lines.slice(start + 1, end < 0 ? lines.length : end)
 }
 
 /** Where a number stands in a list in order; −1 if it doesn't. */
@@ -105,10 +131,10 @@ function indexOf(list: Int32Array, number: number): number {
 function partsOf(words: string, lexemes: Lexemes): Map<number, number> {
   const parts = new Map<number, number>()
   const add = (part: number, weight: number) => parts.set(part, (parts.get(part) ?? 0) + weight)
-  for (const word of words
-    .toLowerCase()
-    .replaceAll('’', "'")
-    .match(/[\p{L}\p{N}']+/gu) ?? []) {
+  const text = words.toLowerCase().replaceAll('’', "'")
+  // What tells letters of all languages apart takes long to make ready, and few texts need it.
+  const isPlain = /^[\0-\x7F]*$/.test(text)
+  for (const word of text.match(isPlain ? /[a-z\d']+/g : /[\p{L}\p{N}']+/gu) ?? []) {
     const {cluster, band} = lexemeOf(lexemes, word) ?? unknownLexeme
     add(hashText(stemOf(word)), 1 + band)
     if (cluster > 0) add(hashText(`#${cluster}`), (1 + band) / 2)

@@ -3,18 +3,11 @@ import {textOf} from '../paragraph.js'
 import {wordsIn} from '../sentence.js'
 import type {Category, Severity} from '../types.js'
 import {weightiestWords} from './explain.js'
-import {featuresOf, type Place, type SentenceFeatures} from './features.js'
+import {type Context, contextOf, featuresOf, type Place, type SentenceFeatures} from './features.js'
 import {type Extent, inSurroundings, judge, ownEvidenceOf, proposalsOf, type Surroundings, weigh} from './fusion.js'
-import {type Likeness, likenessOf, markedText} from './marked.js'
-import {
-  decodeModel,
-  type EncodedModel,
-  glanceAt,
-  type Model,
-  readContext,
-  scoresOf,
-  type UnpackedModel
-} from './model.js'
+import {type Likeness, markedText} from './marked.js'
+import {decodeModel, type EncodedModel, type Model, type UnpackedModel} from './model.js'
+import {glanceAt, readContext, scoresOf} from './scores.js'
 import {marginalsOf, readCategories, type Segment, segmentsOf, states} from './tagger.js'
 
 const count = readCategories.length
@@ -95,38 +88,45 @@ export interface Reading {
 }
 
 /** Reads a sentence with a model. `isSpared` says which words the context clears. */
-export function readSentence(
-  place: Place,
-  model: Model,
-  isSpared: (candidate: Candidate, category: Category) => boolean
-): Reading {
+export function readSentence(place: Place, model: Model, isSpared: IsSpared): Reading {
+  const words = model.readWords(place.sentence)
+  const isLikely = glanceAt(model, place, words) >= leastLikely
   let known: Tagging | undefined
   const tagging = () => {
-    known ??= tag(place, model, isSpared)
+    known ??= tag(contextOf(place, words, model.boundary), model, isSpared)
     return known
   }
   const likeness = ({start, end}: {readonly start: number; readonly end: number}) =>
-    likenessOf(model.marked(), textOf(place.sentence.tokens.slice(start, end)), model.lexemes)
-  const expected = new Float64Array(count)
-  if (glanceAt(model, place) < leastLikely) return {place, isLikely: false, expected, segments: [], tagging, likeness}
+    model.likenessOf(textOf(place.sentence.tokens.slice(start, end)))
+  if (!isLikely) return {place, isLikely, expected: nothingExpected, segments: [], tagging, likeness}
   const {marginals, segments} = tagging()
+  const expected = new Float64Array(count)
   for (let token = 0; token < marginals.length; token += states)
     for (let state = 1; state < states; state++) {
-      const category = (state - 1) % count
-      expected[category] = (expected[category] ?? 0) + (marginals[token + state] ?? 0)
+      const category = state <= count ? state - 1 : state - 1 - count
+      expected[category] = (expected[category] as number) + (marginals[token + state] as number)
     }
-  return {place, isLikely: true, expected, segments, tagging, likeness}
+  return {place, isLikely, expected, segments, tagging, likeness}
 }
 
-function tag(place: Place, model: Model, isSpared: (candidate: Candidate, category: Category) => boolean): Tagging {
+type IsSpared = (candidate: Candidate, category: Category) => boolean
+
+const nothingExpected = new Float64Array(count)
+
+function tag(context: Context, model: Model, isSpared: IsSpared): Tagging {
   const {transitions} = model
-  const {length} = place.sentence.tokens
-  const scores = scoresOf(model, readContext(place, model))
-  const marginals = marginalsOf(scores, length, transitions).states
-  const segments = segmentsOf(scores, length, transitions, proposalBias).filter(
-    ({start, end, category}) => !isSpared({...place, start, end}, readCategories[category] ?? 'jargon')
-  )
-  return {marginals, segments}
+  const {length} = context.words
+  const {scores, odds} = scoresOf(model, context)
+  const segments = segmentsOf(scores, length, transitions, proposalBias)
+  const marginals = marginalsOf(odds, length, transitions)
+  const {paragraph, sentence, previous} = context
+  return {
+    marginals,
+    segments: segments.filter(
+      ({start, end, category}) =>
+        !isSpared({paragraph, sentence, previous, start, end}, readCategories[category] ?? 'jargon')
+    )
+  }
 }
 
 /** What the reader makes of a rule's finding or of words that it found itself. */
@@ -148,7 +148,7 @@ export interface Judgement<Finding extends RuleFinding> {
 /** Reads sentences beside the rules. */
 export interface SecondReader {
   /** Reads a sentence by itself. `isSpared` says which words the context clears. */
-  read(place: Place, isSpared: (candidate: Candidate, category: Category) => boolean): Reading
+  read(place: Place, isSpared: IsSpared): Reading
   /**
    * Judges what rules found in a sentence and adds what they missed, as far as it is sure enough to say so, in the light of the whole document:
    * which may change, while what the sentence says by itself does not.
@@ -208,7 +208,7 @@ export function createSecondReader(load: () => EncodedModel | UnpackedModel): Se
     explain(place, {start, end, category}) {
       const model = unpack()
       const span = {start, end, category: readCategories.indexOf(category)}
-      return groundsOf(model, place, featuresOf(readContext(place, model)), span)
+      return groundsOf(model, place, featuresOf(readContext(place, model), start, end), span)
     }
   }
 }
@@ -222,10 +222,9 @@ const leastLikeness = 0.3
 function groundsOf(model: Model, {sentence: {tokens}}: Place, features: SentenceFeatures, span: Segment): string {
   const words = weightiestWords(model, features, tokens, span).map((word) => `“${word}”`)
   const last = words.pop()
-  const marked = model.marked()
-  const {nearest, likeness} = likenessOf(marked, textOf(tokens.slice(span.start, span.end)), model.lexemes)
+  const {nearest, likeness} = model.likenessOf(textOf(tokens.slice(span.start, span.end)))
   const isLike = (likeness[span.category] ?? 0) > leastLikeness
-  const example = isLike ? markedText(marked, nearest[span.category] ?? -1) : undefined
+  const example = isLike ? markedText(model.marked(), nearest[span.category] ?? -1) : undefined
   return [
     ...(last ? [`${words.length > 0 ? `${words.join(', ')} and ${last}` : last} weighed most.`] : []),
     ...(example ? [`A careful reader marked: “${example}”.`] : [])

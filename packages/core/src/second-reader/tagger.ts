@@ -22,13 +22,8 @@ export interface Transitions {
   readonly stay: number
 }
 
-/** What a chain says of a sentence. */
-export interface Marginals {
-  /** How likely each token is in each state: `states` numbers a token. */
-  readonly states: Float64Array
-  /** How likely the chain enters, goes from span to span, leaves and stays, summed over the sentence: what training needs. */
-  readonly moves: readonly [number, number, number, number]
-}
+/** How likely a chain enters, goes from span to span, leaves and stays, summed over a sentence: what training needs. */
+export type Moves = [number, number, number, number]
 
 /** Room to reckon in for so many tokens. */
 const roomFor = (length: number) => ({
@@ -49,17 +44,23 @@ function scratchFor(length: number) {
   return room
 }
 
+/** e to the power of each score: what `marginalsOf` reckons with. */
+export function oddsOf(scores: Float64Array): Float64Array {
+  return scores.map(exponential)
+}
+
 /**
- * How likely each state of each token is, all ways through the sentence weighed.
+ * How likely each state of each token is, all ways through the sentence weighed: `states` numbers a token.
  *
- * `scores` has `outputs` numbers a token; `isAllowed`, if given, `states` flags a token.
+ * `odds` has `outputs` numbers a token; `isAllowed`, if given, `states` flags a token. What moves are made is added to `moves`, if given.
  */
 export function marginalsOf(
-  scores: Float64Array,
+  odds: Float64Array,
   length: number,
   transitions: Transitions,
-  isAllowed?: Uint8Array
-): Marginals {
+  isAllowed?: Uint8Array,
+  moves?: Moves
+): Float64Array {
   const enter = exponential(transitions.enter)
   const next = exponential(transitions.next)
   const leave = exponential(transitions.leave)
@@ -69,12 +70,10 @@ export function marginalsOf(
     const from = token * outputs
     const to = token * states
     potentials[to] = 1
-    const first = scores[from] ?? 0
-    const further = scores[from + 1] ?? 0
-    const atFirst = exponential(first)
-    const atFurther = exponential(further)
+    const atFirst = odds[from] as number
+    const atFurther = odds[from + 1] as number
     for (let category = 0; category < count; category++) {
-      const own = exponential(scores[from + 2 + category] ?? 0)
+      const own = odds[from + 2 + category] as number
       potentials[to + 1 + category] = atFirst * own
       potentials[to + 1 + count + category] = atFurther * own
     }
@@ -84,52 +83,58 @@ export function marginalsOf(
     const to = token * states
     const from = to - states
     let inside = 0
-    if (token > 0) for (let state = 1; state < states; state++) inside += forward[from + state] ?? 0
-    const outside = token > 0 ? (forward[from] ?? 0) : 1
-    forward[to] = (outside + inside * leave) * (potentials[to] ?? 0)
-    let sum = forward[to] ?? 0
+    if (token > 0) for (let state = 1; state < states; state++) inside += forward[from + state] as number
+    const outside = token > 0 ? (forward[from] as number) : 1
+    const leaving = (outside + inside * leave) * (potentials[to] as number)
+    forward[to] = leaving
+    let sum = leaving
     const entering = outside * enter + inside * next
     for (let category = 0; category < count; category++) {
       const first = to + 1 + category
       const further = first + count
-      forward[first] = entering * (potentials[first] ?? 0)
-      const before = token > 0 ? (forward[first - states] ?? 0) + (forward[further - states] ?? 0) : 0
-      forward[further] = before * stay * (potentials[further] ?? 0)
-      sum += (forward[first] ?? 0) + (forward[further] ?? 0)
+      const before = token > 0 ? (forward[first - states] as number) + (forward[further - states] as number) : 0
+      const atFirst = entering * (potentials[first] as number)
+      const atFurther = before * stay * (potentials[further] as number)
+      forward[first] = atFirst
+      forward[further] = atFurther
+      sum += atFirst + atFurther
     }
     const scale = sum > 0 ? 1 / sum : 0
-    for (let state = 0; state < states; state++) forward[to + state] = (forward[to + state] ?? 0) * scale
+    for (let state = 0; state < states; state++) forward[to + state] = (forward[to + state] as number) * scale
     scales[token] = sum
   }
   const result = new Float64Array(length * states)
   backward.fill(1)
-  const moves: [number, number, number, number] = [0, 0, 0, 0]
   for (let token = length - 1; token >= 0; token--) {
     const to = token * states
     for (let state = 0; state < states; state++)
-      result[to + state] = (forward[to + state] ?? 0) * (backward[state] ?? 0)
+      result[to + state] = (forward[to + state] as number) * (backward[state] as number)
     // What follows from each state of the token before.
-    const scale = (scales[token] ?? 0) > 0 ? 1 / (scales[token] ?? 1) : 0
-    const toOutside = (potentials[to] ?? 0) * (backward[0] ?? 0) * scale
+    const sum = scales[token] as number
+    const scale = sum > 0 ? 1 / sum : 0
+    const toOutside = (potentials[to] as number) * (backward[0] as number) * scale
     let toFirst = 0
     for (let category = 0; category < count; category++)
-      toFirst += (potentials[to + 1 + category] ?? 0) * (backward[1 + category] ?? 0)
+      toFirst += (potentials[to + 1 + category] as number) * (backward[1 + category] as number)
     toFirst *= scale
     const before = to - states
-    const outside = token > 0 ? (forward[before] ?? 0) : 1
-    moves[0] += outside * toFirst * enter
+    if (moves) moves[0] += (token > 0 ? (forward[before] as number) : 1) * toFirst * enter
     backward[0] = toOutside + toFirst * enter
     for (let category = 0; category < count; category++) {
       const further = 1 + count + category
-      const toFurther = (potentials[to + further] ?? 0) * (backward[further] ?? 0) * scale * stay
-      const inside = token > 0 ? (forward[before + 1 + category] ?? 0) + (forward[before + further] ?? 0) : 0
-      moves[1] += inside * toFirst * next
-      moves[2] += inside * toOutside * leave
-      moves[3] += inside * toFurther
-      backward[1 + category] = backward[further] = toOutside * leave + toFirst * next + toFurther
+      const toFurther = (potentials[to + further] as number) * (backward[further] as number) * scale * stay
+      if (moves && token > 0) {
+        const inside = (forward[before + 1 + category] as number) + (forward[before + further] as number)
+        moves[1] += inside * toFirst * next
+        moves[2] += inside * toOutside * leave
+        moves[3] += inside * toFurther
+      }
+      const following = toOutside * leave + toFirst * next + toFurther
+      backward[1 + category] = following
+      backward[further] = following
     }
   }
-  return {states: result, moves}
+  return result
 }
 
 /** A run of tokens that the reader would ask about; indices into the sentence, end exclusive. */
@@ -151,11 +156,11 @@ export function segmentsOf(scores: Float64Array, length: number, transitions: Tr
     let inside = Number.NEGATIVE_INFINITY
     let insideState = 0
     for (let state = 1; state < states; state++)
-      if ((best[state] ?? 0) > inside) {
-        inside = best[state] ?? 0
+      if ((best[state] as number) > inside) {
+        inside = best[state] as number
         insideState = state
       }
-    const outside = best[0] ?? 0
+    const outside = best[0] as number
     const leaving = inside + transitions.leave
     here[0] = Math.max(outside, leaving)
     back[to] = leaving > outside ? insideState : 0
@@ -163,13 +168,14 @@ export function segmentsOf(scores: Float64Array, length: number, transitions: Tr
     const going = inside + transitions.next + bias
     const opening = Math.max(entering, going)
     for (let category = 0; category < count; category++) {
-      const own = scores[from + 2 + category] ?? 0
+      const own = scores[from + 2 + category] as number
       const first = 1 + category
       const further = first + count
-      here[first] = opening + (scores[from] ?? 0) + own
+      here[first] = opening + (scores[from] as number) + own
       back[to + first] = going > entering ? insideState : 0
-      const isFromFirst = (best[first] ?? 0) >= (best[further] ?? 0)
-      here[further] = Math.max(best[first] ?? 0, best[further] ?? 0) + transitions.stay + (scores[from + 1] ?? 0) + own
+      const isFromFirst = (best[first] as number) >= (best[further] as number)
+      here[further] =
+        Math.max(best[first] ?? 0, best[further] ?? 0) + transitions.stay + (scores[from + 1] as number) + own
       back[to + further] = isFromFirst ? first : further
     }
     const left = best
@@ -178,14 +184,14 @@ export function segmentsOf(scores: Float64Array, length: number, transitions: Tr
   }
   let state = 0
   for (let candidate = 1; candidate < states; candidate++)
-    if ((best[candidate] ?? 0) > (best[state] ?? 0)) state = candidate
+    if ((best[candidate] as number) > (best[state] as number)) state = candidate
   const segments: Segment[] = []
   let end = length
   for (let token = length - 1; token >= 0; token--) {
     if (state >= 1 && state <= count) {
       segments.unshift({start: token, end, category: state - 1})
     }
-    const before = back[token * states + state] ?? 0
+    const before = back[token * states + state] as number
     if (state === 0 || state <= count) end = token
     state = before
   }
