@@ -1,7 +1,7 @@
 import type {Glance} from './glance.js'
 import type {Paragraph} from './paragraph.js'
 import {isSmall, titles} from './person.js'
-import type {Sentence, Token} from './sentence.js'
+import {readSentences, type Sentence, type Token} from './sentence.js'
 import {isNounAt, postmodified, suggestFullForms} from './suggestion.js'
 import type {Glossary} from './types.js'
 
@@ -44,14 +44,42 @@ export interface AcronymFacts {
   readonly full: FullForms
 }
 
-/** What a paragraph spells out: read when an acronym after it is looked for there. */
-interface FullForms {
-  /** Full forms that it gives. */
-  told(): readonly string[]
+/** What a paragraph spells out: read when an acronym after it is looked for there. A class, since a long text has one for most of its paragraphs. */
+class FullForms {
+  private forms: readonly string[] | undefined
+  private runs: readonly string[] | undefined
+  private letters: number | undefined
+
+  /** Of a paragraph's text, or of its sentences where that isn't known. */
+  constructor(private readonly kept: string | readonly Sentence[]) {}
+
+  /** Full forms that it gives, of those that are looked for by its words. */
+  told(formsBy: ReadonlyMap<string, readonly string[]>): readonly string[] {
+    this.forms ??= this.sentences().flatMap((sentence) => {
+      const candidates = sentence.tokens.flatMap(({lower}) => formsBy.get(lower) ?? [])
+      const text = candidates.length === 0 ? '' : wordsOf(sentence)
+      return candidates.filter((form) => text.includes(` ${form} `))
+    })
+    return this.forms
+  }
+
   /** Initials of its runs of capitalised words, those of three letters or more. */
-  initials(): readonly string[]
+  initials(): readonly string[] {
+    this.runs ??= this.sentences().flatMap(({tokens}) =>
+      capitalised(tokens).filter(({length}) => length >= fewestCapitals)
+    )
+    return this.runs
+  }
+
   /** Whether these letters may be among them, as far as can be told without reading. */
-  mayHold(letters: number): boolean
+  mayHold(letters: number): boolean {
+    this.letters ??= typeof this.kept === 'string' ? capitalsIn(this.kept) : everyLetter
+    return (this.letters & letters) === letters
+  }
+
+  private sentences(): readonly Sentence[] {
+    return typeof this.kept === 'string' ? readSentences(this.kept) : this.kept
+  }
 }
 
 /** A paragraph, of which only the words may be known. */
@@ -61,10 +89,8 @@ export interface Passage {
   readonly glance?: Pick<Glance, 'mayAbbreviate' | 'handles' | 'capitals'> | undefined
   /** Gives it as it reads. */
   paragraph(): Paragraph
-  /** Gives its sentences later: a long text has too many for them to be kept. */
-  again(): readonly Sentence[]
-  /** Its text, where it is known. */
-  readonly value?: string | undefined
+  /** What of it is kept to be read later: its text, since a long one has too many sentences for them to be kept; those where that isn't known. */
+  readonly kept: string | readonly Sentence[]
 }
 
 /** An acronym where it stands. */
@@ -99,13 +125,12 @@ export interface AcronymLedger {
   begin(): (facts: AcronymFacts) => readonly UndefinedAcronym[]
 }
 
-const none = () => []
 const noFacts: AcronymFacts = {
   uses: [],
   titled: [],
   handles: [],
   isCapitalised: false,
-  full: {told: none, initials: none, mayHold: () => false}
+  full: new FullForms([])
 }
 const noneFound: readonly UndefinedAcronym[] = []
 /** The fewest capitals that are looked for as initials. */
@@ -131,7 +156,7 @@ export function createAcronymLedger(glossary: Glossary, known: readonly string[]
     else formsBy.set(handle, [form])
   }
 
-  function factsOf({titles, glance, paragraph, again, value}: Passage): AcronymFacts {
+  function factsOf({titles, glance, paragraph, kept}: Passage): AcronymFacts {
     const isBare = glance && !glance.mayAbbreviate && glance.handles.length === 0 && glance.capitals < fewestCapitals
     if (isBare && titles.size === 0) return noFacts
     const read = glance?.mayAbbreviate === false ? undefined : paragraph()
@@ -144,32 +169,7 @@ export function createAcronymLedger(glossary: Glossary, known: readonly string[]
     const handles = [...new Set(lowers.filter((lower) => formsBy.has(lower)))]
     const isCapitalised = (glance?.capitals ?? fewestCapitals) >= fewestCapitals
     if (uses.length + titled.length + handles.length === 0 && !isCapitalised) return noFacts
-    return {uses, titled, handles, isCapitalised, full: fullFormsIn(again, value)}
-  }
-
-  /** Apart, so that a long text's English is let go while these are kept. */
-  function fullFormsIn(again: Passage['again'], value: string | undefined): FullForms {
-    let told: readonly string[] | undefined
-    let initials: readonly string[] | undefined
-    let letters: number | undefined
-    return {
-      mayHold(wanted) {
-        letters ??= value === undefined ? everyLetter : capitalsIn(value)
-        return (letters & wanted) === wanted
-      },
-      told() {
-        told ??= again().flatMap((sentence) => {
-          const candidates = sentence.tokens.flatMap(({lower}) => formsBy.get(lower) ?? [])
-          const text = candidates.length === 0 ? '' : wordsOf(sentence)
-          return candidates.filter((form) => text.includes(` ${form} `))
-        })
-        return told
-      },
-      initials() {
-        initials ??= again().flatMap(({tokens}) => capitalised(tokens).filter(({length}) => length >= fewestCapitals))
-        return initials
-      }
-    }
+    return {uses, titled, handles, isCapitalised, full: new FullForms(kept)}
   }
 
   function useOf(paragraph: Paragraph, index: number, sentence: Sentence, range: {start: number; end: number}): Use {
@@ -219,7 +219,8 @@ export function createAcronymLedger(glossary: Glossary, known: readonly string[]
     const before = new Map<string, FullForms[]>()
     let unasked: FullForms[] = []
     const initialsBefore = new Set<string>()
-    const isTold = (form: string) => before.get(handleOf(form))?.some(({told}) => told().includes(form)) ?? false
+    const isTold = (form: string) =>
+      before.get(handleOf(form))?.some((full) => full.told(formsBy).includes(form)) ?? false
     const isSpelled = (key: string) => {
       const letters = lettersOf(key)
       unasked = unasked.filter((full) => {

@@ -34,7 +34,7 @@ import {createConsultation, type ReadParagraph} from './second-reader/consult.js
 import {addExpected, expectedOf} from './second-reader/fusion.js'
 import {createSecondReader} from './second-reader/second-reader.js'
 import {secondReaderWeights} from './second-reader-weights.js'
-import {countWords, readSentences} from './sentence.js'
+import {countWords} from './sentence.js'
 import {suggest} from './suggestion.js'
 import {
   type Format,
@@ -331,10 +331,8 @@ export function createEngine(
       else findings.push({...candidate, rule: inKind(candidate.rule, kind)})
     }
     const {words, titles, sentences} = paragraph
-    const value = seen?.value
-    const itself = always(paragraph)
-    const again = value === undefined ? always(sentences) : rereading(value)
-    const facts = ledger().factsOf({titles, glance: seen?.glance, paragraph: itself, again, value})
+    const itself = () => paragraph
+    const facts = ledger().factsOf({titles, glance: seen?.glance, paragraph: itself, kept: seen?.value ?? sentences})
     return {
       paragraph: itself,
       forget: keepAll,
@@ -357,7 +355,7 @@ export function createEngine(
       return known
     }
     const words = countWords(value)
-    const facts = ledger().factsOf({titles, glance, paragraph, again: rereading(value), value})
+    const facts = ledger().factsOf({titles, glance, paragraph, kept: value})
     const {findings, spared} = nothing
     const forget = () => {
       known = undefined
@@ -512,13 +510,6 @@ export function createEngine(
 const nothing: Reading = {findings: [], spared: []}
 const keepAll = () => {}
 const nothingSettled: Settled = {...nothing, acronyms: [], isAnything: false}
-
-/** Keeps no more than a text for later, where a function made beside others would keep what they need too. */
-const rereading = (value: string) => () => readSentences(value)
-const always =
-  <Value>(value: Value) =>
-  () =>
-    value
 
 /** All of one shape, whoever found them. */
 function placed({paragraph, sentence, previous, start, end, rule, expected, grounds}: Finding, source: Range): Placed {
