@@ -153,8 +153,7 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
     const word = textAt(words, id)
     const end = [...word].findIndex((char) => (workOut(char.charCodeAt(0)) & letter) === 0)
     const first = word.slice(0, Math.max(0, end))
-    if (first !== '' && word[end] !== "'")
-      compounds.set(first, [...(compounds.get(first) ?? none), word])
+    if (first !== '' && word[end] !== "'") compounds.set(first, [...(compounds.get(first) ?? none), word])
     const bare = word.replace(/^'|'$/g, '')
     if (bare !== word) apostrophised.set(bare, [...(apostrophised.get(bare) ?? none), id])
   }

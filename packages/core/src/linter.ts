@@ -435,13 +435,18 @@ export function createEngine(
     type Added = {judged: Judged; settled: Settled; block: PartBlock | undefined; from: number}
     const pending: Added[] = []
     const noted: Added[] = []
+    const byRulesOf = ({judged: {paragraph, silenced}, settled: {findings}}: Added) => {
+      return {paragraph: paragraph(), silenced, findings}
+    }
     const readPending = () => {
       for (const added of pending) {
         const {judged, settled} = added
         if (consultation) judged.read ??= consultation.read(judged.paragraph(), kind)
         if (judged.read) addExpected(expected, judged.read.expected)
-        if (settled.isAnything || judged.read?.isAsking) noted.push(added)
-        else {
+        if (settled.isAnything || judged.read?.isAsking) {
+          if (judged.read) consultation?.prepare(byRulesOf(added), judged.read)
+          noted.push(added)
+        } else {
           judged.forget()
           if (judged.read) judged.read.readings = []
         }
@@ -465,15 +470,15 @@ export function createEngine(
         // What is kept no longer is let go one after the other.
         for (let last = noted.pop(); last; last = noted.pop()) {
           const {judged, settled, block, from} = last
-          const {paragraph, silenced, read} = judged
+          const {read} = judged
           const place = (finding: Finding) => {
             const range = rangeOf(finding)
             if (!block) return range
             const {start, end} = toSource(block, range)
             return {start: start + from, end: end + from}
           }
-          const byRules = {paragraph: paragraph(), silenced, findings: settled.findings}
-          const heard = consultation && read ? consultation.judge(byRules, read, document, rules) : settled.findings
+          const heard =
+            consultation && read ? consultation.judge(byRulesOf(last), read, document, rules) : settled.findings
           for (const finding of withoutOverlaps(heard)) findings.push(placed(finding, place(finding)))
           for (const finding of settled.spared) spared.push({...placed(finding, place(finding)), guard: finding.guard})
         }

@@ -52,6 +52,8 @@ interface Asked {
 export interface Consultation {
   /** Reads a paragraph by itself. */
   read(paragraph: Paragraph, kind: Kind): ReadParagraph
+  /** Looks at what there is to be judged in a paragraph before the whole document is known, and lets go of what that took. */
+  prepare(byRules: ByRules, read: ReadParagraph): Asked
   /**
    * Gives what is left of what the rules found, in the light of the whole document: what the reader doubts is lowered or dropped, what it is
    * sure of and no rule holds is added.
@@ -97,6 +99,15 @@ export function createConsultation(
     return text
   }
 
+  function prepare(byRules: ByRules, read: ReadParagraph): Asked {
+    if (read.asked?.findings !== byRules.findings) {
+      read.asked = ask(byRules, read)
+      read.readings = read.asked.sentences.map(({reading}) => reading)
+      for (const {forget} of read.readings) forget()
+    }
+    return read.asked
+  }
+
   function ask({paragraph, findings, silenced}: ByRules, {kind, readings}: ReadParagraph): Asked {
     const sentences: Asked['sentences'][number][] = []
     for (const [index, sentence] of paragraph.sentences.entries()) {
@@ -126,9 +137,9 @@ export function createConsultation(
 
   return {
     read,
+    prepare,
     judge(byRules, read, document, rules) {
-      if (read.asked?.findings !== byRules.findings) read.asked = ask(byRules, read)
-      const {sentences, unread} = read.asked
+      const {sentences, unread} = prepare(byRules, read)
       const surroundings = {paragraph: {words: byRules.paragraph.words, expected: read.expected}, document}
       const judged: Finding[] = [...unread]
       for (const {reading, hushed, judge} of sentences) {

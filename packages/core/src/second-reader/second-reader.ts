@@ -83,6 +83,8 @@ export interface Reading {
   /** What the reader would ask about, if it were left to itself: nothing where that isn't likely. */
   readonly segments: readonly Segment[]
   readonly tagging: () => Tagging
+  /** Lets go of the tagging, which is large, until somebody asks again. */
+  readonly forget: () => void
   /** How like some of its words are to those that careful readers marked. Token indices, end exclusive. */
   readonly likeness: (span: {readonly start: number; readonly end: number}) => Likeness
 }
@@ -96,9 +98,12 @@ export function readSentence(place: Place, model: Model, isSpared: IsSpared): Re
     known ??= tag(contextOf(place, words, model.boundary), model, isSpared)
     return known
   }
+  const forget = () => {
+    known = undefined
+  }
   const likeness = ({start, end}: {readonly start: number; readonly end: number}) =>
     model.likenessOf(textOf(place.sentence.tokens.slice(start, end)))
-  if (!isLikely) return {place, isLikely, expected: nothingExpected, segments: [], tagging, likeness}
+  if (!isLikely) return {place, isLikely, expected: nothingExpected, segments: [], tagging, forget, likeness}
   const {marginals, segments} = tagging()
   const expected = new Float64Array(count)
   for (let token = 0; token < marginals.length; token += states)
@@ -106,7 +111,7 @@ export function readSentence(place: Place, model: Model, isSpared: IsSpared): Re
       const category = state <= count ? state - 1 : state - 1 - count
       expected[category] = (expected[category] as number) + (marginals[token + state] as number)
     }
-  return {place, isLikely, expected, segments, tagging, likeness}
+  return {place, isLikely, expected, segments, tagging, forget, likeness}
 }
 
 type IsSpared = (candidate: Candidate, category: Category) => boolean
