@@ -125,6 +125,9 @@ export interface AcronymLedger {
   begin(): (facts: AcronymFacts) => readonly UndefinedAcronym[]
 }
 
+const none: readonly never[] = []
+/** Most paragraphs have none of this or that: they share one way to say so. */
+const orNone = <Item>(list: readonly Item[]): readonly Item[] => (list.length === 0 ? none : list)
 const noFacts: AcronymFacts = {
   uses: [],
   titled: [],
@@ -160,13 +163,14 @@ export function createAcronymLedger(glossary: Glossary, known: readonly string[]
     const isBare = glance && !glance.mayAbbreviate && glance.handles.length === 0 && glance.capitals < fewestCapitals
     if (isBare && titles.size === 0) return noFacts
     const read = glance?.mayAbbreviate === false ? undefined : paragraph()
-    const uses =
+    const uses = orNone(
       read?.sentences.flatMap((sentence, index) =>
         acronymsIn(sentence, glossary).map((range) => useOf(read, index, sentence, range))
-      ) ?? []
-    const titled = Array.from(titles.keys(), (short) => keyOf(short, glossary))
-    const lowers = glance?.handles ?? read?.sentences.flatMap(({tokens}) => tokens.map(({lower}) => lower)) ?? []
-    const handles = [...new Set(lowers.filter((lower) => formsBy.has(lower)))]
+      ) ?? none
+    )
+    const titled = titles.size === 0 ? none : Array.from(titles.keys(), (short) => keyOf(short, glossary))
+    const lowers = glance?.handles ?? read?.sentences.flatMap(({tokens}) => tokens.map(({lower}) => lower)) ?? none
+    const handles = orNone(lowers.filter((lower, index) => formsBy.has(lower) && lowers.indexOf(lower) === index))
     const isCapitalised = (glance?.capitals ?? fewestCapitals) >= fewestCapitals
     if (uses.length + titled.length + handles.length === 0 && !isCapitalised) return noFacts
     return {uses, titled, handles, isCapitalised, full: new FullForms(kept)}
