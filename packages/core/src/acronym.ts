@@ -1,3 +1,4 @@
+import {none, orNone} from './cache.js'
 import type {Glance} from './glance.js'
 import type {Paragraph} from './paragraph.js'
 import {isSmall, titles} from './person.js'
@@ -125,9 +126,6 @@ export interface AcronymLedger {
   begin(): (facts: AcronymFacts) => readonly UndefinedAcronym[]
 }
 
-const none: readonly never[] = []
-/** Most paragraphs have none of this or that: they share one way to say so. */
-const orNone = <Item>(list: readonly Item[]): readonly Item[] => (list.length === 0 ? none : list)
 const noFacts: AcronymFacts = {
   uses: [],
   titled: [],

@@ -37,3 +37,10 @@ export function createCache<Value>(limit: number, own: (key: string) => string =
 export function detached(text: string): string {
   return ` ${text}`.slice(1)
 }
+
+export const none: readonly never[] = []
+
+/** The same list, or one that all empty ones share: about most words and paragraphs there is nothing to say, and tens of thousands are kept. */
+export function orNone<Item>(list: readonly Item[]): readonly Item[] {
+  return list.length === 0 ? none : list
+}

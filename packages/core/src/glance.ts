@@ -1,3 +1,4 @@
+import {none, orNone} from './cache.js'
 import type {Anchors} from './checks/anchors.js'
 import {isContentWord} from './checks/compound.js'
 import {ofVerb, parted, type Spot, spaced, traitsOf, unsure} from './checks/spot.js'
@@ -131,10 +132,6 @@ const isInitial = 4
 /** Nothing but white space comes before it; a mark of its own does. */
 const isSpaced = 8
 const isParted = 16
-
-const none: readonly never[] = []
-/** There are tens of thousands of words about which there is nothing to say: they share one way to say so. */
-const orNone = <Item>(list: readonly Item[]): readonly Item[] => (list.length === 0 ? none : list)
 
 /** Makes a glancer; what it glances at is gone with the next call. */
 export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, isHandle}: Wanted): Glancer {
