@@ -47,8 +47,12 @@ function sized(text, size) {
   return all.slice(0, all.lastIndexOf('\n', size))
 }
 
-/** A text that was not read before, so that what is remembered doesn't count: words at the start of each paragraph, and of nothing else. */
-const noted = (text, round) => text.replaceAll(/\n\n(?=[A-Z])/g, `\n\nNote ${round} `)
+/**
+ * A text that was not read before, so that what is remembered of it doesn't count: words at the start of each paragraph, heading, item and row that begins with a
+ * capital. Other lines are left, since words before a fence would make most of a text one piece.
+ */
+const noted = (text, round) =>
+  text.replaceAll(/^((?:[ >]*(?:[-*+]|\d+[.)]|#{1,6}|\|)?[ \t]+|)[*_[]*)(?=[A-Z])/gm, `$1Note ${round} `)
 
 const prose = pages()
 const clean =
