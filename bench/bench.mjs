@@ -136,22 +136,24 @@ const warmUp = {least: 4000, most: isQuick ? 4000 : 12_000, rounds: 30}
 const slow = 4000
 const roundsOf = (ms) => (ms > slow ? Math.min(3, rounds) : rounds)
 
-/** Milliseconds of `run`, a median after warming up; nothing where one takes longer than `limit`. */
-async function time(run, limit = 20_000) {
-  const first = now()
-  await run()
-  const once = now() - first
-  if (once > limit) return undefined
-  for (let round = 1, spent = once; spent < warmUp.most && (spent < warmUp.least || round < warmUp.rounds); round++) {
-    await run()
-    spent = now() - first
-  }
-  const times = []
-  while (times.length < roundsOf(once)) {
+/**
+ * Milliseconds of `run`, a median after warming up; nothing where one takes longer than `limit`. It is given the text that `textOf` makes for each round, for
+ * which no time counts.
+ */
+async function time(run, textOf, limit = 20_000) {
+  let round = 0
+  const once = async () => {
+    const text = textOf(round++)
     const start = now()
-    await run()
-    times.push(now() - start)
+    await run(text)
+    return now() - start
   }
+  const first = await once()
+  if (first > limit) return undefined
+  for (let spent = first; spent < warmUp.most && (spent < warmUp.least || round < warmUp.rounds); )
+    spent += await once()
+  const times = []
+  while (times.length < roundsOf(first)) times.push(await once())
   return median(times)
 }
 
@@ -162,10 +164,8 @@ async function warm() {
     let isSlow = false
     for (const size of tool.startsWith('alongside') ? sizes : sizes.filter((size) => size <= 1000 * kb)) {
       const text = sized(prose, size)
-      let round = 0
-      const fresh = () => noted(text, round++)
       const limit = isQuick ? 4000 : 20_000
-      row[nameOf(size)] = isSlow ? undefined : await time(() => run(fresh()), limit)
+      row[nameOf(size)] = isSlow ? undefined : await time(run, (round) => noted(text, round), limit)
       isSlow ||= row[nameOf(size)] === undefined
     }
     rows.push(row)
@@ -329,7 +329,8 @@ async function phraseCounts() {
     const start = now()
     const linter = createLinter({ruleSet: {rules: [ruleOf(count)], glossary}})
     const making = now() - start
-    rows[count] = {making, ms: await time(() => linter.lint(text, {kind: 'web'}))}
+    const run = (fresh) => linter.lint(fresh, {kind: 'web'})
+    rows[count] = {making, ms: await time(run, (round) => noted(text, round))}
   }
   return rows
 }
@@ -351,8 +352,8 @@ for (const secondReader of ['off', 'on']) {
   const row = {}
   for (const [name, text] of specials) {
     const {messages, words} = linter.lint(text, {kind: 'note'})
-    let round = 0
-    const ms = await time(() => linter.lint(noted(text, round++), {kind: 'note'}))
+    const run = (fresh) => linter.lint(fresh, {kind: 'note'})
+    const ms = await time(run, (round) => noted(text, round))
     row[name] = {rate: text.length / 1000 / ms, every: Math.round(words / messages.length)}
   }
   special.push(row)
