@@ -480,7 +480,8 @@ ${isQuick ? '60 KB' : '1 MB'} with 1,000 phrases: ${ms(results.phrases[1000].ms)
 - retext reads Markdown as plain text here; alex, textlint, harper.js and Alongside read it as Markdown.
 - ${valeTime === undefined ? 'Vale has to be built with Go, which is not at hand here: it is not measured.' : `Vale ${valeVersion} looks for the same ${phrases.length} phrases, and is a program of its own: its time is that of its process less that for an empty text.`}
 - The aims are for rules alone; with the second reader, half of each rate.
-- Each round reads a text that differs in each paragraph, so that what is remembered of the round before is no help.
+- Each round reads a text in which all but an eighth is new, so that what is remembered of the round before is little help; the text without anything to find
+  repeats itself, and is mostly remembered.
 - "Not finished": one reading took longer than ${isQuick ? 4 : 20} s.
 `
 )
