@@ -275,7 +275,10 @@ export class FeatureList {
 /** How far away the words stand that a token's features speak of. */
 export const reach = 3
 
-/** Adds the features of a word as it is seen from a token, `offset` tokens before it. */
+/**
+ * Adds the features of a word as it is seen from a token, `offset` tokens before it. Those of the words on one side are 21 together, which is as many as scores.ts can
+ * add up at once.
+ */
 export function addWordFeatures(list: FeatureList, word: Word, offset: number): void {
   const template = (offset + reach) * 16
   list.add(template, word.word)
