@@ -263,16 +263,17 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
     if (outcomes > 0 && isWanted(node)) return true
     if (cells[node + 1] === 0) return false
     // A node's slots come first among its edges.
-    if ((cells[node + 2 + outcomes] ?? 0) < slots.length) {
-      const bare = follow(graph, node, noNoun)
-      if (bare !== -1 && isWanted(bare)) return true
-      for (let slot = gap; slot < slots.length; slot++) {
-        const next = slot === noNoun ? -1 : follow(graph, node, slot)
-        if (next === -1) continue
-        if (slot === gap) {
-          for (let at = index; at <= Math.min(count, index + longestGap); at++) if (leadsOn(next, at)) return true
-          continue
-        }
+    const edges = node + 2 + outcomes
+    const lastEdge = edges + 2 * (cells[node + 1] ?? 0)
+    for (let edge = edges; edge < lastEdge; edge += 2) {
+      const slot = cells[edge] ?? 0
+      if (slot >= slots.length) break
+      const next = cells[edge + 1] ?? 0
+      if (slot === noNoun) {
+        if (isWanted(next)) return true
+      } else if (slot === gap) {
+        for (let at = index; at <= Math.min(count, index + longestGap); at++) if (leadsOn(next, at)) return true
+      } else {
         const end = Math.min(count, index + longestSlot)
         for (let at = index; at < end; at++) if (mayFill(at, slot) && leadsOn(next, at + 1)) return true
       }
