@@ -1,4 +1,4 @@
-import {none, orNone} from './cache.js'
+import {none} from './cache.js'
 import type {Anchors} from './checks/anchors.js'
 import {isContentWord} from './checks/compound.js'
 import {ofVerb, parted, type Spot, spaced, traitsOf, unsure} from './checks/spot.js'
@@ -10,7 +10,7 @@ import {isOrdinary} from './plain-english.js'
 import type {Token} from './sentence.js'
 import {numberOf, textAt} from './texts.js'
 import {type Kind, kinds, type Rule} from './types.js'
-import {formAt, type WordForm} from './word-forms.js'
+import {forgetMany, formOf, hashOn, numberAt, numberIn, type WordForm} from './word-forms.js'
 
 // Tells from words alone what could be found among them. To read English (sentences, clauses, who does what) takes ten times as long as to
 // look its words up, and most paragraphs of ordinary pages hold no phrase and nothing at which a check could begin. It may see too much,
@@ -49,11 +49,8 @@ export interface Glancer {
   in(tokens: readonly Token[], kind: Kind): {readonly mayHoldPhrase: boolean; readonly due: readonly number[]}
 }
 
-/** What is known of a word form, looked up once. */
+/** What is known of the fewer words that do more than begin a phrase or a list by themselves. */
 interface Piece {
-  readonly form: WordForm
-  /** Its number in the graph as lists look it up, or −1. */
-  readonly id: number
   /** Its numbers as phrases look it up. */
   readonly ids: readonly number[]
   /** Where phrases go on that begin with it, and where only those do that go on with a given word. */
@@ -61,26 +58,44 @@ interface Piece {
   readonly pairs: readonly number[]
   /** Where those go on in which it comes after a slot that they begin with. */
   readonly afterSlots: readonly {readonly slot: number; readonly node: number}[]
-  /** Where wordings of lists go on that begin with it, or −1; and whether only those do that go on with a given word. */
-  readonly lists: number
-  readonly isPairOfList: boolean
   /** The checks that it is an anchor of by itself. */
   readonly checks: readonly number[]
   /** Words of the graph that begin with it and go on with other marks than letters: "a&e". */
   readonly compounds: readonly string[]
-  readonly isAcronymLike: boolean
-  readonly isHandle: boolean
-  readonly isCapital: boolean
-  readonly isCapitalised: boolean
-  readonly traits: number
-  // What is worked out when first asked.
-  /** A bit for each slot: whether it may be the last word of what the slot stands for, and whether that is known. */
-  fills: number
-  asked: number
-  /** Whether it may be the last of a subject that is people, and whether its capital may be a name's where it begins a sentence. */
-  isSubject: boolean | undefined
-  isFirstName: boolean | undefined
 }
+
+// What is known of each word form: a row of numbers, of which these are the places.
+const width = 8
+/** What it is and does: bits. */
+const doesAt = 0
+const traitsAt = 1
+/** Its number in the graph as lists look it up, or −1. */
+const idAt = 2
+/** Where wordings of lists go on that begin with it, or −1. */
+const listAt = 3
+/** Where phrases go on that begin with it as lists look it up, or −1. */
+const phraseAt = 4
+/** A bit for each slot: whether it may be the last word of what the slot stands for; and, a byte higher, whether that is known. */
+const fillsAt = 5
+
+// What a word is and does.
+const isKnown = 1
+const beginsPhrase = 2
+/** It begins such phrases alone as go on with a given word; or such wordings of lists. */
+const beginsPair = 4
+const beginsList = 8
+const beginsPairOfList = 16
+/** More is known of it, as a piece: other forms of it are looked up, it comes after a slot, begins a compound, is an anchor. */
+const hasMore = 32
+const mayAbbreviate = 128
+const isHandleWord = 256
+const isCapital = 512
+const isCapitalised = 1024
+/** Whether it may be the last of a subject that is people, and whether its capital may be a name's where it begins a sentence. */
+const isSubject = 2048
+const isNoSubject = 4096
+const isFirstName = 8192
+const isNoFirstName = 16_384
 
 /** More words than "…" and other slots stand for: "e.g." is two here. */
 const longestGap = 6
@@ -102,6 +117,16 @@ const joining = 64
 
 /** By code unit; 0 where nobody has asked yet. */
 const effects = new Uint8Array(0x10000)
+
+/** For the code units of a text, of which most are shorter. */
+const shortText = new Uint16Array(1 << 14)
+
+/** A text's code units, and others behind them; gone with the next call. They are looked at several times each, and in an array that takes a third of the time. */
+function codesOf(text: string): Uint16Array {
+  const codes = text.length > shortText.length ? new Uint16Array(text.length) : shortText
+  for (let at = 0; at < text.length; at++) codes[at] = text.charCodeAt(at)
+  return codes
+}
 
 function workOut(code: number): number {
   const char = String.fromCharCode(code)
@@ -169,73 +194,91 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
     const id = numberOf(words, word)
     return id === -1 ? none : [id]
   }
-  /** By the number of the form. */
-  const piecesKnown: Piece[] = []
-  function pieceOf(form: WordForm): Piece {
-    const found = piecesKnown[form.number]
-    if (found?.form === form) return found
-    const {value, lower} = form
+  /** By the number of the form: a row each; and pieces where there is more to know. */
+  let rows = new Int32Array(width << 14)
+  let pieces: Piece[] = []
+  let forgotten = 0
+
+  /** Where the row of a form begins, which is filled where it is new. */
+  function rowOf(form: number): number {
+    const row = form * width
+    if (row >= rows.length) {
+      const grown = new Int32Array(row * 2)
+      grown.set(rows)
+      rows = grown
+    }
+    if (rows[row + doesAt] === 0) fillRow(form, row)
+    return row
+  }
+
+  function fillRow(form: number, row: number) {
+    const {value, lower} = formOf(form)
     const isSmall = value === lower
-    const own = numberOf(words, lower)
+    const id = numberOf(words, lower)
     const others = [...(apostrophised.get(lower) ?? none)]
     if (lower.endsWith("'s")) others.push(...idsOf(lower.slice(0, -2)))
     if (!isSmall && /^\p{Lu}{2,}$/u.test(value)) others.push(...idsOf(value))
-    const all = own === -1 ? others : [own, ...others]
-    const nodes = all.map((id) => firstPhrases[id] ?? -1).filter((node) => node !== -1)
     // A node's slots and stand-ins come first among its edges.
     const isPair = (node: number) => cells[node] === 0 && (cells[node + 2] ?? 0) > oneself
-    const list = own === -1 ? -1 : (firstLists[own] ?? -1)
-    const piece: Piece = {
-      form,
-      id: own,
-      ids: orNone(all),
-      phrases: orNone(nodes.filter((node) => !isPair(node))),
-      pairs: orNone(nodes.filter(isPair)),
-      afterSlots: orNone(
-        all.flatMap((id) =>
-          afterSlots.map(({slot, steps}) => ({slot, node: steps[id] ?? -1})).filter(({node}) => node !== -1)
-        )
+    const nodes = others.map((id) => firstPhrases[id] ?? -1).filter((node) => node !== -1)
+    const ids = id === -1 ? others : [id, ...others]
+    const piece = {
+      ids,
+      phrases: nodes.filter((node) => !isPair(node)),
+      pairs: nodes.filter(isPair),
+      afterSlots: ids.flatMap((id) =>
+        afterSlots.map(({slot, steps}) => ({slot, node: steps[id] ?? -1})).filter(({node}) => node !== -1)
       ),
-      lists: list,
-      isPairOfList: list !== -1 && isPair(list),
-      checks: orNone(checking.flatMap(({anchors}, check) => (anchors?.isAnchor?.(lower) ? [check] : []))),
-      compounds: compounds.get(lower) ?? none,
-      isAcronymLike: !isSmall && isAcronymLike(value),
-      isHandle: isHandle(lower),
-      isCapital: !isSmall && /^\p{Lu}/u.test(value),
-      isCapitalised: !isSmall && /^\p{Lu}\p{Ll}/u.test(value),
-      traits: traitsOf(lower),
-      fills: 0,
-      asked: 0,
-      isSubject: undefined,
-      isFirstName: undefined
+      checks: checking.flatMap(({anchors}, check) => (anchors?.isAnchor?.(lower) ? [check] : [])),
+      compounds: compounds.get(lower) ?? none
     }
-    piecesKnown[form.number] = piece
-    return piece
+    if (others.length + piece.afterSlots.length + piece.checks.length + piece.compounds.length > 0) pieces[form] = piece
+    const phrase = id === -1 ? -1 : (firstPhrases[id] ?? -1)
+    const list = id === -1 ? -1 : (firstLists[id] ?? -1)
+    rows[row + doesAt] =
+      isKnown |
+      (phrase === -1 ? 0 : isPair(phrase) ? beginsPair : beginsPhrase) |
+      (list === -1 ? 0 : isPair(list) ? beginsPairOfList : beginsList) |
+      (pieces[form] === piece ? hasMore : 0) |
+      (!isSmall && isAcronymLike(value) ? mayAbbreviate : 0) |
+      (isHandle(lower) ? isHandleWord : 0) |
+      (!isSmall && /^\p{Lu}/u.test(value) ? isCapital : 0) |
+      (!isSmall && /^\p{Lu}\p{Ll}/u.test(value) ? isCapitalised : 0)
+    rows[row + traitsAt] = traitsOf(lower)
+    rows[row + idAt] = id
+    rows[row + listAt] = list
+    rows[row + phraseAt] = phrase
+    rows[row + fillsAt] = 0
   }
 
   // The words that are looked at: the first `count` of each array. What stands after them is of a text before.
   let count = 0
-  const pieces: Piece[] = []
+  const forms: number[] = []
   const places: number[] = []
   /** Where they begin in the text. */
   const offsets: number[] = []
   let kind: Kind = 'web'
-  const pieceAt = (index: number): Piece | undefined => (index >= 0 && index < count ? pieces[index] : undefined)
-  const is = (place: number, index: number) => index >= 0 && index < count && ((places[index] ?? 0) & place) !== 0
+  const isWord = (index: number) => index >= 0 && index < count
+  /** What stands in a place of a word's row. */
+  const about = (index: number, place: number): number => rows[(forms[index] ?? 0) * width + place] ?? 0
+  const does = (index: number, what: number) => isWord(index) && (about(index, doesAt) & what) !== 0
+  const pieceAt = (index: number): Piece | undefined =>
+    (about(index, doesAt) & hasMore) === 0 ? undefined : pieces[forms[index] ?? 0]
+  const lowerAt = (index: number): string => (isWord(index) ? formOf(forms[index] ?? 0).lower : '')
+  const is = (place: number, index: number) => isWord(index) && ((places[index] ?? 0) & place) !== 0
   /** Which wordings of lists begin where, and end (exclusive): the first `heldCount`. */
   const held: {list: number; start: number; end: number}[] = []
   let heldCount = 0
 
   function mayFill(index: number, slot: number): boolean {
-    const piece = pieceAt(index)
-    if (!piece) return false
+    if (!isWord(index)) return false
+    const form = forms[index] ?? 0
+    const row = form * width + fillsAt
     const bit = 1 << slot
-    if ((piece.asked & bit) === 0) {
-      piece.asked |= bit
-      if (fillsSlot(slots[slot] ?? '', piece.form)) piece.fills |= bit
-    }
-    return (piece.fills & bit) !== 0
+    const isAsked = bit << 8
+    if (((rows[row] ?? 0) & isAsked) === 0)
+      rows[row] = (rows[row] ?? 0) | isAsked | (fillsSlot(slots[slot] ?? '', formOf(form)) ? bit : 0)
+    return ((rows[row] ?? 0) & bit) !== 0
   }
 
   const mayFollow = createFilter(graph)
@@ -279,26 +322,39 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
       }
     }
     if (!is(isJoined, index)) return false
-    for (const id of pieces[index]?.ids ?? none) {
+    const piece = pieceAt(index)
+    if (!piece) {
+      const next = follow(graph, node, about(index, idAt))
+      return next !== -1 && leadsOn(next, index + 1)
+    }
+    for (const id of piece.ids) {
       const next = follow(graph, node, id)
       if (next !== -1 && leadsOn(next, index + 1)) return true
     }
     return false
   }
 
+  /** Whether a phrase may go on with the word at `index` after a first one that leads to `node`, from where only given words go on. */
+  function mayPair(node: number, index: number): boolean {
+    if (!is(isJoined, index)) return false
+    const piece = pieceAt(index)
+    if (!piece) return mayFollow(node, about(index, idAt)) && leadsOn(node, index)
+    return piece.ids.some((id) => mayFollow(node, id)) && leadsOn(node, index)
+  }
+
   function mayHoldPhrase(text?: string): boolean {
     for (let index = 0; index < count; index++) {
-      const {phrases, pairs, afterSlots, compounds} = pieces[index] as Piece
-      for (const node of phrases) if (leadsOn(node, index + 1)) return true
-      if (is(isJoined, index + 1)) {
-        const next = pieces[index + 1]?.ids ?? none
-        for (const node of pairs)
-          for (const id of next) if (mayFollow(node, id) && leadsOn(node, index + 1)) return true
-      }
-      for (const {slot, node} of afterSlots) if (mayFill(index - 1, slot) && leadsOn(node, index + 1)) return true
+      const does = about(index, doesAt)
+      if ((does & beginsPhrase) !== 0 && leadsOn(about(index, phraseAt), index + 1)) return true
+      if ((does & beginsPair) !== 0 && mayPair(about(index, phraseAt), index + 1)) return true
+      const piece = (does & hasMore) === 0 ? undefined : pieceAt(index)
+      if (!piece) continue
+      for (const node of piece.phrases) if (leadsOn(node, index + 1)) return true
+      for (const node of piece.pairs) if (mayPair(node, index + 1)) return true
+      for (const {slot, node} of piece.afterSlots) if (mayFill(index - 1, slot) && leadsOn(node, index + 1)) return true
       if (text === undefined) continue
       const start = offsets[index] ?? 0
-      for (const word of compounds) if (text.slice(start, start + word.length).toLowerCase() === word) return true
+      for (const word of piece.compounds) if (text.slice(start, start + word.length).toLowerCase() === word) return true
     }
     return false
   }
@@ -320,15 +376,14 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
   function walkLists(node: number, start: number, index: number) {
     const outcomes = cells[node] ?? 0
     for (let outcome = 0; outcome < outcomes; outcome++) hold(cells[node + 2 + outcome] ?? 0, start, index)
-    const piece = pieceAt(index)
-    if (cells[node + 1] === 0 || !piece) return
-    if (piece.id !== -1 && is(isJoined, index)) {
-      const next = follow(graph, node, piece.id)
+    if (cells[node + 1] === 0 || !isWord(index)) return
+    if (is(isJoined, index)) {
+      const next = follow(graph, node, about(index, idAt))
       if (next !== -1) walkLists(next, start, index + 1)
     }
     // A node's stand-ins come first among its edges.
     if ((cells[node + 2 + outcomes] ?? 0) > oneself) return
-    const {lower} = piece.form
+    const lower = lowerAt(index)
     const owned = lower.endsWith("'s") || standIns["one's"]?.includes(lower) ? follow(graph, node, ones) : -1
     if (owned !== -1) walkLists(owned, start, index + 1)
     const reflexive = standIns.oneself?.includes(lower) ? follow(graph, node, oneself) : -1
@@ -356,10 +411,12 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
   function findLists() {
     heldCount = 0
     for (let index = 0; index < count; index++) {
-      const {lists: node, isPairOfList} = pieces[index] as Piece
-      if (node === -1) continue
-      const next = isPairOfList && is(isJoined, index + 1) ? (pieces[index + 1]?.id ?? -1) : -1
-      if (!isPairOfList || (next !== -1 && mayFollow(node, next))) walkLists(node, index, index + 1)
+      const does = about(index, doesAt)
+      if ((does & (beginsList | beginsPairOfList)) === 0) continue
+      const node = about(index, listAt)
+      const isOpen =
+        (does & beginsList) !== 0 || (is(isJoined, index + 1) && mayFollow(node, about(index + 1, idAt)))
+      if (isOpen) walkLists(node, index, index + 1)
     }
   }
 
@@ -371,36 +428,33 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
     end: 0,
     kind: 'web' as Kind,
     traits: 0,
-    traitsAt: (index: number) => pieceAt(index)?.traits ?? 0,
+    traitsAt: (index: number) => (isWord(index) ? about(index, traitsAt) : 0),
     gapAt(index: number) {
       const place = index > 0 && index < count ? (places[index] ?? 0) : isParted
       return (place & isSpaced) !== 0 ? spaced : (place & isParted) !== 0 ? parted : unsure
     },
-    word: (index: number) => pieceAt(index)?.form.lower ?? '',
+    word: lowerAt,
     isPerson: (index: number) => mayFill(index, person),
     isSomebody(index: number) {
-      const piece = pieceAt(index)
-      if (!piece) return false
-      piece.isSubject ??= isSubjectWord(piece.form.lower)
-      if (piece.isSubject || !piece.isCapital || !is(isInitial, index)) return piece.isSubject || piece.isCapital
-      piece.isFirstName ??= mayBeFirstName(piece.form.lower)
-      return piece.isFirstName
+      if (!isWord(index)) return false
+      const isOne = isTold(index, isSubject, isNoSubject, isSubjectWord)
+      if (isOne || !does(index, isCapital) || !is(isInitial, index)) return isOne || does(index, isCapital)
+      return isTold(index, isFirstName, isNoFirstName, mayBeFirstName)
     },
     isSomebodyAt(index: number): boolean {
       if (!spot.isSomebody(index)) return false
-      if (pieceAt(index)?.isSubject) return true
-      const next = pieceAt(index + 1)
+      if (does(index, isSubject)) return true
+      const next = index + 1
       const isNounAhead =
-        index + 1 < spot.start &&
-        is(isJoined, index + 1) &&
-        next &&
-        !next.isCapital &&
-        !/sel(?:f|ves)$/.test(next.form.lower) &&
-        (next.traits & ofVerb) === 0 &&
-        isContentWord(next.form.lower)
+        next < spot.start &&
+        is(isJoined, next) &&
+        !does(next, isCapital) &&
+        !/sel(?:f|ves)$/.test(lowerAt(next)) &&
+        (about(next, traitsAt) & ofVerb) === 0 &&
+        isContentWord(lowerAt(next))
       return !isNounAhead
     },
-    isCapital: (index: number) => index === 0 || (pieceAt(index)?.isCapital ?? false),
+    isCapital: (index: number) => index === 0 || does(index, isCapital),
     isJoined: (index: number) => is(isJoined, index),
     isHyphened: (index: number) => is(isHyphened, index),
     holds(list: string, from: number, to: number) {
@@ -420,7 +474,7 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
       return false
     },
     isIn(list: string, index: number) {
-      if (pieceAt(index)?.isCapital !== false) return false
+      if (!isWord(index) || does(index, isCapital)) return false
       const number = listNumber(list)
       for (let at = 0; at < heldCount; at++) {
         const other = held[at]
@@ -429,6 +483,13 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
       return false
     }
   } satisfies Spot & {check: number}
+
+  /** What a word's row says, or else a test, which is written there then. */
+  function isTold(index: number, yes: number, no: number, test: (lower: string) => boolean): boolean {
+    const row = (forms[index] ?? 0) * width + doesAt
+    if (((rows[row] ?? 0) & (yes | no)) === 0) rows[row] = (rows[row] ?? 0) | (test(lowerAt(index)) ? yes : no)
+    return ((rows[row] ?? 0) & yes) !== 0
+  }
 
   function isDue(check: number, list: string | undefined, start: number, end: number): boolean {
     const {rule, anchors} = checking[check] as Wanted['checking'][number]
@@ -455,7 +516,7 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
     due.length = 0
     isSeen.fill(0)
     spot.traits = 0
-    for (let index = 0; index < count; index++) spot.traits |= pieces[index]?.traits ?? 0
+    for (let index = 0; index < count; index++) spot.traits |= about(index, traitsAt)
     for (const check of always) add(check, undefined, 0, 0)
     findLists()
     for (let index = 0; index < heldCount; index++) {
@@ -466,7 +527,7 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
       if (isOneEnough && due.length > 0) return
     }
     for (let index = 0; index < count; index++) {
-      for (const check of pieces[index]?.checks ?? none) add(check, undefined, index, index + 1)
+      for (const check of pieceAt(index)?.checks ?? none) add(check, undefined, index, index + 1)
       if (isOneEnough && due.length > 0) return
     }
   }
@@ -475,10 +536,15 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
     kind = given
     wantedNow = wanted.get(kind) as Uint8Array
     count = 0
+    const times = forgetMany()
+    if (times === forgotten) return
+    forgotten = times
+    rows = new Int32Array(width << 14)
+    pieces = []
   }
 
-  function push(piece: Piece, place: number, offset: number) {
-    pieces[count] = piece
+  function push(form: number, place: number, offset: number) {
+    forms[count] = form
     places[count] = place
     offsets[count] = offset
     count++
@@ -487,7 +553,7 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
   return {
     at(text, given) {
       begin(given)
-      let [mayHold, mayAbbreviate, capitals] = [false, false, 0]
+      let [mayHold, hasAcronyms, capitals] = [false, false, 0]
       const handles: string[] = []
       const look = () => {
         if (mayHold) return
@@ -501,10 +567,12 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
       let effect = 0
       /** Whether all of what has come since the last word is white space, and whether some is. */
       let [isBlank, isSpace] = [true, false]
-      let last: Piece | undefined
-      for (let at = 0; at < text.length; ) {
+      let last = -1
+      const codes = codesOf(text)
+      const {length} = text
+      for (let at = 0; at < length; ) {
         const before = effect
-        const code = text.charCodeAt(at)
+        let code = codes[at] ?? 0
         effect = effects[code] || workOut(code)
         if ((effect & letter) === 0) {
           if ((effect & breaking) !== 0) isOpen = false
@@ -517,17 +585,20 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
           continue
         }
         const start = at
-        let end = at + 1
-        for (at = end; at < text.length; at++) {
-          const code = text.charCodeAt(at)
+        let hash = 0
+        while (true) {
+          hash = hashOn(hash, code)
+          code = ++at < length ? (codes[at] ?? 0) : 0
           const next = effects[code] || workOut(code)
-          if ((next & letter) !== 0) end = at + 1
-          else if ((next & apostrophe) === 0 || end < at) break
+          if ((next & letter) !== 0) continue
+          // An apostrophe between letters is the word's.
+          const after = (next & apostrophe) !== 0 && at + 1 < length ? (codes[at + 1] ?? 0) : 0
+          if (((effects[after] || workOut(after)) & letter) === 0) break
         }
-        at = end
-        const piece = pieceOf(formAt(text, start, end))
+        const form = numberIn(codes, start, at, hash)
+        const does = rows[rowOf(form) + doesAt] ?? 0
         const isAfterStop = between === sentenceEnd
-        if (isAfterStop && piece.isCapital && last && isOrdinary(last.form.value)) {
+        if (isAfterStop && (does & isCapital) !== 0 && last !== -1 && isOrdinary(formOf(last).value)) {
           look()
           count = 0
         }
@@ -536,17 +607,17 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
           ((before & joining) !== 0 ? isHyphened : 0) |
           (start === 0 || isAfterStop ? isInitial : 0) |
           (isBlank ? isSpaced : isSpace && !isOpen ? isParted : 0)
-        push(piece, place, start)
+        push(form, place, start)
         isOpen = isBlank = true
         isSpace = false
         between = nothingYet
-        if (piece.isCapitalised) capitals++
-        if (piece.isHandle) handles.push(piece.form.lower)
-        mayAbbreviate ||= piece.isAcronymLike || (end - start < 3 && /[/&]/.test(text.charAt(end)))
-        last = piece
+        if ((does & isCapitalised) !== 0) capitals++
+        if ((does & isHandleWord) !== 0) handles.push(formOf(form).lower)
+        hasAcronyms ||= (does & mayAbbreviate) !== 0 || (at - start < 3 && /[/&]/.test(text.charAt(at)))
+        last = form
       }
       look()
-      return {mayHold, mayAbbreviate, handles, capitals}
+      return {mayHold, mayAbbreviate: hasAcronyms, handles, capitals}
     },
     in(tokens, given) {
       begin(given)
@@ -562,9 +633,10 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
           continue
         }
         // The stop of "called in." is the sentence's.
-        const length = Math.min(value.length, lower.length)
+        const form = numberAt(value, 0, Math.min(value.length, lower.length))
+        rowOf(form)
         push(
-          pieceOf(formAt(value, 0, length)),
+          form,
           (isOpen ? isJoined : 0) | (isHyphen ? isHyphened : 0) | (index === 0 ? isInitial : 0) | gap,
           start
         )

@@ -1,5 +1,5 @@
 import type {Sentence, Token} from './sentence.js'
-import {formAt} from './word-forms.js'
+import {forgetMany, formOf, numberAt} from './word-forms.js'
 
 // Reads plain English as parse-english does, in a sixth of the time: most paragraphs are words, commas, and stops where a sentence surely ends.
 // Where something takes more knowledge (an abbreviation, a stop before a small letter, marks that may belong to a word), it gives up, and
@@ -55,12 +55,13 @@ export function isOrdinary(value: string): boolean {
 
 /** The sentences of a paragraph, if it is plain; else nothing. */
 export function readPlainSentences(value: string): Sentence[] | undefined {
+  forgetMany()
   const sentences: Sentence[] = []
   let tokens: Token[] = []
   let isJoined = false
   let isWordIn = false
   const push = (isWord: boolean, start: number, end: number) => {
-    const form = formAt(value, start, end)
+    const form = formOf(numberAt(value, start, end))
     tokens.push({isWord, value: form.value, lower: form.lower, start, end, isJoined})
     isJoined = true
   }
