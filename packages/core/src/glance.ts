@@ -414,8 +414,7 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
       const does = about(index, doesAt)
       if ((does & (beginsList | beginsPairOfList)) === 0) continue
       const node = about(index, listAt)
-      const isOpen =
-        (does & beginsList) !== 0 || (is(isJoined, index + 1) && mayFollow(node, about(index + 1, idAt)))
+      const isOpen = (does & beginsList) !== 0 || (is(isJoined, index + 1) && mayFollow(node, about(index + 1, idAt)))
       if (isOpen) walkLists(node, index, index + 1)
     }
   }
@@ -635,11 +634,7 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
         // The stop of "called in." is the sentence's.
         const form = numberAt(value, 0, Math.min(value.length, lower.length))
         rowOf(form)
-        push(
-          form,
-          (isOpen ? isJoined : 0) | (isHyphen ? isHyphened : 0) | (index === 0 ? isInitial : 0) | gap,
-          start
-        )
+        push(form, (isOpen ? isJoined : 0) | (isHyphen ? isHyphened : 0) | (index === 0 ? isInitial : 0) | gap, start)
         isOpen = true
         isHyphen = false
         gap = isSpaced
