@@ -96,7 +96,6 @@ export function readPlainSentences(value: string): Sentence[] | undefined {
     else {
       const char = value.charAt(start)
       const last = isJoined ? tokens.at(-1) : undefined
-      const isAlone = !isJoined && isSpaceAt(at)
       if (/[.!?]/.test(char)) {
         const isEnd = last?.isWord ? char !== '.' || isOrdinary(last.value) : /^[)\]"”]$/.test(last?.value ?? '')
         push(false, start, at)
@@ -105,9 +104,12 @@ export function readPlainSentences(value: string): Sentence[] | undefined {
         if (!isEnd || !isWordIn || !isOver(value, at, isSpaceAt)) return undefined
         end()
       } else {
+        // Some of one kind by themselves are one mark: "--", "##".
+        while (!isJoined && /[-#*+=|]/.test(char) && value.charAt(at) === char) at++
+        const isAlone = !isJoined && isSpaceAt(at)
         const isSure =
           effect === mark
-            ? value.charAt(at) !== char
+            ? isAlone || value.charAt(at) !== char
             : effect === hyphen
               ? isAlone || (last?.isWord && effectAt(at) === letter)
               : isAlone || (/[:'’]/.test(char) && last?.isWord && isSpaceAt(at) && !/^ol?$/.test(last.lower))
