@@ -3,7 +3,7 @@ import type {Anchors} from './checks/anchors.js'
 import {isContentWord} from './checks/compound.js'
 import {ofVerb, parted, type Spot, spaced, traitsOf, unsure} from './checks/spot.js'
 import {isSubjectWord, mayBeFirstName} from './clause.js'
-import {follow, type Graph, gap, noNoun, ones, oneself, slots, standIns} from './graph.js'
+import {follow, type Graph, gap, mayFollow, noNoun, ones, oneself, slots, standIns} from './graph.js'
 import {isNumber} from './matcher.js'
 import {mayEndPerson} from './person.js'
 import {isOrdinary} from './plain-english.js'
@@ -107,7 +107,7 @@ function workOut(code: number): number {
   const char = String.fromCharCode(code)
   const effect =
     known |
-    (/[\p{L}\p{N}\p{M}]/u.test(char) ? letter : 0) |
+    ((code < 128 ? /[A-Za-z0-9]/ : /[\p{L}\p{N}\p{M}]/u).test(char) ? letter : 0) |
     (/['’]/.test(char) ? apostrophe : 0) |
     (/[,;:()!?"/[\]“”–—]/.test(char) ? breaking : 0) |
     (/[.!?]/.test(char) ? stop : 0) |
@@ -238,8 +238,6 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
     return (piece.fills & bit) !== 0
   }
 
-  const mayFollow = createFilter(graph)
-
   /** By kind, which outcomes are a rule's: 1 for those that are not, 2 for those that are, 0 where nobody has asked. */
   const wanted = new Map(kinds.map((kind) => [kind, new Uint8Array(graph.outcomeCount)]))
   let wantedNow = wanted.get(kind) as Uint8Array
@@ -292,7 +290,7 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
       if (is(isJoined, index + 1)) {
         const next = pieces[index + 1]?.ids ?? none
         for (const node of pairs)
-          for (const id of next) if (mayFollow(node, id) && leadsOn(node, index + 1)) return true
+          for (const id of next) if (mayFollow(graph, node, id) && leadsOn(node, index + 1)) return true
       }
       for (const {slot, node} of afterSlots) if (mayFill(index - 1, slot) && leadsOn(node, index + 1)) return true
       if (text === undefined) continue
@@ -358,7 +356,7 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
       const {lists: node, isPairOfList} = pieces[index] as Piece
       if (node === -1) continue
       const next = isPairOfList && is(isJoined, index + 1) ? (pieces[index + 1]?.id ?? -1) : -1
-      if (!isPairOfList || (next !== -1 && mayFollow(node, next))) walkLists(node, index, index + 1)
+      if (!isPairOfList || (next !== -1 && mayFollow(graph, node, next))) walkLists(node, index, index + 1)
     }
   }
 
@@ -583,34 +581,4 @@ function fillsSlot(slot: string, {value, lower}: WordForm): boolean {
   if (slot === '[number]') return isNumber(lower)
   if (slot === '[name]') return /^\p{Lu}/u.test(value)
   return slot === '…' || mayEndPerson(value, lower)
-}
-
-/**
- * Makes a function that tells whether a word may come second in a phrase or a list's wording: whether a node to which a first word leads may have an edge for it. It says
- * so too often, and never too seldom. Most words begin some phrase, and hardly any goes on as the text does; to look the next word up among
- * thousands is what takes time.
- */
-function createFilter({cells, phrases, lists}: Graph): (node: number, word: number) => boolean {
-  const bits = new Uint8Array(1 << 15)
-  const placeOf = (node: number, word: number) => Math.imul(node + Math.imul(word, 0x9e3779b1), 0x85ebca6b) >>> 14
-  const edgesOf = (node: number) => {
-    const first = node + 2 + (cells[node] ?? 0)
-    return {first, end: first + 2 * (cells[node + 1] ?? 0)}
-  }
-  for (const root of [phrases, lists]) {
-    if (root === -1) continue
-    const begun = edgesOf(root)
-    for (let beginning = begun.first; beginning < begun.end; beginning += 2) {
-      const node = cells[beginning + 1] ?? 0
-      const {first, end} = edgesOf(node)
-      for (let edge = first; edge < end; edge += 2) {
-        const place = placeOf(node, cells[edge] ?? 0)
-        bits[place >> 3] = (bits[place >> 3] ?? 0) | (1 << (place & 7))
-      }
-    }
-  }
-  return (node, word) => {
-    const place = placeOf(node, word)
-    return ((bits[place >> 3] ?? 0) & (1 << (place & 7))) !== 0
-  }
 }
