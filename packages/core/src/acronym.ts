@@ -145,11 +145,7 @@ const fewestCapitals = 3
  * stand for, or by the initials of what is written with capitals. What a paragraph says by itself can be kept with it: a text that is read again
  * after each edit takes a fraction of the time then.
  */
-export function createAcronymLedger(
-  glossary: Glossary,
-  fullForms: FullForms,
-  known: readonly string[]
-): AcronymLedger {
+export function createAcronymLedger(glossary: Glossary, fullForms: FullForms, known: readonly string[]): AcronymLedger {
   const everyones = new Set([...glossary.known, ...known].map((value) => keyOf(value, glossary)))
   const knownScales = new Set(glossary.known)
 
@@ -164,7 +160,9 @@ export function createAcronymLedger(
     )
     const titled = titles.size === 0 ? none : Array.from(titles.keys(), (short) => keyOf(short, glossary))
     const lowers = glance?.handles ?? read?.sentences.flatMap(({tokens}) => tokens.map(({lower}) => lower)) ?? none
-    const handles = orNone(lowers.filter((lower, index) => isHandle(fullForms, lower) && lowers.indexOf(lower) === index))
+    const handles = orNone(
+      lowers.filter((lower, index) => isHandle(fullForms, lower) && lowers.indexOf(lower) === index)
+    )
     const isCapitalised = (glance?.capitals ?? fewestCapitals) >= fewestCapitals
     if (uses.length + titled.length + handles.length === 0 && !isCapitalised) return noFacts
     return {uses, titled, handles, isCapitalised, full: new SpelledOut(kept)}

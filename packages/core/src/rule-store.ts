@@ -59,7 +59,15 @@ export function openRules({rules, glossary}: RuleSet): RuleStore {
   const checking = rules.filter((rule) => rule.check !== undefined)
   const names = new Set(rules.flatMap(({id, category}) => [id, category]))
   const fullForms = fullFormsOf(glossary)
-  return {graph: compileGraph(rules), glossary, fullForms, names, checking, get: (id) => byId.get(id), isOwn: () => false}
+  return {
+    graph: compileGraph(rules),
+    glossary,
+    fullForms,
+    names,
+    checking,
+    get: (id) => byId.get(id),
+    isOwn: () => false
+  }
 }
 
 /** Rules with those of packs beside them: of rules with the same id, and full forms of the same letters, the last counts. */
