@@ -1,4 +1,5 @@
 import {none, orNone} from './cache.js'
+import {type FullForms, formsBy, formsOf, handleOf, isHandle, plain} from './full-forms.js'
 import type {Glance} from './glance.js'
 import type {Paragraph} from './paragraph.js'
 import {isSmall, titles} from './person.js'
@@ -42,11 +43,11 @@ export interface AcronymFacts {
   readonly handles: readonly string[]
   /** Whether it may have initials. */
   readonly isCapitalised: boolean
-  readonly full: FullForms
+  readonly full: SpelledOut
 }
 
 /** What a paragraph spells out: read when an acronym after it is looked for there. A class, since a long text has one for most of its paragraphs. */
-class FullForms {
+class SpelledOut {
   private forms: readonly string[] | undefined
   private runs: readonly string[] | undefined
   private letters: number | undefined
@@ -55,9 +56,9 @@ class FullForms {
   constructor(private readonly kept: string | readonly Sentence[]) {}
 
   /** Full forms that it gives, of those that are looked for by its words. */
-  told(formsBy: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  told(fullForms: FullForms): readonly string[] {
     this.forms ??= this.sentences().flatMap((sentence) => {
-      const candidates = sentence.tokens.flatMap(({lower}) => formsBy.get(lower) ?? [])
+      const candidates = sentence.tokens.flatMap(({lower}) => formsBy(fullForms, lower))
       const text = candidates.length === 0 ? '' : wordsOf(sentence)
       return candidates.filter((form) => text.includes(` ${form} `))
     })
@@ -131,7 +132,7 @@ const noFacts: AcronymFacts = {
   titled: [],
   handles: [],
   isCapitalised: false,
-  full: new FullForms([])
+  full: new SpelledOut([])
 }
 const noneFound: readonly UndefinedAcronym[] = []
 /** The fewest capitals that are looked for as initials. */
@@ -144,18 +145,9 @@ const fewestCapitals = 3
  * stand for, or by the initials of what is written with capitals. What a paragraph says by itself can be kept with it: a text that is read again
  * after each edit takes a fraction of the time then.
  */
-export function createAcronymLedger(glossary: Glossary, known: readonly string[]): AcronymLedger {
+export function createAcronymLedger(glossary: Glossary, fullForms: FullForms, known: readonly string[]): AcronymLedger {
   const everyones = new Set([...glossary.known, ...known].map((value) => keyOf(value, glossary)))
   const knownScales = new Set(glossary.known)
-  /** Full forms by the word by which they are looked for. */
-  const formsBy = new Map<string, string[]>()
-  const fullForms = [...Object.values(glossary.expansions), ...Object.values(glossary.recognised ?? {})].flat()
-  for (const form of new Set(fullForms.flatMap(formsOf))) {
-    const handle = handleOf(form)
-    const known = formsBy.get(handle)
-    if (known) known.push(form)
-    else formsBy.set(handle, [form])
-  }
 
   function factsOf({titles, glance, paragraph, kept}: Passage): AcronymFacts {
     const isBare = glance && !glance.mayAbbreviate && glance.handles.length === 0 && glance.capitals < fewestCapitals
@@ -168,10 +160,12 @@ export function createAcronymLedger(glossary: Glossary, known: readonly string[]
     )
     const titled = titles.size === 0 ? none : Array.from(titles.keys(), (short) => keyOf(short, glossary))
     const lowers = glance?.handles ?? read?.sentences.flatMap(({tokens}) => tokens.map(({lower}) => lower)) ?? none
-    const handles = orNone(lowers.filter((lower, index) => formsBy.has(lower) && lowers.indexOf(lower) === index))
+    const handles = orNone(
+      lowers.filter((lower, index) => isHandle(fullForms, lower) && lowers.indexOf(lower) === index)
+    )
     const isCapitalised = (glance?.capitals ?? fewestCapitals) >= fewestCapitals
     if (uses.length + titled.length + handles.length === 0 && !isCapitalised) return noFacts
-    return {uses, titled, handles, isCapitalised, full: new FullForms(kept)}
+    return {uses, titled, handles, isCapitalised, full: new SpelledOut(kept)}
   }
 
   function useOf(paragraph: Paragraph, index: number, sentence: Sentence, range: {start: number; end: number}): Use {
@@ -197,8 +191,8 @@ export function createAcronymLedger(glossary: Glossary, known: readonly string[]
       if (isExplained(tokens, start, end, key, next && wordsOf(next))) return undefined
       const mayBeSpelled = key.length >= 3 && /^[A-Z]+$/.test(key)
       if (mayBeSpelled && capitalised(tokens.slice(0, start)).includes(key)) return undefined
-      const fullForms = verbEnding.test(shown) ? [] : fullFormsFor(expansions, key, tokens, end)
-      const found = {paragraph, sentence, ...suggestFullForms(fullForms, sentence, range)}
+      const offered = verbEnding.test(shown) ? [] : fullFormsFor(expansions, key, tokens, end)
+      const found = {paragraph, sentence, ...suggestFullForms(offered, sentence, range)}
       return {forms, mayBeSpelled, found}
     }
 
@@ -218,11 +212,11 @@ export function createAcronymLedger(glossary: Glossary, known: readonly string[]
     /** Scales and forms whose letters make a word that everyone knows ("MUST"). */
     const scales = new Set<string>()
     /** Paragraphs before by the handles in them, and those whose initials nobody has read. */
-    const before = new Map<string, FullForms[]>()
-    let unasked: FullForms[] = []
+    const before = new Map<string, SpelledOut[]>()
+    let unasked: SpelledOut[] = []
     const initialsBefore = new Set<string>()
     const isTold = (form: string) =>
-      before.get(handleOf(form))?.some((full) => full.told(formsBy).includes(form)) ?? false
+      before.get(handleOf(form))?.some((full) => full.told(fullForms).includes(form)) ?? false
     const isSpelled = (key: string) => {
       const letters = lettersOf(key)
       unasked = unasked.filter((full) => {
@@ -262,7 +256,7 @@ export function createAcronymLedger(glossary: Glossary, known: readonly string[]
     return (value.match(/\p{Lu}/gu)?.length ?? 0) > 1 || expansionsOf(keyOf(value, glossary), glossary).length > 0
   }
 
-  return {factsOf, isLike, isHandle: (lower) => formsBy.has(lower), begin}
+  return {factsOf, isLike, isHandle: (lower) => isHandle(fullForms, lower), begin}
 }
 
 function wordsOf({tokens}: Sentence): string {
@@ -285,16 +279,6 @@ function lettersOf(capitals: string): number {
 /** The letters that begin a capitalised word of a text, and perhaps some more. */
 function capitalsIn(text: string): number {
   return lettersOf((text.match(/[A-Z](?=\p{Ll})/gu) ?? []).join(''))
-}
-
-/** A full form as it may stand in a text: for one, and for more. */
-function formsOf(full: string): string[] {
-  return [plain(full), `${plain(full)}s`]
-}
-
-/** The word by which a full form is looked for: its longest. */
-function handleOf(full: string): string {
-  return full.split(' ').reduce((longest, word) => (word.length > longest.length ? word : longest), '')
 }
 
 /** Token ranges that look like acronyms or initialisms: "SEN", "IDVAs", "A&E", "H/V", "CoP"; and those that the glossary spells so: "Hx", "HbA1c". */
@@ -511,15 +495,6 @@ function fullFormsFor(expansions: readonly string[], key: string, tokens: readon
   if (!isNounAt(tokens, end)) return expansions
   const letters = [...key.toLowerCase()].filter((letter) => /\p{L}/u.test(letter))
   return expansions.filter((text) => !postmodified.test(text) || fits(plain(text).split(' '), letters))
-}
-
-function plain(full: string): string {
-  return full
-    .toLowerCase()
-    .replaceAll('’', "'")
-    .replace(/\([^)]*\)/g, '')
-    .replace(/[^\p{L}\p{N}']+/gu, ' ')
-    .trim()
 }
 
 /** Whether brackets, a dash, a comma or words such as "stands for" beside the acronym give words whose initials it is. */

@@ -3,7 +3,7 @@ import type {Anchors} from './checks/anchors.js'
 import {isContentWord} from './checks/compound.js'
 import {ofVerb, parted, type Spot, spaced, traitsOf, unsure} from './checks/spot.js'
 import {isSubjectWord, mayBeFirstName} from './clause.js'
-import {follow, type Graph, gap, noNoun, ones, oneself, slots, standIns} from './graph.js'
+import {follow, type Graph, gap, mayFollow, noNoun, ones, oneself, slots, standIns} from './graph.js'
 import {isNumber} from './matcher.js'
 import {mayEndPerson} from './person.js'
 import {isOrdinary} from './plain-english.js'
@@ -132,7 +132,7 @@ function workOut(code: number): number {
   const char = String.fromCharCode(code)
   const effect =
     known |
-    (/[\p{L}\p{N}\p{M}]/u.test(char) ? letter : 0) |
+    ((code < 128 ? /[A-Za-z0-9]/ : /[\p{L}\p{N}\p{M}]/u).test(char) ? letter : 0) |
     (/['’]/.test(char) ? apostrophe : 0) |
     (/[,;:()!?"/[\]“”–—]/.test(char) ? breaking : 0) |
     (/[.!?]/.test(char) ? stop : 0) |
@@ -281,8 +281,6 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
     return ((rows[row] ?? 0) & bit) !== 0
   }
 
-  const mayFollow = createFilter(graph)
-
   /** By kind, which outcomes are a rule's: 1 for those that are not, 2 for those that are, 0 where nobody has asked. */
   const wanted = new Map(kinds.map((kind) => [kind, new Uint8Array(graph.outcomeCount)]))
   let wantedNow = wanted.get(kind) as Uint8Array
@@ -338,8 +336,8 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
   function mayPair(node: number, index: number): boolean {
     if (!is(isJoined, index)) return false
     const piece = pieceAt(index)
-    if (!piece) return mayFollow(node, about(index, idAt)) && leadsOn(node, index)
-    return piece.ids.some((id) => mayFollow(node, id)) && leadsOn(node, index)
+    if (!piece) return mayFollow(graph, node, about(index, idAt)) && leadsOn(node, index)
+    return piece.ids.some((id) => mayFollow(graph, node, id)) && leadsOn(node, index)
   }
 
   function mayHoldPhrase(text?: string): boolean {
@@ -414,7 +412,7 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
       const does = about(index, doesAt)
       if ((does & (beginsList | beginsPairOfList)) === 0) continue
       const node = about(index, listAt)
-      const isOpen = (does & beginsList) !== 0 || (is(isJoined, index + 1) && mayFollow(node, about(index + 1, idAt)))
+      const isOpen = (does & beginsList) !== 0 || (is(isJoined, index + 1) && mayFollow(graph, node, about(index + 1, idAt)))
       if (isOpen) walkLists(node, index, index + 1)
     }
   }
@@ -651,34 +649,4 @@ function fillsSlot(slot: string, {value, lower}: WordForm): boolean {
   if (slot === '[number]') return isNumber(lower)
   if (slot === '[name]') return /^\p{Lu}/u.test(value)
   return slot === '…' || mayEndPerson(value, lower)
-}
-
-/**
- * Makes a function that tells whether a word may come second in a phrase or a list's wording: whether a node to which a first word leads may have an edge for it. It says
- * so too often, and never too seldom. Most words begin some phrase, and hardly any goes on as the text does; to look the next word up among
- * thousands is what takes time.
- */
-function createFilter({cells, phrases, lists}: Graph): (node: number, word: number) => boolean {
-  const bits = new Uint8Array(1 << 15)
-  const placeOf = (node: number, word: number) => Math.imul(node + Math.imul(word, 0x9e3779b1), 0x85ebca6b) >>> 14
-  const edgesOf = (node: number) => {
-    const first = node + 2 + (cells[node] ?? 0)
-    return {first, end: first + 2 * (cells[node + 1] ?? 0)}
-  }
-  for (const root of [phrases, lists]) {
-    if (root === -1) continue
-    const begun = edgesOf(root)
-    for (let beginning = begun.first; beginning < begun.end; beginning += 2) {
-      const node = cells[beginning + 1] ?? 0
-      const {first, end} = edgesOf(node)
-      for (let edge = first; edge < end; edge += 2) {
-        const place = placeOf(node, cells[edge] ?? 0)
-        bits[place >> 3] = (bits[place >> 3] ?? 0) | (1 << (place & 7))
-      }
-    }
-  }
-  return (node, word) => {
-    const place = placeOf(node, word)
-    return ((bits[place >> 3] ?? 0) & (1 << (place & 7))) !== 0
-  }
 }

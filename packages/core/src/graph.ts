@@ -39,6 +39,8 @@ export interface Graph {
   readonly phrases: number
   /** Where the first node of the lists stands; its outcomes are indices into `listNames`. */
   readonly lists: number
+  /** For `mayFollow`. */
+  readonly pairs: Uint8Array
   readonly outcomeCount: number
   outcomeAt(index: number): Outcome | undefined
   /** The first step from a root, or from what a slot leads to there: the place of the next node by word, −1 where there is none. */
@@ -66,6 +68,7 @@ export interface FlatGraph extends Omit<GraphData, 'words' | 'cells' | 'outcomes
   readonly words: TextTable
   readonly unusual: readonly number[]
   readonly cells: Uint32Array
+  readonly pairs: Uint8Array
   readonly outcomes: Texts
 }
 
@@ -80,6 +83,7 @@ const emptyGraph: Graph = {
   cells: new Uint32Array(),
   phrases: -1,
   lists: -1,
+  pairs: new Uint8Array(),
   outcomeCount: 0,
   outcomeAt: () => undefined,
   firstSteps: () => new Int32Array(),
@@ -175,6 +179,7 @@ export function compileGraph(rules: readonly Rule[], base: Graph = emptyGraph): 
     unusual: unusualIn(table),
     cells,
     ...roots,
+    pairs: pairsIn(cells, roots),
     outcomeCount: base.outcomeCount + outcomes.length,
     outcomeAt: (index) => (index < base.outcomeCount ? base.outcomeAt(index) : outcomes[index - base.outcomeCount]),
     firstSteps: createFirstSteps(table, cells),
@@ -234,27 +239,31 @@ export function packGraph(graph: Graph): GraphData {
 }
 
 /** A graph in flat arrays, from its text. */
-export function flattenGraph({words, cells, outcomes, ...rest}: GraphData): FlatGraph {
+export function flattenGraph({words, cells: packed, outcomes, ...rest}: GraphData): FlatGraph {
   const table = tableOf((JSON.parse(words) as string[]).join('\n'))
-  return {...rest, words: table, unusual: unusualIn(table), cells: decodeCells(cells), outcomes: textsOf(outcomes)}
+  const cells = decodeCells(packed)
+  return {
+    ...rest,
+    words: table,
+    unusual: unusualIn(table),
+    cells,
+    pairs: pairsIn(cells, rest),
+    outcomes: textsOf(outcomes)
+  }
 }
 
 /** Makes a shipped graph ready. */
 export function unpackGraph(given: GraphData | FlatGraph): Graph {
-  const {words, unusual, cells, phrases, lists, outcomes, listNames} = 'unusual' in given ? given : flattenGraph(given)
+  const {outcomes, listNames, ...rest} = 'unusual' in given ? given : flattenGraph(given)
   const parsed = new Array<Outcome | undefined>(countOf(outcomes))
   return {
-    words,
-    unusual,
-    cells,
-    phrases,
-    lists,
+    ...rest,
     outcomeCount: countOf(outcomes),
     outcomeAt(index) {
       if (index < 0 || index >= parsed.length || outcomes.text === '') return undefined
       return (parsed[index] ??= JSON.parse(textAt(outcomes, index)) as Outcome)
     },
-    firstSteps: createFirstSteps(words, cells),
+    firstSteps: createFirstSteps(rest.words, rest.cells),
     listNames: listNames.split('\n').map((line) => {
       const [rule = '', list = ''] = line.split(' ')
       return [rule, list]
@@ -335,6 +344,40 @@ export function follow({cells}: Graph, node: number, word: number): number {
     else high = middle - 1
   }
   return -1
+}
+
+/** The bit of a second word at the node to which a first leads. */
+const pairAt = (node: number, word: number) => Math.imul(node + Math.imul(word, 0x9e3779b1), 0x85ebca6b) >>> 14
+
+/** A bit for each first two words of phrases and lists' wordings; some pairs share theirs. */
+function pairsIn(cells: Uint32Array, {phrases, lists}: Pick<Graph, 'phrases' | 'lists'>): Uint8Array {
+  const pairs = new Uint8Array(1 << 15)
+  const edgesOf = (node: number) => {
+    const first = node + 2 + (cells[node] ?? 0)
+    return {first, end: first + 2 * (cells[node + 1] ?? 0)}
+  }
+  for (const root of [phrases, lists]) {
+    const begun = edgesOf(root)
+    for (let beginning = begun.first; beginning < begun.end; beginning += 2) {
+      const node = cells[beginning + 1] ?? 0
+      const {first, end} = edgesOf(node)
+      for (let edge = first; edge < end; edge += 2) {
+        const place = pairAt(node, cells[edge] ?? 0)
+        pairs[place >> 3] = (pairs[place >> 3] ?? 0) | (1 << (place & 7))
+      }
+    }
+  }
+  return pairs
+}
+
+/**
+ * Whether a word may come second in a phrase or a list's wording: whether a node to which a first word leads may have an edge for it. It says
+ * so too often, and never too seldom. Most words begin some phrase, and hardly any goes on as the text does; to look the next word up among
+ * thousands is what takes time.
+ */
+export function mayFollow({pairs}: Graph, node: number, word: number): boolean {
+  const place = pairAt(node, word)
+  return ((pairs[place >> 3] ?? 0) & (1 << (place & 7))) !== 0
 }
 
 /** Finds the first steps from a root, once for all who ask. */

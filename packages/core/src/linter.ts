@@ -280,7 +280,7 @@ export function createEngine(
   })
   let madeLedger: AcronymLedger | undefined
   const ledger = () => {
-    madeLedger ??= createAcronymLedger(store.glossary, options.acronyms ?? [])
+    madeLedger ??= createAcronymLedger(store.glossary, store.fullForms, options.acronyms ?? [])
     return madeLedger
   }
   let madeGlancer: Glancer | undefined
@@ -505,7 +505,9 @@ export function createEngine(
       }
       return finish()
     },
-    names: store.names,
+    get names() {
+      return store.names
+    },
     get glossary() {
       return store.glossary
     }

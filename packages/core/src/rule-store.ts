@@ -1,3 +1,4 @@
+import {type FullForms, fullFormsOf} from './full-forms.js'
 import {
   asciiJson,
   compileGraph,
@@ -14,6 +15,8 @@ import type {Glossary, Rule, RuleSet, Source, Vocabulary} from './types.js'
 export interface RuleStore {
   readonly graph: Graph
   readonly glossary: Glossary
+  /** Those of the glossary. */
+  readonly fullForms: FullForms
   /** Ids of the rules and categories that there are. */
   readonly names: ReadonlySet<string>
   /** The rules that name a check, in order. */
@@ -44,6 +47,7 @@ export interface PackedRules {
 /** The same in flat arrays: what a host ships that reads bytes, so that there is nothing to unpack. */
 export interface FlatRules extends Omit<PackedRules, 'graph' | 'ids' | 'rules' | 'sources'> {
   readonly graph: FlatGraph
+  readonly fullForms: FullForms
   readonly ids: TextTable
   readonly rules: Texts
   readonly sources: Texts
@@ -54,13 +58,22 @@ export function openRules({rules, glossary}: RuleSet): RuleStore {
   const byId = new Map(rules.map((rule) => [rule.id, rule]))
   const checking = rules.filter((rule) => rule.check !== undefined)
   const names = new Set(rules.flatMap(({id, category}) => [id, category]))
-  return {graph: compileGraph(rules), glossary, names, checking, get: (id) => byId.get(id), isOwn: () => false}
+  const fullForms = fullFormsOf(glossary)
+  return {
+    graph: compileGraph(rules),
+    glossary,
+    fullForms,
+    names,
+    checking,
+    get: (id) => byId.get(id),
+    isOwn: () => false
+  }
 }
 
 /** Rules with those of packs beside them: of rules with the same id, and full forms of the same letters, the last counts. */
 export function addPacks(store: RuleStore, packs: readonly RuleSet[]): RuleStore {
   const own = new Map(packs.flatMap(({rules}) => rules.map((rule) => [rule.id, rule])))
-  const {graph, glossary} = store
+  const {graph} = store
   const rules = [...own.values()]
   const others = {
     ...graph,
@@ -72,14 +85,16 @@ export function addPacks(store: RuleStore, packs: readonly RuleSet[]): RuleStore
       own.has(rule) ? ['', ''] : [rule, list]
     )
   }
-  const glossaries = [glossary, ...packs.map((pack) => pack.glossary)]
+  const glossaries = [store.glossary, ...packs.map((pack) => pack.glossary)]
+  const glossary = {
+    known: glossaries.flatMap(({known}) => known),
+    expansions: Object.assign({}, ...glossaries.map(({expansions}) => expansions)),
+    recognised: Object.assign({}, ...glossaries.map(({recognised}) => recognised))
+  }
   return {
     graph: compileGraph(rules, others),
-    glossary: {
-      known: glossaries.flatMap(({known}) => known),
-      expansions: Object.assign({}, ...glossaries.map(({expansions}) => expansions)),
-      recognised: Object.assign({}, ...glossaries.map(({recognised}) => recognised))
-    },
+    glossary,
+    fullForms: fullFormsOf(glossary),
     names: new Set([...store.names, ...own.keys()]),
     checking: [
       ...store.checking.map((rule) => own.get(rule.id) ?? rule),
@@ -114,7 +129,14 @@ export function packRules({rules, glossary}: RuleSet, graph: GraphData): PackedR
 
 /** Packed rules in flat arrays. */
 export function flattenRules({graph, ids, rules, sources, ...rest}: PackedRules): FlatRules {
-  return {...rest, graph: flattenGraph(graph), ids: tableOf(ids), rules: textsOf(rules), sources: textsOf(sources)}
+  return {
+    ...rest,
+    graph: flattenGraph(graph),
+    fullForms: fullFormsOf(JSON.parse(rest.glossary) as Glossary),
+    ids: tableOf(ids),
+    rules: textsOf(rules),
+    sources: textsOf(sources)
+  }
 }
 
 /** Reads rules that were packed. */
@@ -147,6 +169,7 @@ export function unpackRules(packed: PackedRules | FlatRules): RuleStore {
     get glossary() {
       return (glossary ??= JSON.parse(rest.glossary) as Glossary)
     },
+    fullForms: rest.fullForms,
     get names() {
       return (names ??= new Set(ids.text.split('\n').flatMap((id) => [id, id.slice(0, id.indexOf('/'))])))
     },
