@@ -145,7 +145,7 @@ const {metafile} = await build({
   format: 'cjs',
   platform: 'node',
   target: 'node20',
-  supported: {'dynamic-import': false},
+  supported: {'dynamic-import': false, 'regexp-unicode-property-escapes': true},
   legalComments: 'none',
   logLevel: 'warning',
   define: {'import.meta.url': '__fileUrl'},
