@@ -313,7 +313,9 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
       if (slot === noNoun) {
         if (isWanted(next)) return true
       } else if (slot === gap) {
-        for (let at = index; at <= Math.min(count, index + longestGap); at++) if (leadsOn(next, at)) return true
+        const isOpen = cells[next] !== 0 || (cells[next + 2] ?? 0) < slots.length
+        for (let at = index; at <= Math.min(count, index + longestGap); at++)
+          if ((isOpen || goesOn(next, at)) && leadsOn(next, at)) return true
       } else {
         const end = Math.min(count, index + longestSlot)
         for (let at = index; at < end; at++) if (mayFill(at, slot) && leadsOn(next, at + 1)) return true
@@ -332,23 +334,25 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
     return false
   }
 
-  /** Whether a phrase may go on with the word at `index` after a first one that leads to `node`, from where only given words go on. */
-  function mayPair(node: number, index: number): boolean {
+  /** Whether a phrase may go on with the word at `index` that has come to a node from where only given words go on: after its first word, or a gap. */
+  function goesOn(node: number, index: number): boolean {
     if (!is(isJoined, index)) return false
     const piece = pieceAt(index)
-    if (!piece) return mayFollow(graph, node, about(index, idAt)) && leadsOn(node, index)
-    return piece.ids.some((id) => mayFollow(graph, node, id)) && leadsOn(node, index)
+    return piece ? piece.ids.some((id) => mayFollow(graph, node, id)) : mayFollow(graph, node, about(index, idAt))
   }
 
   function mayHoldPhrase(text?: string): boolean {
     for (let index = 0; index < count; index++) {
       const does = about(index, doesAt)
       if ((does & beginsPhrase) !== 0 && leadsOn(about(index, phraseAt), index + 1)) return true
-      if ((does & beginsPair) !== 0 && mayPair(about(index, phraseAt), index + 1)) return true
+      if ((does & beginsPair) !== 0) {
+        const node = about(index, phraseAt)
+        if (goesOn(node, index + 1) && leadsOn(node, index + 1)) return true
+      }
       const piece = (does & hasMore) === 0 ? undefined : pieceAt(index)
       if (!piece) continue
       for (const node of piece.phrases) if (leadsOn(node, index + 1)) return true
-      for (const node of piece.pairs) if (mayPair(node, index + 1)) return true
+      for (const node of piece.pairs) if (goesOn(node, index + 1) && leadsOn(node, index + 1)) return true
       for (const {slot, node} of piece.afterSlots) if (mayFill(index - 1, slot) && leadsOn(node, index + 1)) return true
       if (text === undefined) continue
       const start = offsets[index] ?? 0

@@ -346,33 +346,38 @@ export function follow({cells}: Graph, node: number, word: number): number {
   return -1
 }
 
-/** The bit of a second word at the node to which a first leads. */
+/** The bit of a word that goes on from a node. */
 const pairAt = (node: number, word: number) => Math.imul(node + Math.imul(word, 0x9e3779b1), 0x85ebca6b) >>> 14
 
-/** A bit for each first two words of phrases and lists' wordings; some pairs share theirs. */
+/** A bit for each word that goes on where one word leads, and for each after a gap; some share theirs. */
 function pairsIn(cells: Uint32Array, {phrases, lists}: Pick<Graph, 'phrases' | 'lists'>): Uint8Array {
   const pairs = new Uint8Array(1 << 15)
   const edgesOf = (node: number) => {
     const first = node + 2 + (cells[node] ?? 0)
     return {first, end: first + 2 * (cells[node + 1] ?? 0)}
   }
-  for (const root of [phrases, lists]) {
-    const begun = edgesOf(root)
-    for (let beginning = begun.first; beginning < begun.end; beginning += 2) {
-      const node = cells[beginning + 1] ?? 0
-      const {first, end} = edgesOf(node)
-      for (let edge = first; edge < end; edge += 2) {
-        const place = pairAt(node, cells[edge] ?? 0)
-        pairs[place >> 3] = (pairs[place >> 3] ?? 0) | (1 << (place & 7))
-      }
+  const addAll = (node: number) => {
+    const {first, end} = edgesOf(node)
+    for (let edge = first; edge < end; edge += 2) {
+      const place = pairAt(node, cells[edge] ?? 0)
+      pairs[place >> 3] = (pairs[place >> 3] ?? 0) | (1 << (place & 7))
     }
+  }
+  for (const root of [phrases, lists]) {
+    const {first, end} = edgesOf(root)
+    for (let edge = first; edge < end; edge += 2) addAll(cells[edge + 1] ?? 0)
+  }
+  for (let node = 0; node < cells.length; node = edgesOf(node).end) {
+    const {first, end} = edgesOf(node)
+    // A gap comes first of all.
+    if (first < end && cells[first] === gap) addAll(cells[first + 1] ?? 0)
   }
   return pairs
 }
 
 /**
- * Whether a word may come second in a phrase or a list's wording: whether a node to which a first word leads may have an edge for it. It says
- * so too often, and never too seldom. Most words begin some phrase, and hardly any goes on as the text does; to look the next word up among
+ * Whether a word may go on where the first word of a phrase or of a list's wording leads, or a gap: whether the node may have an edge for it. It
+ * says so too often, and never too seldom. Most words begin some phrase, and hardly any goes on as the text does; to look the next word up among
  * thousands is what takes time.
  */
 export function mayFollow({pairs}: Graph, node: number, word: number): boolean {
