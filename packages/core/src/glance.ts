@@ -338,7 +338,9 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
   function goesOn(node: number, index: number): boolean {
     if (!is(isJoined, index)) return false
     const piece = pieceAt(index)
-    return piece ? piece.ids.some((id) => mayFollow(graph, node, id)) : mayFollow(graph, node, about(index, idAt))
+    if (!piece) return mayFollow(graph, node, about(index, idAt))
+    for (const id of piece.ids) if (mayFollow(graph, node, id)) return true
+    return false
   }
 
   function mayHoldPhrase(text?: string): boolean {
