@@ -59,7 +59,9 @@ export function isTag(text: string): boolean {
 export function readInline(source: string, lines: readonly Range[], isDefined: boolean, flat: Flattener): boolean {
   const parts = lines.map(({start, end}) => source.slice(start, end))
   const text = parts.length === 1 ? (parts[0] ?? '') : parts.join('\n')
-  const tokens = readTokens(text, isDefined)
+  // Most lines have no markup.
+  const tokens: Token[] | undefined =
+    text.search(signs) === -1 ? [{type: 'text', start: 0, end: text.length}] : readTokens(text, isDefined)
   if (tokens) write(tokens, source, lines, flat)
   return tokens !== undefined
 }
