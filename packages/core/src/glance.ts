@@ -183,8 +183,11 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
   /** By the number of a list: the checks that begin at it. */
   const checksAt: {readonly check: number; readonly list: string}[][] = []
   const always: number[] = []
+  /** Checks that begin at words by themselves. */
+  const anchored: {readonly check: number; isAnchor(lower: string): boolean}[] = []
   for (const [check, {rule, anchors}] of checking.entries()) {
     if (!anchors) always.push(check)
+    if (anchors?.isAnchor) anchored.push({check, isAnchor: anchors.isAnchor})
     for (const list of anchors?.lists ?? []) {
       const number = numbers.get(`${rule.id} ${list}`)
       if (number !== undefined) (checksAt[number] ??= []).push({check, list})
@@ -220,26 +223,25 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
     if (!isSmall && /^\p{Lu}{2,}$/u.test(value)) others.push(...idsOf(value))
     // A node's slots and stand-ins come first among its edges.
     const isPair = (node: number) => cells[node] === 0 && (cells[node + 2] ?? 0) > oneself
-    const nodes = others.map((id) => firstPhrases[id] ?? -1).filter((node) => node !== -1)
     const ids = id === -1 ? others : [id, ...others]
-    const piece = {
-      ids,
-      phrases: nodes.filter((node) => !isPair(node)),
-      pairs: nodes.filter(isPair),
-      afterSlots: ids.flatMap((id) =>
-        afterSlots.map(({slot, steps}) => ({slot, node: steps[id] ?? -1})).filter(({node}) => node !== -1)
-      ),
-      checks: checking.flatMap(({anchors}, check) => (anchors?.isAnchor?.(lower) ? [check] : [])),
-      compounds: compounds.get(lower) ?? none
+    const slotted = afterSlots.flatMap(({slot, steps}) =>
+      ids.flatMap((id) => (steps[id] === undefined || steps[id] === -1 ? [] : [{slot, node: steps[id]}]))
+    )
+    const checks = anchored.filter(({isAnchor}) => isAnchor(lower)).map(({check}) => check)
+    const begun = compounds.get(lower) ?? none
+    const isMore = others.length + slotted.length + checks.length + begun.length > 0
+    if (isMore) {
+      const nodes = others.map((id) => firstPhrases[id] ?? -1).filter((node) => node !== -1)
+      const [phrases, pairs] = [nodes.filter((node) => !isPair(node)), nodes.filter(isPair)]
+      pieces[form] = {ids, phrases, pairs, afterSlots: slotted, checks, compounds: begun}
     }
-    if (others.length + piece.afterSlots.length + piece.checks.length + piece.compounds.length > 0) pieces[form] = piece
     const phrase = id === -1 ? -1 : (firstPhrases[id] ?? -1)
     const list = id === -1 ? -1 : (firstLists[id] ?? -1)
     rows[row + doesAt] =
       isKnown |
       (phrase === -1 ? 0 : isPair(phrase) ? beginsPair : beginsPhrase) |
       (list === -1 ? 0 : isPair(list) ? beginsPairOfList : beginsList) |
-      (pieces[form] === piece ? hasMore : 0) |
+      (isMore ? hasMore : 0) |
       (!isSmall && isAcronymLike(value) ? mayAbbreviate : 0) |
       (isHandle(lower) ? isHandleWord : 0) |
       (!isSmall && /^\p{Lu}/u.test(value) ? isCapital : 0) |
@@ -418,7 +420,8 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
       const does = about(index, doesAt)
       if ((does & (beginsList | beginsPairOfList)) === 0) continue
       const node = about(index, listAt)
-      const isOpen = (does & beginsList) !== 0 || (is(isJoined, index + 1) && mayFollow(graph, node, about(index + 1, idAt)))
+      const isOpen =
+        (does & beginsList) !== 0 || (is(isJoined, index + 1) && mayFollow(graph, node, about(index + 1, idAt)))
       if (isOpen) walkLists(node, index, index + 1)
     }
   }
