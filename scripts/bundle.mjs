@@ -136,9 +136,11 @@ const lateFiles = {
 const dataAsBytes = {
   name: 'data as bytes',
   setup({onLoad}) {
-    onLoad({filter: /[\\/]core[\\/]dist[\\/](?:bundled-rules|second-reader-weights)\.js$/}, async ({path}) => {
+    const filter = /[\\/]core[\\/]dist[\\/](?:bundled-rules|person-nouns|second-reader-weights)\.js$/
+    onLoad({filter}, async ({path}) => {
       const [[name, value]] = Object.entries(await import(pathToFileURL(path)))
       const isFunction = typeof value === 'function'
+      const data = isFunction ? unpackModel(value()) : name === 'packedRules' ? flattenRules(value) : value
       const file = basename(path).replace(/js$/, 'bin')
       const parts = []
       let size = 0
@@ -163,7 +165,7 @@ const dataAsBytes = {
         if (typeof inner !== 'object' || inner === null) return JSON.stringify(inner)
         return `{${Object.entries(inner).map(([key, member]) => `${JSON.stringify(key)}: ${codeOf(member)}`)}}`
       }
-      const code = codeOf(isFunction ? unpackModel(value()) : flattenRules(value))
+      const code = codeOf(data)
       writeFileSync(join(outdir, file), Buffer.concat(parts))
       return {
         contents: `import {readFileSync} from 'node:fs'

@@ -132,12 +132,12 @@ function workOut(code: number): number {
   const char = String.fromCharCode(code)
   const effect =
     known |
-    ((code < 128 ? /[A-Za-z0-9]/ : /[\p{L}\p{N}\p{M}]/u).test(char) ? letter : 0) |
-    (/['’]/.test(char) ? apostrophe : 0) |
-    (/[,;:()!?"/[\]“”–—]/.test(char) ? breaking : 0) |
-    (/[.!?]/.test(char) ? stop : 0) |
+    ((code < 128 ? /[A-Za-z\d]/ : /[\p{L}\p{N}\p{M}]/u).test(char) ? letter : 0) |
+    ("'’".includes(char) ? apostrophe : 0) |
+    (',;:()!?"/[]“”–—'.includes(char) ? breaking : 0) |
+    ('.!?'.includes(char) ? stop : 0) |
     (/\s/.test(char) ? space : 0) |
-    (/[-‐‑/&'’]/.test(char) ? joining : 0)
+    ("-‐‑/&'’".includes(char) ? joining : 0)
   effects[code] = effect
   return effect
 }

@@ -1,5 +1,6 @@
 import {wordNetPersonNouns} from './person-nouns.js'
 import type {Token} from './sentence.js'
+import {numberOf} from './texts.js'
 
 const words = (text: string) => new Set(text.split(/\s+/).filter(Boolean))
 
@@ -133,8 +134,10 @@ const serviceNouns = words(`
 /** Whether a word (lower case) names a person or people by what they are to each other or to a service. */
 export function isPersonNoun(lower: string): boolean {
   if (isServiceNoun(lower)) return false
-  return personNouns.has(lower) || wordNetPersonNouns.has(lower) || wordNetPersonNouns.has(singularOf(lower))
+  return personNouns.has(lower) || isListed(lower) || isListed(singularOf(lower))
 }
+
+const isListed = (noun: string) => numberOf(wordNetPersonNouns, noun) !== -1
 
 /** Whether a word (lower case) names a service or those who work in one. */
 export function isServiceNoun(lower: string): boolean {
