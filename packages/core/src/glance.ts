@@ -160,13 +160,11 @@ const isParted = 16
 
 /** Makes a glancer; what it glances at is gone with the next call. */
 export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, isHandle}: Wanted): Glancer {
-  const {cells, phrases, lists, words} = graph
-  const firstPhrases = graph.firstSteps(phrases)
-  const firstLists = graph.firstSteps(lists)
+  const {cells, phrases, firstPhrases, firstLists, words} = graph
   /** Where phrases go on that begin with a slot. */
   const afterSlots = slots.flatMap((_, slot) => {
     const node = phrases === -1 ? -1 : follow(graph, phrases, slot)
-    return node === -1 ? [] : [{slot, steps: graph.firstSteps(node)}]
+    return node === -1 ? [] : [{slot, node}]
   })
   /** Words with other marks than letters, by what they begin with; and those with an apostrophe at an end, which may be a quotation's, without it. */
   const compounds = new Map<string, string[]>()
@@ -224,8 +222,8 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
     // A node's slots and stand-ins come first among its edges.
     const isPair = (node: number) => cells[node] === 0 && (cells[node + 2] ?? 0) > oneself
     const ids = id === -1 ? others : [id, ...others]
-    const slotted = afterSlots.flatMap(({slot, steps}) =>
-      ids.flatMap((id) => (steps[id] === undefined || steps[id] === -1 ? [] : [{slot, node: steps[id]}]))
+    const slotted = ids.flatMap((id) =>
+      afterSlots.map(({slot, node}) => ({slot, node: follow(graph, node, id)})).filter(({node}) => node !== -1)
     )
     const checks = anchored.filter(({isAnchor}) => isAnchor(lower)).map(({check}) => check)
     const begun = compounds.get(lower) ?? none

@@ -39,12 +39,13 @@ export interface Graph {
   readonly phrases: number
   /** Where the first node of the lists stands; its outcomes are indices into `listNames`. */
   readonly lists: number
+  /** The places of the nodes to which first words lead, by word; −1 where there is none. */
+  readonly firstPhrases: Int32Array
+  readonly firstLists: Int32Array
   /** For `mayFollow`. */
   readonly pairs: Uint8Array
   readonly outcomeCount: number
   outcomeAt(index: number): Outcome | undefined
-  /** The first step from a root, or from what a slot leads to there: the place of the next node by word, −1 where there is none. */
-  firstSteps(root: number): Int32Array
   /** The lists by number: a rule's id and the name of the list there. */
   readonly listNames: readonly (readonly [rule: string, list: string])[]
 }
@@ -68,6 +69,8 @@ export interface FlatGraph extends Omit<GraphData, 'words' | 'cells' | 'outcomes
   readonly words: TextTable
   readonly unusual: readonly number[]
   readonly cells: Uint32Array
+  readonly firstPhrases: Int32Array
+  readonly firstLists: Int32Array
   readonly pairs: Uint8Array
   readonly outcomes: Texts
 }
@@ -83,10 +86,11 @@ const emptyGraph: Graph = {
   cells: new Uint32Array(),
   phrases: -1,
   lists: -1,
+  firstPhrases: new Int32Array(),
+  firstLists: new Int32Array(),
   pairs: new Uint8Array(),
   outcomeCount: 0,
   outcomeAt: () => undefined,
-  firstSteps: () => new Int32Array(),
   listNames: []
 }
 
@@ -179,10 +183,9 @@ export function compileGraph(rules: readonly Rule[], base: Graph = emptyGraph): 
     unusual: unusualIn(table),
     cells,
     ...roots,
-    pairs: pairsIn(cells, roots),
+    ...beginningsOf(table, cells, roots),
     outcomeCount: base.outcomeCount + outcomes.length,
     outcomeAt: (index) => (index < base.outcomeCount ? base.outcomeAt(index) : outcomes[index - base.outcomeCount]),
-    firstSteps: createFirstSteps(table, cells),
     listNames
   }
 }
@@ -247,7 +250,7 @@ export function flattenGraph({words, cells: packed, outcomes, ...rest}: GraphDat
     words: table,
     unusual: unusualIn(table),
     cells,
-    pairs: pairsIn(cells, rest),
+    ...beginningsOf(table, cells, rest),
     outcomes: textsOf(outcomes)
   }
 }
@@ -263,7 +266,6 @@ export function unpackGraph(given: GraphData | FlatGraph): Graph {
       if (index < 0 || index >= parsed.length || outcomes.text === '') return undefined
       return (parsed[index] ??= JSON.parse(textAt(outcomes, index)) as Outcome)
     },
-    firstSteps: createFirstSteps(rest.words, rest.cells),
     listNames: listNames.split('\n').map((line) => {
       const [rule = '', list = ''] = line.split(' ')
       return [rule, list]
@@ -346,6 +348,26 @@ export function follow({cells}: Graph, node: number, word: number): number {
   return -1
 }
 
+/** What is looked up of the first words of phrases and lists' wordings, and of the second. */
+function beginningsOf(
+  words: TextTable,
+  cells: Uint32Array,
+  roots: Pick<Graph, 'phrases' | 'lists'>
+): Pick<Graph, 'firstPhrases' | 'firstLists' | 'pairs'> {
+  const firstSteps = (root: number) => {
+    const steps = new Int32Array(countOf(words)).fill(-1)
+    const start = root + 2 + (cells[root] ?? 0)
+    for (let edge = 0; edge < (cells[root + 1] ?? 0); edge++)
+      steps[cells[start + 2 * edge] ?? 0] = cells[start + 2 * edge + 1] ?? -1
+    return steps
+  }
+  return {
+    firstPhrases: firstSteps(roots.phrases),
+    firstLists: firstSteps(roots.lists),
+    pairs: pairsIn(cells, roots)
+  }
+}
+
 /** The bit of a word that goes on from a node. */
 const pairAt = (node: number, word: number) => Math.imul(node + Math.imul(word, 0x9e3779b1), 0x85ebca6b) >>> 14
 
@@ -383,19 +405,4 @@ function pairsIn(cells: Uint32Array, {phrases, lists}: Pick<Graph, 'phrases' | '
 export function mayFollow({pairs}: Graph, node: number, word: number): boolean {
   const place = pairAt(node, word)
   return ((pairs[place >> 3] ?? 0) & (1 << (place & 7))) !== 0
-}
-
-/** Finds the first steps from a root, once for all who ask. */
-function createFirstSteps(words: TextTable, cells: Uint32Array): Graph['firstSteps'] {
-  const known = new Map<number, Int32Array>()
-  return (root) => {
-    const found = known.get(root)
-    if (found) return found
-    const steps = new Int32Array(countOf(words)).fill(-1)
-    const start = root + 2 + (cells[root] ?? 0)
-    for (let edge = 0; edge < (cells[root + 1] ?? 0); edge++)
-      steps[cells[start + 2 * edge] ?? 0] = cells[start + 2 * edge + 1] ?? -1
-    known.set(root, steps)
-    return steps
-  }
 }

@@ -22,8 +22,7 @@ export interface Lexicons {
  * counts, by its words as written.
  */
 export function createLexicons(graph: Graph, readWords: WordReader): Lexicons {
-  const {cells, lists: root, listNames} = graph
-  const first = graph.firstSteps(root)
+  const {cells, firstLists: first, listNames} = graph
   const numbers = new Map(listNames.map((names, number) => [names.join(' '), number]))
   /** For each list of which a wording has been met: where the wording ends that begins at a token of the last sentence, 0 for none. */
   const ends: (Int32Array | undefined)[] = []

@@ -26,8 +26,7 @@ const longestGap = 4
 
 /** Makes a matcher of compiled phrases; those of rules that `ruleOf` doesn't know are left out. */
 export function createMatcher(graph: Graph, readWords: WordReader, ruleOf: (id: string) => Rule | undefined): Matcher {
-  const {cells, phrases: root} = graph
-  const first = graph.firstSteps(root)
+  const {cells, firstPhrases: first} = graph
   /** The steps that lead here so far: numbers of words and slots, and what the slots stand for. */
   const path: number[] = []
   const filled: Range[] = []
