@@ -35,14 +35,14 @@ const namesIn = async (module) =>
   Object.keys(await import(isAbsolute(module) ? pathToFileURL(module) : module)).filter(
     (name) => /^\w+$/.test(name) && name !== '__esModule'
   )
-/** What our code takes by name from a module when it starts; all that there is of our own. */
+/** What our code takes by name from a module. */
 const taken = new Map()
 for (const name of ['cli', 'config', 'core', 'rules']) {
   for (const file of readdirSync(at(`packages/${name}/dist`), {recursive: true}).filter((file) =>
     file.endsWith('.js')
   )) {
     const code = readFileSync(at(`packages/${name}/dist/${file}`), 'utf8')
-    for (const [, names, module] of code.matchAll(/^import \{ (.*) \} from '([^.].*)';$/gm)) {
+    for (const [, names, module] of code.matchAll(/\{ (.*) \} (?:from |= await import\()'([^.].*)'\)?;$/gm)) {
       const known = taken.get(module) ?? new Set()
       for (const given of names.split(', ')) known.add(given.split(' as ')[0])
       taken.set(module, known)
@@ -95,9 +95,7 @@ const lateFiles = {
   setup({onLoad, onResolve}) {
     onResolve({filter: /^all of /}, ({path}) => ({path: path.slice(7), namespace: 'all'}))
     onLoad({filter: /./, namespace: 'all'}, async ({path}) => {
-      const hasDefault = (await namesIn(path)).includes('default')
-      const contents = [`export * from '${path}'`, ...(hasDefault ? [`export {default} from '${path}'`] : [])]
-      return {contents: contents.join('\n'), resolveDir: at('packages/cli')}
+      return {contents: `export {${await takenFrom(path, true)}} from '${path}'`, resolveDir: at('packages/cli')}
     })
 
     onResolve({filter: /./, namespace: 'first use'}, ({path}) => ({path, external: true}))
