@@ -1,6 +1,7 @@
 import {none, orNone} from './cache.js'
 import {type FullForms, formsBy, formsOf, handleOf, isHandle, plain} from './full-forms.js'
 import type {Glance} from './glance.js'
+import {beginsAsName, beginsWithSmall, hasLetter, isEnglish, isInCapitals} from './letters.js'
 import type {Paragraph} from './paragraph.js'
 import {isSmall, titles} from './person.js'
 import {readSentences, type Sentence, type Token} from './sentence.js'
@@ -253,7 +254,10 @@ export function createAcronymLedger(glossary: Glossary, fullForms: FullForms, kn
   /** Whether letters, by themselves, could be an acronym: two capitals, or what the glossary lists. */
   function isLike(value: string): boolean {
     if (isNameShaped(value)) return isListedAs(value, glossary)
-    return (value.match(/\p{Lu}/gu)?.length ?? 0) > 1 || expansionsOf(keyOf(value, glossary), glossary).length > 0
+    return (
+      (value.match(isEnglish(value) ? /[A-Z]/g : /\p{Lu}/gu)?.length ?? 0) > 1 ||
+      expansionsOf(keyOf(value, glossary), glossary).length > 0
+    )
   }
 
   return {factsOf, isLike, isHandle: (lower) => isHandle(fullForms, lower), begin}
@@ -415,7 +419,7 @@ function isInTitle(tokens: readonly Token[], index: number, glossary: Glossary):
   while (tokens[end] && /^[\p{Lu}\d'’]+$/u.test(tokens[end]?.value ?? '')) end++
   const next = tokens[end]
   const opening = tokens.findLastIndex(({value, isJoined}, at) => at < index && /^[–—:-]$/.test(value) && !isJoined) + 1
-  if (!tokens.slice(opening, index).every(isOther) || (next && /^\p{Ll}/u.test(next.value))) return false
+  if (!tokens.slice(opening, index).every(isOther) || (next && beginsWithSmall(next.value))) return false
   return tokens
     .slice(opening, end)
     .some((token) => isSpoken(token) && expansionsOf(keyOf(token.value, glossary), glossary).length === 0)
@@ -459,12 +463,10 @@ function shownBefore(tokens: readonly Token[], index: number): string {
 
 /** Words in capitals among other words in capitals are shouted, or a heading, and no acronyms. */
 function isShouted(tokens: readonly Token[], index: number): boolean {
-  const near = tokens
-    .slice(Math.max(0, index - 3), index + 4)
-    .filter((token) => token.isWord && /\p{L}/u.test(token.value))
+  const near = tokens.slice(Math.max(0, index - 3), index + 4).filter((token) => token.isWord && hasLetter(token.value))
   const shouted = near.filter((token) => /^[\p{Lu}\d'’]+$/u.test(token.value))
   const isPair = [tokens[index - 1], tokens[index + 1]].some(
-    (token) => token && /^\p{Lu}{2,}$/u.test(token.value) && commonWords.has(token.lower)
+    (token) => token && isInCapitals(token.value) && commonWords.has(token.lower)
   )
   if (isPair || (commonWords.has(tokens[index]?.lower ?? '') && shouted.length >= 2)) return true
   return (
@@ -493,7 +495,7 @@ function expansionsOf(key: string, {expansions}: Glossary): readonly string[] {
 /** Plainer words that are longer than a noun can't go before another: "the child in care reviews". */
 function fullFormsFor(expansions: readonly string[], key: string, tokens: readonly Token[], end: number) {
   if (!isNounAt(tokens, end)) return expansions
-  const letters = [...key.toLowerCase()].filter((letter) => /\p{L}/u.test(letter))
+  const letters = [...key.toLowerCase()].filter((letter) => hasLetter(letter))
   return expansions.filter((text) => !postmodified.test(text) || fits(plain(text).split(' '), letters))
 }
 
@@ -532,7 +534,7 @@ function isExplained(
 
 /** Whether the letters come in order in the words just before, from a word's start on: "Trichloroethylene (TCE)". */
 function abbreviates(tokens: readonly Token[], key: string): boolean {
-  const letters = [...key.toLowerCase()].filter((letter) => /\p{L}/u.test(letter))
+  const letters = [...key.toLowerCase()].filter((letter) => hasLetter(letter))
   const words = tokens.filter((token) => token.isWord).map((token) => token.lower)
   return words.slice(-letters.length - 2).some((_, from, near) => {
     const text = near.slice(from).join(' ')
@@ -554,7 +556,7 @@ function isPlainExplanation(inside: readonly Token[], key: string): boolean {
 
 /** Whether words at the start or end of `tokens` begin with the acronym's letters, small words aside. */
 function spells(tokens: readonly Token[], key: string, where: 'start' | 'end'): boolean {
-  const letters = [...key.toLowerCase()].filter((letter) => /\p{L}/u.test(letter))
+  const letters = [...key.toLowerCase()].filter((letter) => hasLetter(letter))
   const words = tokens.filter((token) => token.isWord).map((token) => token.lower)
   const near = where === 'end' ? words.slice(-letters.length * 2 - 3) : words.slice(0, letters.length * 2 + 3)
   for (let from = 0; from < near.length; from++) {
@@ -583,7 +585,7 @@ function capitalised(tokens: readonly Token[]): string[] {
   const runs: string[] = []
   let run = ''
   for (const token of tokens) {
-    if (!isSmall(token.value) && /^\p{Lu}\p{Ll}/u.test(token.value)) run += token.value.charAt(0)
+    if (!isSmall(token.value) && beginsAsName(token.value)) run += token.value.charAt(0)
     else if (run !== '' && !(token.isWord && short.has(token.lower)) && !/^[-‐&]$/.test(token.value)) {
       runs.push(run)
       run = ''

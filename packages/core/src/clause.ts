@@ -1,3 +1,4 @@
+import {beginsWithCapital} from './letters.js'
 import {isNameLike, isPersonNoun, isServiceNoun, titles} from './person.js'
 import type {Token} from './sentence.js'
 import {
@@ -400,7 +401,7 @@ export function nounPhraseBefore(tokens: readonly Token[], end: number): Subject
   const lower = token.lower.replace(/'s?$/, '')
   if (isDevice(tokens, head)) return {who: 'thing', start: from, end}
   const titled = tokens.slice(from, head).findLast(({lower}) => titles.has(lower.replace(/\.$/, '')))
-  if (titled && /^\p{Lu}/u.test(token.value))
+  if (titled && beginsWithCapital(token.value))
     return {who: workTitles.has(titled.lower) ? 'service' : 'person', start: from, end}
   if (head === from && prepositions.has(lower)) return {who: 'thing', start: from, end}
   if (isPersonNoun(lower) || personPronouns.has(lower) || isInitial(token, from, head) || isGroup(tokens, from, head))

@@ -1,4 +1,5 @@
 import type {Block, Range} from './document.js'
+import {hasLetterOrNumber} from './letters.js'
 import type {Remark} from './types.js'
 
 /** A comment in a text's markup: its words, and where it stands from its opening mark to its closing one. */
@@ -130,7 +131,7 @@ function readDirective({value, start, end}: Comment): Directive | {readonly unkn
   return {
     action,
     names: names.split(/[\s,]+/).filter(Boolean),
-    hasReason: /[\p{L}\p{N}]/u.test(reason.join(' ')),
+    hasReason: hasLetterOrNumber(reason.join(' ')),
     start,
     end,
     ...(expires !== undefined && {expires})

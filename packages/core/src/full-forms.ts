@@ -1,4 +1,5 @@
 import {none} from './cache.js'
+import {isEnglish} from './letters.js'
 import {numberOf, type Texts, type TextTable, tableOf, textAt, textsOf} from './texts.js'
 import type {Glossary} from './types.js'
 
@@ -51,6 +52,6 @@ export function plain(full: string): string {
     .toLowerCase()
     .replaceAll('’', "'")
     .replace(/\([^)]*\)/g, '')
-    .replace(/[^\p{L}\p{N}']+/gu, ' ')
+    .replace(isEnglish(full) ? /[^a-z\d']+/g : /[^\p{L}\p{N}']+/gu, ' ')
     .trim()
 }

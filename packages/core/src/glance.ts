@@ -4,6 +4,7 @@ import {isContentWord} from './checks/compound.js'
 import {ofVerb, parted, type Spot, spaced, traitsOf, unsure} from './checks/spot.js'
 import {isSubjectWord, mayBeFirstName} from './clause.js'
 import {follow, type Graph, gap, mayFollow, noNoun, ones, oneself, slots, standIns} from './graph.js'
+import {beginsAsName, beginsWithCapital, isInCapitals} from './letters.js'
 import {isNumber} from './matcher.js'
 import {mayEndPerson} from './person.js'
 import {isOrdinary} from './plain-english.js'
@@ -218,7 +219,7 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
     const id = numberOf(words, lower)
     const others = [...(apostrophised.get(lower) ?? none)]
     if (lower.endsWith("'s")) others.push(...idsOf(lower.slice(0, -2)))
-    if (!isSmall && /^\p{Lu}{2,}$/u.test(value)) others.push(...idsOf(value))
+    if (!isSmall && isInCapitals(value)) others.push(...idsOf(value))
     // A node's slots and stand-ins come first among its edges.
     const isPair = (node: number) => cells[node] === 0 && (cells[node + 2] ?? 0) > oneself
     const ids = id === -1 ? others : [id, ...others]
@@ -242,8 +243,8 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
       (isMore ? hasMore : 0) |
       (!isSmall && isAcronymLike(value) ? mayAbbreviate : 0) |
       (isHandle(lower) ? isHandleWord : 0) |
-      (!isSmall && /^\p{Lu}/u.test(value) ? isCapital : 0) |
-      (!isSmall && /^\p{Lu}\p{Ll}/u.test(value) ? isCapitalised : 0)
+      (!isSmall && beginsWithCapital(value) ? isCapital : 0) |
+      (!isSmall && beginsAsName(value) ? isCapitalised : 0)
     rows[row + traitsAt] = traitsOf(lower)
     rows[row + idAt] = id
     rows[row + listAt] = list
@@ -654,6 +655,6 @@ const person = slots.indexOf('[person]')
 
 function fillsSlot(slot: string, {value, lower}: WordForm): boolean {
   if (slot === '[number]') return isNumber(lower)
-  if (slot === '[name]') return /^\p{Lu}/u.test(value)
+  if (slot === '[name]') return beginsWithCapital(value)
   return slot === '…' || mayEndPerson(value, lower)
 }

@@ -1,4 +1,5 @@
 import {isPhraseEnd, isSaidOfThing} from './label.js'
+import {beginsWithCapital} from './letters.js'
 import type {Paragraph} from './paragraph.js'
 import {isNameLike} from './person.js'
 import type {Sentence, Token} from './sentence.js'
@@ -75,7 +76,7 @@ function isName({paragraph, sentence, start, end}: Candidate): boolean {
 
 function isTitleCase(paragraph: Paragraph, tokens: readonly Token[]): boolean {
   const words = tokens.filter((token) => token.isWord && token.value.length > 3)
-  return paragraph.type === 'heading' && words.length > 1 && words.every((token) => /^\p{Lu}/u.test(token.value))
+  return paragraph.type === 'heading' && words.length > 1 && words.every((token) => beginsWithCapital(token.value))
 }
 
 const mention = new Set('word words term terms phrase phrases label labels wording expression language'.split(' '))
@@ -201,7 +202,7 @@ function isTitle({sentence: {tokens}, start, end}: Candidate): boolean {
   const next = tokens[end]
   return (
     isOpening &&
-    /^\p{Lu}/u.test(tokens[start]?.value ?? '') &&
+    beginsWithCapital(tokens[start]?.value ?? '') &&
     next !== undefined &&
     /^[-–—]$/.test(next.value) &&
     !next.isJoined

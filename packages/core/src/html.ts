@@ -5,6 +5,7 @@ import {unified} from 'unified'
 import type {Comment} from './comments.js'
 import type {Block, Document} from './document.js'
 import {Flattener, hole} from './flattener.js'
+import {hasLetter, hasLetterOrNumber} from './letters.js'
 
 const fragmentParser = unified().use(rehypeParse, {fragment: true, verbose: true}).freeze()
 const pageParser = unified().use(rehypeParse, {verbose: true}).freeze()
@@ -61,7 +62,7 @@ export function readHtml(value: string): Document {
 
   function endBlock({type, isQuoted, heads, column}: State): string {
     const block = {type, isQuoted, heading: (type === 'tableCell' && heads[column]) || heading, ...flat.finish()}
-    if (/[\p{L}\p{N}]/u.test(block.value)) blocks.push(block)
+    if (hasLetterOrNumber(block.value)) blocks.push(block)
     flat = new Flattener(source)
     return block.value
   }
@@ -122,7 +123,7 @@ export function readHtml(value: string): Document {
       const prose = properties[name]
       const [start, end] = offsetsOf({position: places[name]})
       const opening = /^[^=]*=\s*["']?/.exec(source.slice(start, end))?.[0]
-      if (typeof prose !== 'string' || !/\p{L}/u.test(prose) || opening === undefined) continue
+      if (typeof prose !== 'string' || !hasLetter(prose) || opening === undefined) continue
       const attribute = new Flattener(source)
       addText(attribute, prose, source, start + opening.length, end)
       blocks.push({type: 'paragraph', isQuoted: false, heading, ...attribute.finish()})

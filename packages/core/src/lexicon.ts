@@ -1,4 +1,5 @@
 import {follow, type Graph, gap, ones, oneself, standIns} from './graph.js'
+import {beginsWithCapital} from './letters.js'
 import {type WordReader, wordAt} from './matcher.js'
 import {isNameLike, isSmall, titles} from './person.js'
 import type {Token} from './sentence.js'
@@ -130,7 +131,7 @@ export function wordBefore(tokens: readonly Token[], index: number): number {
 /** A capital inside a sentence, or a title before a name, is no word of the list: "the Survivors Trust", "Miss Oduya". */
 function isNamePart(tokens: readonly Token[], index: number): boolean {
   const token = tokens[index]
-  if (!token || isSmall(token.value) || !/^\p{Lu}/u.test(token.value) || eponym.test(token.lower)) return false
+  if (!token || isSmall(token.value) || !beginsWithCapital(token.value) || eponym.test(token.lower)) return false
   if (titles.has(token.lower) && isNameLike(tokens[index + 1])) return true
   const before = tokens[index - 1]
   return before?.isWord === true && isNameLike(token)

@@ -1,5 +1,6 @@
 import type {Range} from './document.js'
 import {follow, type Graph, gap, noNoun, slots} from './graph.js'
+import {beginsWithCapital, isInCapitals} from './letters.js'
 import {createPersonReader, isPluralNoun, type PersonReader} from './person.js'
 import type {Sentence, Token} from './sentence.js'
 import {countOf, numberOf, textAt} from './texts.js'
@@ -197,7 +198,7 @@ const notNouns = new Set(
 function slotEnds(slot: string, tokens: readonly Token[], index: number, people: PersonReader): readonly number[] {
   const token = tokens[index]
   if (slot === '[number]') return token && isNumber(token.lower) ? [index + 1] : []
-  if (slot === '[name]') return token && /^\p{Lu}/u.test(token.value) ? [index + 1] : []
+  if (slot === '[name]') return token && beginsWithCapital(token.value) ? [index + 1] : []
   return people.endsAt(index, slot === '[third person]')
 }
 
@@ -210,7 +211,7 @@ const numbers = new Set('one two three four five six seven eight nine ten eleven
 
 function otherForms(token: Token): string[] {
   const forms = []
-  if (/^\p{Lu}{2,}$/u.test(token.value)) forms.push(token.value)
+  if (isInCapitals(token.value)) forms.push(token.value)
   if (token.lower.endsWith("'s")) forms.push(token.lower.slice(0, -2))
   return forms
 }

@@ -1,3 +1,4 @@
+import {hasLetterOrNumber} from './letters.js'
 import type {Finding, Placed, Reading} from './linter.js'
 import type {Token} from './sentence.js'
 import type {LintOptions, Person} from './types.js'
@@ -42,7 +43,7 @@ function covers(phrase: string, {sentence: {tokens}, start, end}: Finding): bool
   return false
 }
 
-const isWord = ({value}: Token) => /[\p{L}\p{N}]/u.test(value)
+const isWord = ({value}: Token) => hasLetterOrNumber(value)
 const plain = (value: string) => value.toLowerCase().replaceAll('’', "'")
 const wordsOf = (phrase: string) => plain(phrase).match(/[\p{L}\p{N}']+/gu) ?? []
 

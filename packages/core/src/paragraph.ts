@@ -1,6 +1,7 @@
 import type {Paragraph as ParagraphNode} from 'nlcst'
 import {toString as plainText} from 'nlcst-to-string'
 import type {Block, PartBlock, Range} from './document.js'
+import {beginsWithSmall, isEnglish} from './letters.js'
 import {countWords, readSentences, type Sentence, sentencesOf, type Token} from './sentence.js'
 
 /** A block of prose that has been read: what checks and guards look at. */
@@ -44,7 +45,9 @@ function contentOf(
   text: string
 ): Pick<Paragraph, 'sentences' | 'quotations' | 'words'> {
   // Most paragraphs have nothing that could open one.
-  const quotations = opener.test(text) ? findQuotations(sentences.flatMap((sentence) => sentence.tokens)) : []
+  const quotations = (isEnglish(text) ? openerOfEnglish : opener).test(text)
+    ? findQuotations(sentences.flatMap((sentence) => sentence.tokens))
+    : []
   return {sentences, quotations, words: countWords(text)}
 }
 
@@ -74,6 +77,7 @@ const closers: Readonly<Record<string, string>> = {'“': '”', '„': '”', '
 
 /** A mark of those, where it can open something: not between letters. */
 const opener = /[“„«"]|(?<![\p{L}\p{N}])[‘']/u
+const openerOfEnglish = /[“„«"]|(?<![A-Za-z\d])[‘']/
 
 /**
  * Finds what stands between quotation marks: curly or straight, double or single, nested, over several sentences.
@@ -119,7 +123,7 @@ function isPossessive(tokens: readonly Token[], index: number): boolean {
       before.lower.endsWith('s') &&
       after?.isWord &&
       !after.isJoined &&
-      /^\p{Ll}/u.test(after.value)
+      beginsWithSmall(after.value)
   )
 }
 

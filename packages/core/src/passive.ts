@@ -1,4 +1,5 @@
 import {nounPhraseBefore, type Subject, subjectBefore, type VerbGroup, verbGroupAt} from './clause.js'
+import {beginsWithCapital} from './letters.js'
 import {isNameLike, isPersonNoun, isServiceNoun} from './person.js'
 import type {Token} from './sentence.js'
 import {
@@ -168,7 +169,7 @@ function dropped(at: number): Subject {
 function isOpening(tokens: readonly Token[], index: number): boolean {
   const before = tokens[index - 1]
   if (!before) return true
-  if (before.isWord) return before.value.endsWith('.') && /^\p{Lu}/u.test(tokens[index]?.value ?? '')
+  if (before.isWord) return before.value.endsWith('.') && beginsWithCapital(tokens[index]?.value ?? '')
   return /^[.:;,–—|(?*•✓-]+$/.test(before.value) && !(before.value === '-' && before.isJoined)
 }
 

@@ -1,3 +1,4 @@
+import {isEnglish} from './letters.js'
 import {wordNetPersonNouns} from './person-nouns.js'
 import type {Token} from './sentence.js'
 import {numberOf} from './texts.js'
@@ -29,11 +30,10 @@ export const personNouns = words(`
 
 /** Whether a token could be (part of) somebody's name: a capital, then small letters, or initials. */
 export function isNameLike(token: Token | undefined): boolean {
-  return (
-    token !== undefined &&
-    !isSmall(token.value) &&
-    /^(?:\p{Lu}[\p{Ll}’']+[\p{Lu}\p{Ll}]*|(?:\p{Lu}\.)+)$/u.test(token.value)
-  )
+  if (!token || isSmall(token.value)) return false
+  return isEnglish(token.value)
+    ? /^(?:[A-Z][a-z’']+[A-Za-z]*|(?:[A-Z]\.)+)$/.test(token.value)
+    : /^(?:\p{Lu}[\p{Ll}’']+[\p{Lu}\p{Ll}]*|(?:\p{Lu}\.)+)$/u.test(token.value)
 }
 
 /** Whether a word begins with one of the letters a to z, as most do: cheaper to see than that it is no name. */

@@ -2,6 +2,7 @@ import type {Paragraph, Root, SentenceContent, Sentence as SentenceNode, WordCon
 import {toString as textOf} from 'nlcst-to-string'
 import {ParseEnglish} from 'parse-english'
 import type {Range} from './document.js'
+import {hasLetterOrNumber, isEnglish} from './letters.js'
 import {readPlainSentences} from './plain-english.js'
 
 /** A word, or part of a word that is joined to the next by a hyphen or slash; or a mark. */
@@ -46,7 +47,7 @@ export function countWords(text: string): number {
     } else {
       const char = text.charAt(index)
       if (whiteSpace.test(char)) isCounted = false
-      else if (!isCounted && /[\p{L}\p{N}]/u.test(String.fromCodePoint(text.codePointAt(index) ?? 0))) {
+      else if (!isCounted && hasLetterOrNumber(String.fromCodePoint(text.codePointAt(index) ?? 0))) {
         words++
         isCounted = true
       }
@@ -119,7 +120,7 @@ function toSentence(node: SentenceNode, from: number): Sentence {
     // A stop that the parser takes for an abbreviation's may be the sentence's: "called in.", "on Sat."
     let lower = value.toLowerCase()
     if (lower.includes('’')) lower = lower.replaceAll('’', "'")
-    if (lower.endsWith('.')) lower = lower.replace(/^(\p{L}{2,})\.$/u, '$1')
+    if (lower.endsWith('.')) lower = lower.replace(isEnglish(lower) ? /^([a-z]{2,})\.$/ : /^(\p{L}{2,})\.$/u, '$1')
     tokens.push({isWord, value, lower, start, end: start + value.length, isJoined})
     isJoined = true
   }
@@ -129,7 +130,7 @@ function toSentence(node: SentenceNode, from: number): Sentence {
     if (child.type === 'WhiteSpaceNode') isJoined = false
     else if (child.type === 'WordNode') {
       // In a tree made from markup, a word's parts may lie apart in the source ("re*do*").
-      for (const part of partsOf(child.children, start)) push(part.value, part.start, /[\p{L}\p{N}]/u.test(part.value))
+      for (const part of partsOf(child.children, start)) push(part.value, part.start, hasLetterOrNumber(part.value))
     } else push(value, start, false)
     offset = child.position?.end.offset ?? start + value.length
   }

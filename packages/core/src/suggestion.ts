@@ -1,5 +1,6 @@
 import {isPossibleName} from './clause.js'
 import {isHeadBefore, isPhraseEnd, personVerbs} from './label.js'
+import {beginsAsName, beginsWithCapital, beginsWithSmall, isInCapitals} from './letters.js'
 import type {Match} from './matcher.js'
 import {wordAt} from './matcher.js'
 import {textOf} from './paragraph.js'
@@ -62,8 +63,8 @@ function isNamedByVerb({rule, start, end}: Match, tokens: readonly Token[]): boo
   return (
     rule.category === 'jargon' &&
     end === start + 1 &&
-    /^\p{Lu}\p{Ll}/u.test(tokens[start]?.value ?? '') &&
-    /^\p{Ll}/u.test(tokens[start - 1]?.value ?? '')
+    beginsAsName(tokens[start]?.value ?? '') &&
+    beginsWithSmall(tokens[start - 1]?.value ?? '')
   )
 }
 
@@ -232,7 +233,7 @@ function isModified(tokens: readonly Token[], start: number): boolean {
   const before = tokens[start - 1]
   if (!before?.isWord) return before?.value === '-' && before.isJoined
   const {lower, value} = before
-  if (troubling.has(lower) || /^\p{Lu}{2,}$/u.test(value)) return true
+  if (troubling.has(lower) || isInCapitals(value)) return true
   if (lower === 'old' && before.isJoined) return false
   if (fitting.has(lower)) return isModified(tokens, start - 1)
   if (determiners.has(lower) || number.test(lower) || isAdverb(lower)) return false
@@ -417,7 +418,7 @@ function isShouted(words: readonly Token[]): boolean {
 /** Whether a capital is owed to the word's place, and not to its being a name's letters: "six DNAs". */
 function isCapitalised(first: Token, tokens: readonly Token[]): boolean {
   const isFirst = tokens.find((token) => token.isWord) === first
-  return isFirst ? /^\p{Lu}/u.test(first.value) : /^\p{Lu}(?!\p{Lu})/u.test(first.value)
+  return isFirst ? beginsWithCapital(first.value) : /^\p{Lu}(?!\p{Lu})/u.test(first.value)
 }
 
 function capitalise(text: string): string {

@@ -272,10 +272,12 @@ export function isTheirAccount({sentences}: Pick<Paragraph, 'sentences'>, index:
     const {tokens} = sentences[at] ?? {tokens: []}
     const words = tokens.filter(({isWord}) => isWord)
     const text = words.map(({lower}) => lower).join(' ')
-    if (words.length < 13 && opening.test(text.replaceAll('’', "'"))) return true
+    if (words.length < 13 && mayOpen.test(text) && opening.test(text.replaceAll('’', "'"))) return true
   }
   return false
 }
+
+const mayOpen = /^what |(?:words|views?|account|wishes|feelings|voice|comments)$/
 
 /** "What Leo says", "What he has told us matters to him", "What we were told by Joan", "In her own words", "Mum's views". */
 const opening = new RegExp(

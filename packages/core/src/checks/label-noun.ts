@@ -1,6 +1,7 @@
 import {isPossibleName} from '../clause.js'
 import {articleBefore, isHeadBefore, isPhraseEnd} from '../label.js'
 import {wordNetLabelNouns} from '../label-nouns.js'
+import {beginsWithCapital} from '../letters.js'
 import type {Lexicon} from '../lexicon.js'
 import {isPluralNoun, singularOf} from '../person.js'
 import type {Sentence, Token} from '../sentence.js'
@@ -17,7 +18,7 @@ export const troubleNoun: Check = function* ({sentence}) {
   yield* labelsIn(sentence, {
     endAt(tokens, index) {
       const token = tokens[index]
-      if (!token?.isWord || /^\p{Lu}/u.test(token.value) === index > 0) return -1
+      if (!token?.isWord || beginsWithCapital(token.value) === index > 0) return -1
       return wordNetLabelNouns.has(token.lower) || wordNetLabelNouns.has(singularOf(token.lower)) ? index + 1 : -1
     }
   })

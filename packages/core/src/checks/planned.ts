@@ -1,4 +1,5 @@
 import {subjectBefore, verbGroupAt} from '../clause.js'
+import {beginsWithSmall} from '../letters.js'
 import {isParticipleLike, passiveAt} from '../passive.js'
 import {arePeople, objectEnd} from '../people.js'
 import {
@@ -52,7 +53,7 @@ export const doneTo: Check = function* (context, words) {
     const token = tokens[index]
     if (
       !token?.isWord ||
-      !/^\p{Ll}/u.test(token.value) ||
+      !beginsWithSmall(token.value) ||
       courtesies.endAt(tokens, index) !== -1 ||
       isNoVerb(token.lower)
     )

@@ -1,5 +1,6 @@
 import {subjectBefore, type VerbGroup, verbGroupAt, type Who} from '../clause.js'
 import type {Range} from '../document.js'
+import {isEnglish} from '../letters.js'
 import type {Paragraph} from '../paragraph.js'
 import {isNameLike, isPersonNoun, isServiceNoun} from '../person.js'
 import type {Sentence, Token} from '../sentence.js'
@@ -235,11 +236,12 @@ export function stemOf(lower: string): string {
 }
 
 function shapeOf(value: string): string {
-  // Most words are plain, and what tells letters of all languages apart takes long to make ready.
+  // Most words are plain.
   if (/^[A-Z]?[a-z]*$/.test(value)) return (value.charAt(0) < 'a' ? 'X' : '') + (/[a-z]$/.test(value) ? 'x' : '')
+  const [capitals, small] = isEnglish(value) ? [/[A-Z]+/g, /[a-z]+/g] : [/\p{Lu}+/gu, /\p{Ll}+/gu]
   return value
-    .replace(/\p{Lu}+/gu, (run) => (run.length > 1 ? 'XX' : 'X'))
-    .replace(/\p{Ll}+/gu, 'x')
+    .replace(capitals, (run) => (run.length > 1 ? 'XX' : 'X'))
+    .replace(small, 'x')
     .replace(/\d+/g, '9')
     .slice(0, 6)
 }

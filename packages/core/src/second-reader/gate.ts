@@ -1,3 +1,4 @@
+import {hasLetter} from '../letters.js'
 import type {Paragraph} from '../paragraph.js'
 import type {Sentence} from '../sentence.js'
 
@@ -14,10 +15,4 @@ export function isWorthReading({isQuoted, quotations}: Paragraph, {tokens}: Sent
     if (++words === fewestWords) return true
   }
   return false
-}
-
-/** Most words begin with a small letter of English, which takes no regular expression to see. */
-function hasLetter(value: string): boolean {
-  const code = value.charCodeAt(0)
-  return (code >= 97 && code <= 122) || /\p{L}/u.test(value)
 }

@@ -1,4 +1,5 @@
 import {createCache} from '../cache.js'
+import {isEnglish} from '../letters.js'
 import {stemOf} from './features.js'
 import {hashText} from './hash.js'
 import {type Lexemes, lexemeOf, unknownLexeme} from './lexemes.js'
@@ -132,9 +133,7 @@ function partsOf(words: string, lexemes: Lexemes): Map<number, number> {
   const parts = new Map<number, number>()
   const add = (part: number, weight: number) => parts.set(part, (parts.get(part) ?? 0) + weight)
   const text = words.toLowerCase().replaceAll('’', "'")
-  // What tells letters of all languages apart takes long to make ready, and few texts need it.
-  const isPlain = /^[\0-\x7F]*$/.test(text)
-  for (const word of text.match(isPlain ? /[a-z\d']+/g : /[\p{L}\p{N}']+/gu) ?? []) {
+  for (const word of text.match(isEnglish(text) ? /[a-z\d']+/g : /[\p{L}\p{N}']+/gu) ?? []) {
     const {cluster, band} = lexemeOf(lexemes, word) ?? unknownLexeme
     add(hashText(stemOf(word)), 1 + band)
     if (cluster > 0) add(hashText(`#${cluster}`), (1 + band) / 2)
