@@ -201,7 +201,7 @@ export function toSource(block: Pick<Block, 'value' | 'runs'>, range: Range): Ra
 function openText(value: string, {paragraphs}: Known): OpenDocument {
   function* sections(): Generator<Section> {
     for (const {index: start, 0: text} of value.matchAll(/(?:[^\n]*\S[^\n]*(?:\n|$))+/g)) {
-      const {blocks} = paragraphs.get(text, () => readTextParagraph(detached(text)))
+      const {blocks} = paragraphs.get(text) ?? paragraphs.keep(text, readTextParagraph(detached(text)))
       yield {start, blocks, heading: ''}
     }
   }
@@ -264,10 +264,9 @@ function openMarkdown(source: string, known: Known): OpenDocument {
     const text = source.slice(start, start + length)
     if (type === 'frontMatter' || (type === 'other' && !text.includes('alongside-'))) return nothing
     const given = extent === 'part' && text.includes('[') ? definitionsFor(text, definitions) : ''
-    const part =
-      extent === 'part' && given === ''
-        ? known.parts.get(text, () => readPart(detached(text), '', extent))
-        : known.defining.get(`${extent} ${given}\n${text}`, () => readPart(detached(text), given, extent))
+    const [parts, key] =
+      extent === 'part' && given === '' ? [known.parts, text] : [known.defining, `${extent} ${given}\n${text}`]
+    const part = parts.get(key) ?? parts.keep(key, readPart(detached(text), given, extent))
     if (isKept) piece.part = part
     return part
   }
@@ -345,7 +344,7 @@ function kindIn(frontMatter: string): Kind | undefined {
 
 /** Labels of links and footnotes that a part defines, as they stand, by how they are compared. */
 function labelsIn(text: string, known: Known['labels']): ReadonlyMap<string, string> {
-  return text.includes(']:') ? known.get(text, () => readLabels(text)) : noLabels
+  return text.includes(']:') ? (known.get(text) ?? known.keep(text, readLabels(text))) : noLabels
 }
 
 function readLabels(text: string): ReadonlyMap<string, string> {

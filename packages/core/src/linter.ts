@@ -370,7 +370,8 @@ export function createEngine(
   function judgeBlock(block: PartBlock, isBelow: boolean, kind: Kind): Judged {
     const index = kinds.indexOf(kind) * 2 + (isBelow ? 1 : 0)
     remembered[index] ??= createCache(memory, (key) => key)
-    return remembered[index].get(block.key ?? detached(keyOf(block)), () => readBlock(block, isBelow, kind))
+    const key = block.key ?? detached(keyOf(block))
+    return remembered[index].get(key) ?? remembered[index].keep(key, readBlock(block, isBelow, kind))
   }
 
   function readBlock(block: PartBlock, isBelow: boolean, kind: Kind): Judged {
