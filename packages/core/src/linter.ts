@@ -19,7 +19,6 @@ import {
   type PartBlock,
   type Range,
   readWhole,
-  type Section,
   toSource
 } from './document.js'
 import {createGlancer, type Glance, type Glancer} from './glance.js'
@@ -71,8 +70,8 @@ export interface Placed extends Finding {
 export interface Engine {
   /** Reads paragraphs whose offsets are those of the text. */
   read(paragraphs: readonly Paragraph[], kind: Kind): DocumentReading
-  /** The same for the parts of a text, of whose blocks those met before are not read again. */
-  readSections(sections: Iterable<Section>, kind: Kind): DocumentReading
+  /** The same for a text, of whose blocks those met before are not read again. */
+  readDocument(document: OpenDocument, kind: Kind): DocumentReading
   /** Ids of the rules and categories that there are. */
   readonly names: ReadonlySet<string>
   readonly glossary: Glossary
@@ -155,12 +154,12 @@ function linterOf(
       const format = given.format ?? (/\.txt$/i.test(path ?? '') ? 'text' : 'markdown')
       const document = given.document ? asOpen(given.document) : open(value, format)
       const kind = given.kind ?? document.kind ?? kindOf(given.document ?? value)
-      const {words, ...reading} = engine.readSections(document.sections, kind)
+      const {words, ...reading} = engine.readDocument(document, kind)
       const read = spareOwnWords(reading, given)
       const switches = document.comments
         ? readSwitches({
             comments: document.comments,
-            blocks: blocksIn(document.sections),
+            blocks: blocksIn(document),
             value,
             names: engine.names,
             areReasonsRequired: options.requireReasons ?? false,
@@ -494,16 +493,17 @@ export function createEngine(
       for (const paragraph of paragraphs) add(judge(paragraph, kind))
       return finish()
     },
-    readSections(sections, kind) {
+    readDocument(document, kind) {
       const {add, finish} = begin(kind)
-      let last = {heading: '', isBelow: false}
-      for (const {start: from, blocks, heading: before} of sections) {
-        for (const block of blocks) {
-          const {heading = before} = block
-          if (heading !== last.heading) last = {heading, isBelow: isAboutWords(heading)}
-          add(judgeBlock(block, last.isBelow, kind), block, from)
+      let above = ''
+      let isBelow = false
+      document.read((block, start, heading) => {
+        if (heading !== above) {
+          above = heading
+          isBelow = isAboutWords(heading)
         }
-      }
+        add(judgeBlock(block, isBelow, kind), block, start)
+      })
       return finish()
     },
     names: store.names,
