@@ -4,7 +4,7 @@ import {VFileMessage} from 'vfile-message'
 import {isAboutPerson} from './about.js'
 import {type AcronymFacts, type AcronymLedger, createAcronymLedger, type UndefinedAcronym} from './acronym.js'
 import {packedRules} from './bundled-rules.js'
-import {type Cache, createCache, detached} from './cache.js'
+import {type Cache, createCache, detached, none} from './cache.js'
 import {anchors} from './checks/anchors.js'
 import type {Check, Context} from './checks/check.js'
 import {checks} from './checks/index.js'
@@ -433,23 +433,28 @@ export function createEngine(
     let words = 0
     const expected = expectedOf([])
     type Added = {judged: Judged; settled: Settled; block: PartBlock | undefined; from: number}
+    /** Paragraphs that the second reader is about to read. */
     const pending: Added[] = []
     const noted: Added[] = []
     const byRulesOf = ({judged: {paragraph, silenced}, settled: {findings}}: Added) => {
       return {paragraph: paragraph(), silenced, findings}
     }
+    const note = (judged: Judged, settled: Settled, block: PartBlock | undefined, from: number) => {
+      const {read} = judged
+      if (read) addExpected(expected, read.expected)
+      if (settled.isAnything || read?.isAsking) {
+        const added = {judged, settled, block, from}
+        if (read) consultation?.prepare(byRulesOf(added), read)
+        noted.push(added)
+      } else {
+        judged.forget()
+        if (read) read.readings = none
+      }
+    }
     const readPending = () => {
-      for (const added of pending) {
-        const {judged, settled} = added
-        if (consultation) judged.read ??= consultation.read(judged.paragraph(), kind)
-        if (judged.read) addExpected(expected, judged.read.expected)
-        if (settled.isAnything || judged.read?.isAsking) {
-          if (judged.read) consultation?.prepare(byRulesOf(added), judged.read)
-          noted.push(added)
-        } else {
-          judged.forget()
-          if (judged.read) judged.read.readings = []
-        }
+      for (const {judged, settled, block, from} of pending) {
+        judged.read ??= consultation?.read(judged.paragraph(), kind)
+        note(judged, settled, block, from)
       }
       pending.length = 0
     }
@@ -457,8 +462,9 @@ export function createEngine(
       /** Adds what a block says, of a part that begins at `from`; without a block, offsets are those of the text. */
       add(judged: Judged, block?: PartBlock, from = 0) {
         words += judged.words
-        pending.push({judged, settled: settleOnce(judged, acronymsIn(judged), kind), block, from})
-        if (pending.length === together) readPending()
+        const settled = settleOnce(judged, acronymsIn(judged), kind)
+        if (pending.length === 0 && (judged.read || !consultation)) note(judged, settled, block, from)
+        else if (pending.push({judged, settled, block, from}) === together) readPending()
       },
       finish(): DocumentReading {
         readPending()
