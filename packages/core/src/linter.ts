@@ -8,7 +8,7 @@ import {type Cache, createCache, detached, none} from './cache.js'
 import {anchors} from './checks/anchors.js'
 import type {Check, Context} from './checks/check.js'
 import {checks} from './checks/index.js'
-import {readSwitches} from './comments.js'
+import {readSwitches, type Switches} from './comments.js'
 import {
   asOpen,
   blocksIn,
@@ -61,9 +61,15 @@ export interface Finding extends Candidate {
   readonly grounds?: string | undefined
 }
 
-/** A finding with where it stands in the text. */
-export interface Placed extends Finding {
+/** A finding, and where it stands in the text. */
+export interface Placed {
+  readonly finding: Finding
   readonly source: Range
+}
+
+/** The same of one that was held back. */
+export interface PlacedSpared extends Placed {
+  readonly guard: Spared['guard']
 }
 
 /** An engine whose rules and settings are fixed, over paragraphs however they were come by. */
@@ -77,14 +83,16 @@ export interface Engine {
   readonly glossary: Glossary
 }
 
-/** What was found, and what the context held back. */
-export interface Reading<Found extends Finding = Finding> {
-  readonly findings: readonly Found[]
-  readonly spared: readonly (Found & {readonly guard: Spared['guard']})[]
+/** What was found in a paragraph, and what the context held back. */
+interface Reading {
+  readonly findings: readonly Finding[]
+  readonly spared: readonly (Finding & Pick<PlacedSpared, 'guard'>)[]
 }
 
-/** What was found in a text, in order. */
-export interface DocumentReading extends Reading<Placed> {
+/** What was found in a text, in order, and what the context held back. */
+export interface DocumentReading {
+  readonly findings: readonly Placed[]
+  readonly spared: readonly PlacedSpared[]
   readonly words: number
 }
 
@@ -142,6 +150,8 @@ function linterOf(
   open: (value: string, format: Format) => OpenDocument,
   options: LinterOptions
 ): Linter {
+  /** What messages say of findings: of most that is the same in each version of a text. */
+  const wordings = new WeakMap<Finding, Wording>()
   return {
     glossary: engine.glossary,
     lint(input: string | VFile, given: LintOptions = {}): LintResult {
@@ -154,8 +164,7 @@ function linterOf(
       const format = given.format ?? (/\.txt$/i.test(path ?? '') ? 'text' : 'markdown')
       const document = given.document ? asOpen(given.document) : open(value, format)
       const kind = given.kind ?? document.kind ?? kindOf(given.document ?? value)
-      const {words, ...reading} = engine.readDocument(document, kind)
-      const read = spareOwnWords(reading, given)
+      const reading = spareOwnWords(engine.readDocument(document, kind), given)
       const switches = document.comments
         ? readSwitches({
             comments: document.comments,
@@ -166,44 +175,59 @@ function linterOf(
             today: given.today
           })
         : undefined
-      const isOff = ({rule: {id, category}, source: {start}}: Placed) =>
-        switches?.isOff({rule: id, category, start}) ?? false
-      const off = new Set(switches && read.findings.filter(isOff))
-      const findings = read.findings.filter((finding) => !off.has(finding))
-      const spared = inOrder([...read.spared, ...[...off].map((finding) => ({...finding, guard: 'comment' as const}))])
+      const {words, findings, spared} = switches ? withoutSwitchedOff(reading, switches) : reading
       const places = location(value)
       const point = (offset: number) => places.toPoint(offset) as Place
-      const toPlace = ({source}: Placed) => ({start: point(source.start), end: point(source.end)})
-      const messages = findings.map((finding) => {
-        const place = toPlace(finding)
-        const isMarkedUp =
-          /[*_`[\]<>~]/.test(value.slice(place.start.offset, place.end.offset)) && !/[*_`[\]<>~]/.test(wordsOf(finding))
-        // Half of a pair of marks would be left: "is a **looked after child**".
-        const message = toMessage(isMarkedUp ? {...finding, expected: []} : finding, place)
-        if (path !== undefined) {
-          message.file = path
-          message.name = `${path}:${message.name}`
-        }
-        return message
-      })
+      const toPlace = ({start, end}: Range) => ({start: point(start), end: point(end)})
+      const isKept = value.length <= rememberedText
+      const messages = withoutStack(() =>
+        findings.map(({finding, source}) => {
+          const known = wordings.get(finding)
+          const wording = known ?? wordingOf(finding)
+          if (!known && isKept) wordings.set(finding, wording)
+          // Half of a pair of marks would be left: "is a **looked after child**".
+          const isMarkedUp = marks.test(value.slice(source.start, source.end)) && !marks.test(wording.actual)
+          const message = toMessage(isMarkedUp ? wordingOf({...finding, expected: []}) : wording, toPlace(source))
+          if (path !== undefined) {
+            message.file = path
+            message.name = `${path}:${message.name}`
+          }
+          return message
+        })
+      )
       if (typeof input !== 'string') file.messages.push(...messages)
       return {
         messages,
         kind,
         words,
-        spared: spared.map((finding) => ({
+        spared: inOrder(spared).map(({finding, source, guard}) => ({
           rule: finding.rule.id,
-          place: toPlace(finding),
+          place: toPlace(source),
           actual: wordsOf(finding),
-          guard: finding.guard
+          guard
         })),
         remarks: (switches?.remarks() ?? []).map(({start, end, ...remark}) => ({
-          place: {start: point(start), end: point(end)},
+          place: toPlace({start, end}),
           ...remark
         }))
       }
     }
   }
+}
+
+/** Marks of Markdown and HTML around words or in them. */
+const marks = /[*_`[\]<>~]/
+
+/** Holds back what comments switch off. */
+function withoutSwitchedOff(reading: DocumentReading, switches: Switches): DocumentReading {
+  const findings: Placed[] = []
+  const spared = [...reading.spared]
+  for (const placed of reading.findings) {
+    const {id, category} = placed.finding.rule
+    if (switches.isOff({rule: id, category, start: placed.source.start})) spared.push({...placed, guard: 'comment'})
+    else findings.push(placed)
+  }
+  return {...reading, findings, spared}
 }
 
 /** The kind of a text that doesn't say it: a letter is written to somebody; what can't be told is read as a page for the public. */
@@ -471,7 +495,7 @@ export function createEngine(
         const document = {words, expected}
         const rules = new Map(readerRules.flatMap((rule) => (rule && isFor(rule, kind) ? [[rule.category, rule]] : [])))
         const findings: Placed[] = []
-        const spared: DocumentReading['spared'][number][] = []
+        const spared: PlacedSpared[] = []
         noted.reverse()
         // What is kept no longer is let go one after the other.
         for (let last = noted.pop(); last; last = noted.pop()) {
@@ -484,9 +508,11 @@ export function createEngine(
             return {start: start + from, end: end + from}
           }
           const heard =
-            consultation && read ? consultation.judge(byRulesOf(last), read, document, rules) : settled.findings
-          for (const finding of withoutOverlaps(heard)) findings.push(placed(finding, place(finding)))
-          for (const finding of settled.spared) spared.push({...placed(finding, place(finding)), guard: finding.guard})
+            consultation && read
+              ? withoutOverlaps(consultation.judge(byRulesOf(last), read, document, rules))
+              : settled.findings
+          for (const finding of heard) findings.push({finding, source: place(finding)})
+          for (const finding of settled.spared) spared.push({finding, source: place(finding), guard: finding.guard})
         }
         return {findings: inOrder(findings), spared, words}
       }
@@ -522,11 +548,6 @@ export function createEngine(
 const nothing: Reading = {findings: [], spared: []}
 const keepAll = () => {}
 const nothingSettled: Settled = {...nothing, acronyms: [], isAnything: false}
-
-/** All of one shape, whoever found them. */
-function placed({paragraph, sentence, previous, start, end, rule, expected, grounds}: Finding, source: Range): Placed {
-  return {paragraph, sentence, previous, start, end, rule, expected, grounds, source}
-}
 
 function isSame<Item>(one: readonly Item[], other: readonly Item[]): boolean {
   return one === other || (one.length === other.length && one.every((item, index) => item === other[index]))
@@ -640,7 +661,7 @@ function wordsOf({sentence, start, end}: Candidate): string {
 }
 
 /** V8 writes down where each error was made; vfile-message throws that away, and it took most of the time of a message. */
-function withoutStack<Made>(make: () => Made): Made {
+export function withoutStack<Made>(make: () => Made): Made {
   const errors = Error as typeof Error & {stackTraceLimit?: number}
   const limit = errors.stackTraceLimit
   if (limit === undefined) return make()
@@ -652,41 +673,63 @@ function withoutStack<Made>(make: () => Made): Made {
   }
 }
 
-/** A vfile message about a finding. */
-export function toMessage(finding: Finding, place?: {start: Place; end: Place}): Message {
-  const {rule, expected} = finding
+/** What a message says of a finding, wherever that stands. */
+export interface Wording extends Pick<Finding, 'rule' | 'expected'> {
+  readonly reason: string
+  readonly severity: Severity
+  readonly actual: string
+  readonly why: string
+  readonly note: string
+  /** Ids. */
+  readonly sources: readonly string[]
+}
+
+/** Puts into words what is to be said of a finding. */
+export function wordingOf(finding: Finding): Wording {
+  const {rule, expected, grounds} = finding
   const actual = wordsOf(finding)
-  const severity = rule.severity === 'off' ? 'info' : rule.severity
   const choices = expected.map((text) => `“${text}”`)
   const last = choices.pop()
   const advice =
     last === undefined
       ? (rule.ask ?? rule.why)
       : `consider ${choices.length > 0 ? `${choices.join(', ')} or ${last}` : last}`
-  const message = withoutStack(
-    () =>
-      new VFileMessage(`“${actual}”: ${advice}`, {
-        ruleId: rule.id.slice(rule.id.indexOf('/') + 1),
-        source: 'alongside',
-        ...(place ? {place} : {})
-      }) as Message
-  )
+  const why = grounds ? `${rule.why} ${grounds}` : rule.why
+  return {
+    rule,
+    expected,
+    reason: `“${actual}”: ${advice}`,
+    severity: rule.severity === 'off' ? 'info' : rule.severity,
+    actual,
+    why,
+    note: [
+      why,
+      ...rule.sources.map(
+        (source) => `${source.organisation}: ${source.title}${source.year ? ` (${source.year})` : ''}`
+      )
+    ].join('\n'),
+    sources: rule.sources.map((source) => source.id)
+  }
+}
+
+/** A vfile message about a finding. */
+export function toMessage(
+  {rule, expected, reason, severity, actual, why, note, sources}: Wording,
+  place?: {start: Place; end: Place}
+): Message {
+  const ruleId = rule.id.slice(rule.id.indexOf('/') + 1)
+  const message = new VFileMessage(reason, {ruleId, source: 'alongside', place}) as Message
   message.fatal = severity === 'error' ? true : severity === 'warning' ? false : undefined
   message.actual = actual
   message.expected = [...expected]
-  const why = finding.grounds ? `${rule.why} ${finding.grounds}` : rule.why
-  message.note = [
-    why,
-    ...rule.sources.map((source) => `${source.organisation}: ${source.title}${source.year ? ` (${source.year})` : ''}`)
-  ].join('\n')
+  message.note = note
   if (rule.url) message.url = rule.url
-  return Object.assign(message, {
-    category: rule.category,
-    severity,
-    rule: rule.id,
-    why,
-    sources: rule.sources.map((source) => source.id),
-    ...(rule.ask ? {ask: rule.ask} : {}),
-    ...(rule.also ? {also: rule.also} : {})
-  })
+  message.category = rule.category
+  message.severity = severity
+  message.rule = rule.id
+  message.why = why
+  message.sources = sources
+  if (rule.ask) message.ask = rule.ask
+  if (rule.also) message.also = rule.also
+  return message
 }

@@ -2,7 +2,7 @@ import type {Root} from 'nlcst'
 import {visit} from 'unist-util-visit'
 import type {VFile} from 'vfile'
 import {location} from 'vfile-location'
-import {createEngine, toMessage} from './linter.js'
+import {createEngine, toMessage, withoutStack, wordingOf} from './linter.js'
 import {fromNode, type Paragraph} from './paragraph.js'
 import type {Kind, LinterOptions, Place} from './types.js'
 
@@ -25,12 +25,15 @@ export function retextAlongside(options: RetextAlongsideOptions = {}) {
       paragraphs.push(fromNode(node))
     })
     const places = location(file)
-    for (const finding of engine.read(paragraphs, options.kind ?? 'web').findings) {
-      const {tokens} = finding.sentence
-      const start = places.toPoint(tokens[finding.start]?.start ?? 0)
-      const end = places.toPoint(tokens[finding.end - 1]?.end ?? 0)
-      const isPlaced = tree.position !== undefined && start && end
-      file.messages.push(toMessage(finding, isPlaced ? {start: start as Place, end: end as Place} : undefined))
-    }
+    const {findings} = engine.read(paragraphs, options.kind ?? 'web')
+    const messages = withoutStack(() =>
+      findings.map(({finding, source}) => {
+        const start = places.toPoint(source.start)
+        const end = places.toPoint(source.end)
+        const isPlaced = tree.position !== undefined && start && end
+        return toMessage(wordingOf(finding), isPlaced ? {start: start as Place, end: end as Place} : undefined)
+      })
+    )
+    file.messages.push(...messages)
   }
 }
