@@ -45,6 +45,13 @@ export interface AcronymFacts {
   readonly full: FullForms
 }
 
+/** A full form as it may stand in a text. */
+interface FullForm {
+  readonly words: string
+  /** The longest of them beside the one by which it is looked for; empty where there is none. */
+  readonly second: string
+}
+
 /** What a paragraph spells out: read when an acronym after it is looked for there. A class, since a long text has one for most of its paragraphs. */
 class FullForms {
   private forms: readonly string[] | undefined
@@ -55,11 +62,11 @@ class FullForms {
   constructor(private readonly kept: string | readonly Sentence[]) {}
 
   /** Full forms that it gives, of those that are looked for by its words. */
-  told(formsBy: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  told(formsBy: ReadonlyMap<string, readonly FullForm[]>): readonly string[] {
     this.forms ??= this.sentences().flatMap((sentence) => {
       const candidates = sentence.tokens.flatMap(({lower}) => formsBy.get(lower) ?? [])
       const text = candidates.length === 0 ? '' : wordsOf(sentence)
-      return candidates.filter((form) => text.includes(` ${form} `))
+      return candidates.map(({words}) => words).filter((words) => text.includes(` ${words} `))
     })
     return this.forms
   }
@@ -148,13 +155,19 @@ export function createAcronymLedger(glossary: Glossary, known: readonly string[]
   const everyones = new Set([...glossary.known, ...known].map((value) => keyOf(value, glossary)))
   const knownScales = new Set(glossary.known)
   /** Full forms by the word by which they are looked for. */
-  const formsBy = new Map<string, string[]>()
+  const formsBy = new Map<string, FullForm[]>()
   const fullForms = [...Object.values(glossary.expansions), ...Object.values(glossary.recognised ?? {})].flat()
-  for (const form of new Set(fullForms.flatMap(formsOf))) {
-    const handle = handleOf(form)
+  for (const words of new Set(fullForms.flatMap(formsOf))) {
+    const handle = handleOf(words)
+    const form = {words, second: handleOf(words.replace(handle, ''))}
     const known = formsBy.get(handle)
     if (known) known.push(form)
     else formsBy.set(handle, [form])
+  }
+
+  /** Whether a text may hold a full form that is looked for by one of its words: of a dozen that have the word, one has another. */
+  function mayTell(text: string, handle: string): boolean {
+    return formsBy.get(handle)?.some(({second}) => text.includes(second)) ?? false
   }
 
   function factsOf({titles, glance, paragraph, kept}: Passage): AcronymFacts {
@@ -168,7 +181,13 @@ export function createAcronymLedger(glossary: Glossary, known: readonly string[]
     )
     const titled = titles.size === 0 ? none : Array.from(titles.keys(), (short) => keyOf(short, glossary))
     const lowers = glance?.handles ?? read?.sentences.flatMap(({tokens}) => tokens.map(({lower}) => lower)) ?? none
-    const handles = orNone(lowers.filter((lower, index) => formsBy.has(lower) && lowers.indexOf(lower) === index))
+    const text = typeof kept === 'string' && lowers.length > 0 ? kept.toLowerCase().replaceAll('’', "'") : undefined
+    const handles = orNone(
+      lowers.filter(
+        (lower, index) =>
+          lowers.indexOf(lower) === index && (text === undefined ? formsBy.has(lower) : mayTell(text, lower))
+      )
+    )
     const isCapitalised = (glance?.capitals ?? fewestCapitals) >= fewestCapitals
     if (uses.length + titled.length + handles.length === 0 && !isCapitalised) return noFacts
     return {uses, titled, handles, isCapitalised, full: new FullForms(kept)}
@@ -219,17 +238,18 @@ export function createAcronymLedger(glossary: Glossary, known: readonly string[]
     const scales = new Set<string>()
     /** Paragraphs before by the handles in them, and those whose initials nobody has read. */
     const before = new Map<string, FullForms[]>()
-    let unasked: FullForms[] = []
+    const unasked: FullForms[] = []
     const initialsBefore = new Set<string>()
     const isTold = (form: string) =>
       before.get(handleOf(form))?.some((full) => full.told(formsBy).includes(form)) ?? false
     const isSpelled = (key: string) => {
       const letters = lettersOf(key)
-      unasked = unasked.filter((full) => {
-        const mayHold = full.mayHold(letters)
-        if (mayHold) for (const run of full.initials()) initialsBefore.add(run)
-        return !mayHold
-      })
+      let kept = 0
+      for (const full of unasked) {
+        if (full.mayHold(letters)) for (const run of full.initials()) initialsBefore.add(run)
+        else unasked[kept++] = full
+      }
+      unasked.length = kept
       return initialsBefore.has(key)
     }
     return (facts) => {
