@@ -29,7 +29,7 @@ import {spareOwnWords} from './own-words.js'
 import {fromText, isAboutWords, type Paragraph, readProse, textOf} from './paragraph.js'
 import {dropAskedAbout} from './reread.js'
 import {addPacks, openRules, unpackRules, vocabularyOf} from './rule-store.js'
-import {createConsultation, type ReadParagraph} from './second-reader/consult.js'
+import {type Asked, createConsultation, type ReadParagraph} from './second-reader/consult.js'
 import {addExpected, expectedOf} from './second-reader/fusion.js'
 import {createSecondReader} from './second-reader/second-reader.js'
 import {secondReaderWeights} from './second-reader-weights.js'
@@ -456,20 +456,16 @@ export function createEngine(
     const acronymsIn = beginLedger(kind)
     let words = 0
     const expected = expectedOf([])
-    type Added = {judged: Judged; settled: Settled; block: PartBlock | undefined; from: number}
     /** Paragraphs that the second reader is about to read. */
-    const pending: Added[] = []
-    const noted: Added[] = []
-    const byRulesOf = ({judged: {paragraph, silenced}, settled: {findings}}: Added) => {
-      return {paragraph: paragraph(), silenced, findings}
-    }
+    const pending: {judged: Judged; settled: Settled; block: PartBlock | undefined; from: number}[] = []
+    const noted: {settled: Settled; asked: Asked | undefined; block: PartBlock | undefined; from: number}[] = []
     const note = (judged: Judged, settled: Settled, block: PartBlock | undefined, from: number) => {
-      const {read} = judged
+      const {paragraph, read, silenced} = judged
       if (read) addExpected(expected, read.expected)
       if (settled.isAnything || read?.isAsking) {
-        const added = {judged, settled, block, from}
-        if (read) consultation?.prepare(byRulesOf(added), read)
-        noted.push(added)
+        const {findings} = settled
+        const asked = read && consultation?.ask({paragraph: paragraph(), silenced, findings}, read)
+        noted.push({settled, asked, block, from})
       } else {
         judged.forget()
         if (read) read.readings = none
@@ -499,20 +495,12 @@ export function createEngine(
         noted.reverse()
         // What is kept no longer is let go one after the other.
         for (let last = noted.pop(); last; last = noted.pop()) {
-          const {judged, settled, block, from} = last
-          const {read} = judged
-          const place = (finding: Finding) => {
-            const range = rangeOf(finding)
-            if (!block) return range
-            const {start, end} = toSource(block, range)
-            return {start: start + from, end: end + from}
-          }
+          const {settled, asked, block, from} = last
           const heard =
-            consultation && read
-              ? withoutOverlaps(consultation.judge(byRulesOf(last), read, document, rules))
-              : settled.findings
-          for (const finding of heard) findings.push({finding, source: place(finding)})
-          for (const finding of settled.spared) spared.push({finding, source: place(finding), guard: finding.guard})
+            consultation && asked ? withoutOverlaps(consultation.judge(asked, document, rules)) : settled.findings
+          for (const finding of heard) findings.push({finding, source: placeOf(finding, block, from)})
+          for (const finding of settled.spared)
+            spared.push({finding, source: placeOf(finding, block, from), guard: finding.guard})
         }
         return {findings: inOrder(findings), spared, words}
       }
@@ -596,6 +584,14 @@ function findPhrases(context: Context, matcher: Matcher): Finding[] {
 /** Where a finding stands in its paragraph. */
 function rangeOf({sentence, start, end}: Candidate): Range {
   return {start: sentence.tokens[start]?.start ?? 0, end: sentence.tokens[end - 1]?.end ?? 0}
+}
+
+/** Where a finding stands in a text, given its block and where the part begins that this is in; without a block, offsets are those of the text. */
+function placeOf(finding: Finding, block: PartBlock | undefined, from: number): Range {
+  const range = rangeOf(finding)
+  if (!block) return range
+  const {start, end} = toSource(block, range)
+  return {start: start + from, end: end + from}
 }
 
 function inOrder<Found extends Placed>(findings: readonly Found[]): Found[] {

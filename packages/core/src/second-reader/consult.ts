@@ -35,8 +35,10 @@ export interface ReadParagraph {
 }
 
 /** What is to be judged in a paragraph. */
-interface Asked {
+export interface Asked {
+  /** What the rules found in it. */
   readonly findings: readonly Finding[]
+  readonly extent: Extent
   readonly sentences: readonly {
     readonly reading: Reading
     /** What rules that the settings switch off found in it. */
@@ -54,7 +56,7 @@ export interface Consultation {
   /** Reads a paragraph by itself. */
   read(paragraph: Paragraph, kind: Kind): ReadParagraph
   /** Looks at what there is to be judged in a paragraph before the whole document is known, and lets go of what that took. */
-  prepare(byRules: ByRules, read: ReadParagraph): Asked
+  ask(byRules: ByRules, read: ReadParagraph): Asked
   /**
    * Gives what is left of what the rules found, in the light of the whole document: what the reader doubts is lowered or dropped, what it is
    * sure of and no rule holds is added.
@@ -62,7 +64,7 @@ export interface Consultation {
    * Nothing is asked about where rules that the settings switch off found something of that category. `rules` are the reader's own, by
    * category; where a category has none, it neither adds nor doubts.
    */
-  judge(byRules: ByRules, read: ReadParagraph, document: Extent, rules: ReadonlyMap<Category, Rule>): Finding[]
+  judge(asked: Asked, document: Extent, rules: ReadonlyMap<Category, Rule>): Finding[]
 }
 
 /**
@@ -88,16 +90,16 @@ export function createConsultation(
     return {kind, readings, expected, isAsking, asked: undefined}
   }
 
-  function prepare(byRules: ByRules, read: ReadParagraph): Asked {
+  function ask(byRules: ByRules, read: ReadParagraph): Asked {
     if (read.asked?.findings !== byRules.findings) {
-      read.asked = ask(byRules, read)
+      read.asked = toBeJudged(byRules, read)
       read.readings = read.asked.sentences.map(({reading}) => reading)
       for (const {forget} of read.readings) forget()
     }
     return read.asked
   }
 
-  function ask({paragraph, findings, silenced}: ByRules, {kind, readings}: ReadParagraph): Asked {
+  function toBeJudged({paragraph, findings, silenced}: ByRules, {kind, readings, expected}: ReadParagraph): Asked {
     const sentences: Asked['sentences'][number][] = []
     for (const [index, sentence] of paragraph.sentences.entries()) {
       const known = readings.find(({place}) => place.sentence === sentence)
@@ -110,7 +112,8 @@ export function createConsultation(
       sentences.push({reading, hushed, judge: reader.judge(reading, found), kept: none})
     }
     const isRead = (finding: Finding) => sentences.some(({reading}) => reading.place.sentence === finding.sentence)
-    return {findings, sentences, unread: findings.filter((finding) => !isRead(finding))}
+    const extent = {words: paragraph.words, expected}
+    return {findings, extent, sentences, unread: findings.filter((finding) => !isRead(finding))}
   }
 
   /**
@@ -126,10 +129,9 @@ export function createConsultation(
 
   return {
     read,
-    prepare,
-    judge(byRules, read, document, rules) {
-      const {sentences, unread} = prepare(byRules, read)
-      const surroundings = {paragraph: {words: byRules.paragraph.words, expected: read.expected}, document}
+    ask,
+    judge({extent, sentences, unread}, document, rules) {
+      const surroundings = {paragraph: extent, document}
       const judged: Finding[] = [...unread]
       for (const sentence of sentences) {
         const {reading, hushed, judge} = sentence
