@@ -420,13 +420,14 @@ export function createEngine(
 
   /** The same with alternatives that would not be asked about themselves; not done again where nothing has changed. */
   function settleOnce(judged: Judged, acronyms: readonly UndefinedAcronym[], kind: Kind): Settled {
-    const {settled} = judged
-    if (settled && isSame(settled.acronyms, acronyms)) return settled
+    if (!judged.settled || !isSame(judged.settled.acronyms, acronyms))
+      judged.settled = settleNow(judged, acronyms, kind)
+    return judged.settled
+  }
+
+  function settleNow(judged: Judged, acronyms: readonly UndefinedAcronym[], kind: Kind): Settled {
     const {findings, spared} = settle(judged, acronyms, kind)
-    if (acronyms.length + findings.length + spared.length === 0) {
-      judged.settled = nothingSettled
-      return nothingSettled
-    }
+    if (acronyms.length + findings.length + spared.length === 0) return nothingSettled
     const alone = (text: string, like: Paragraph) => {
       // Most alternatives hold nothing themselves, nor does what is around them.
       const glance = isThorough ? undefined : glancer().at(text, kind)
@@ -435,8 +436,7 @@ export function createEngine(
       return settle(again, beginLedger(kind)(again), kind).findings
     }
     const isAnything = findings.length + spared.length > 0
-    judged.settled = {acronyms, findings: dropAskedAbout(findings, alone), spared, isAnything}
-    return judged.settled
+    return {acronyms, findings: dropAskedAbout(findings, alone), spared, isAnything}
   }
 
   /** Follows the acronyms of one document, paragraph by paragraph. */
