@@ -264,8 +264,9 @@ function openMarkdown(source: string, known: Known): OpenDocument {
     const text = source.slice(start, start + length)
     if (type === 'frontMatter' || (type === 'other' && !text.includes('alongside-'))) return nothing
     const given = extent === 'part' && text.includes('[') ? definitionsFor(text, definitions) : ''
-    const [parts, key] =
-      extent === 'part' && given === '' ? [known.parts, text] : [known.defining, `${extent} ${given}\n${text}`]
+    const isAlone = extent === 'part' && given === ''
+    const parts = isAlone ? known.parts : known.defining
+    const key = isAlone ? text : `${extent} ${given}\n${text}`
     const part = parts.get(key) ?? parts.keep(key, readPart(detached(text), given, extent))
     if (isKept) piece.part = part
     return part
