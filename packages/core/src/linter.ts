@@ -537,8 +537,11 @@ const nothing: Reading = {findings: [], spared: []}
 const keepAll = () => {}
 const nothingSettled: Settled = {...nothing, acronyms: [], isAnything: false}
 
+/** A loop, since it is asked about each paragraph, and a function that is called for each item would be made anew for each of them. */
 function isSame<Item>(one: readonly Item[], other: readonly Item[]): boolean {
-  return one === other || (one.length === other.length && one.every((item, index) => item === other[index]))
+  if (one.length !== other.length) return false
+  for (let index = 0; index < one.length; index++) if (one[index] !== other[index]) return false
+  return true
 }
 
 function isFor(rule: Rule, kind: Kind): boolean {
