@@ -59,7 +59,9 @@ export function isTag(text: string): boolean {
 export function readInline(source: string, lines: readonly Range[], isDefined: boolean, flat: Flattener): boolean {
   const parts = lines.map(({start, end}) => source.slice(start, end))
   const text = parts.length === 1 ? (parts[0] ?? '') : parts.join('\n')
-  const tokens = readTokens(text, isDefined)
+  signs.lastIndex = 0
+  // Most texts have no sign, and the functions that read those take more room than all else that is made of a text here.
+  const tokens = signs.test(text) ? readTokens(text, isDefined) : [{type: 'text' as const, start: 0, end: text.length}]
   if (tokens) write(tokens, source, lines, flat)
   return tokens !== undefined
 }
