@@ -1,7 +1,9 @@
 /** What was found in parts of texts, by all that it depends on; those not asked for lately are forgotten first. */
 export interface Cache<Value> {
-  /** The value that is kept for a key, or else one that is made now. */
-  get(key: string, make: (key: string) => Value): Value
+  /** The value that is kept for a key. */
+  get(key: string): Value | undefined
+  /** Keeps a value for a key that has none, and gives it back. */
+  keep(key: string, value: Value): Value
 }
 
 /**
@@ -15,21 +17,25 @@ export function createCache<Value>(limit: number, own: (key: string) => string =
   let young = new Map<string, Value>()
   let old = new Map<string, Value>()
   let size = 0
+  const keep = (key: string, value: Value) => {
+    if (key.length * 2 > limit) return value
+    if (size + key.length > limit / 2) {
+      old = young
+      young = new Map()
+      size = 0
+    }
+    young.set(own(key), value)
+    size += key.length
+    return value
+  }
   return {
-    get(key, make) {
+    get(key) {
       const known = young.get(key)
       if (known !== undefined) return known
-      const value = old.get(key) ?? make(key)
-      if (key.length * 2 > limit) return value
-      if (size + key.length > limit / 2) {
-        old = young
-        young = new Map()
-        size = 0
-      }
-      young.set(own(key), value)
-      size += key.length
-      return value
-    }
+      const value = old.get(key)
+      return value === undefined ? undefined : keep(key, value)
+    },
+    keep
   }
 }
 

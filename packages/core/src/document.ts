@@ -72,42 +72,41 @@ export interface Part {
   readonly kind?: Kind | undefined
 }
 
-/** A part where it stands. */
-export interface Section {
-  readonly start: number
-  readonly blocks: readonly PartBlock[]
-  /** The nearest heading before it. */
-  readonly heading: string
-}
-
 /** A text whose prose is read as it is asked for: a long one need not be held as a whole. */
 export interface OpenDocument extends Omit<Document, 'blocks'> {
-  /** In order. */
-  readonly sections: Iterable<Section>
+  /**
+   * Gives its blocks in order: each with where the part begins from which its places are counted, and the text of the nearest heading above, or
+   * of its column's head. A function that is called, since an iterator would make objects for each part that an edit has not touched.
+   */
+  read(take: (block: PartBlock, start: number, heading: string) => void): void
 }
 
 /** A document as one part. */
 export function asOpen({blocks, ...document}: Document): OpenDocument {
-  return {...document, sections: [{start: 0, blocks, heading: ''}]}
+  return {
+    ...document,
+    read(take) {
+      for (const block of blocks) take(block, 0, block.heading)
+    }
+  }
 }
 
 /** Cuts a text into blocks of prose, in the order in which they stand. */
 export function readDocument(value: string, format: Format): Document {
-  const {sections, ...document} = createDocumentReader(0)(value, format)
-  return {...document, blocks: blocksIn(sections)}
+  const {read, ...document} = createDocumentReader(0)(value, format)
+  return {...document, blocks: blocksIn({read})}
 }
 
-/** The blocks of some parts, where they stand in the text. */
-export function blocksIn(sections: Iterable<Section>): Block[] {
-  return Array.from(sections).flatMap(({start, blocks, heading}) =>
-    blocks.map(({key: _, ...block}) => ({
-      ...block,
-      heading: block.heading ?? heading,
-      runs: block.runs.map(({sourceStart, sourceEnd, ...run}) => {
-        return {...run, sourceStart: sourceStart + start, sourceEnd: sourceEnd + start}
-      })
-    }))
-  )
+/** The blocks of a text, where they stand in it. */
+export function blocksIn({read}: Pick<OpenDocument, 'read'>): Block[] {
+  const blocks: Block[] = []
+  read(({key: _, ...block}, start, heading) => {
+    const runs = block.runs.map(({sourceStart, sourceEnd, ...run}) => {
+      return {...run, sourceStart: sourceStart + start, sourceEnd: sourceEnd + start}
+    })
+    blocks.push({...block, heading, runs})
+  })
+  return blocks
 }
 
 /**
@@ -199,13 +198,14 @@ export function toSource(block: Pick<Block, 'value' | 'runs'>, range: Range): Ra
 }
 
 function openText(value: string, {paragraphs}: Known): OpenDocument {
-  function* sections(): Generator<Section> {
-    for (const {index: start, 0: text} of value.matchAll(/(?:[^\n]*\S[^\n]*(?:\n|$))+/g)) {
-      const {blocks} = paragraphs.get(text, () => readTextParagraph(detached(text)))
-      yield {start, blocks, heading: ''}
+  return {
+    read(take) {
+      for (const {index: start, 0: text} of value.matchAll(/(?:[^\n]*\S[^\n]*(?:\n|$))+/g)) {
+        const {blocks} = paragraphs.get(text) ?? paragraphs.keep(text, readTextParagraph(detached(text)))
+        for (const block of blocks) take(block, start, '')
+      }
     }
   }
-  return {sections: {[Symbol.iterator]: sections}}
 }
 
 function readTextParagraph(text: string): Part {
@@ -258,45 +258,25 @@ function openMarkdown(source: string, known: Known): OpenDocument {
   const isKept = source.length <= known.limit
   if (isKept) known.last = {source, pieces, definitions}
 
-  function read(piece: Piece, start: number): Part {
+  function readPiece(piece: Piece, start: number): Part {
     const {length, type} = piece
     if (piece.part) return piece.part
     const text = source.slice(start, start + length)
     if (type === 'frontMatter' || (type === 'other' && !text.includes('alongside-'))) return nothing
     const given = extent === 'part' && text.includes('[') ? definitionsFor(text, definitions) : ''
-    const part =
-      extent === 'part' && given === ''
-        ? known.parts.get(text, () => readPart(detached(text), '', extent))
-        : known.defining.get(`${extent} ${given}\n${text}`, () => readPart(detached(text), given, extent))
+    const isAlone = extent === 'part' && given === ''
+    const parts = isAlone ? known.parts : known.defining
+    const key = isAlone ? text : `${extent} ${given}\n${text}`
+    const part = parts.get(key) ?? parts.keep(key, readPart(detached(text), given, extent))
     if (isKept) piece.part = part
     return part
-  }
-
-  /** No generator: V8 makes room for those where only a full collection looks, and each would hold its version of the text until then. */
-  function sections(): Iterator<Section> {
-    let index = 0
-    let start = 0
-    let heading = ''
-    return {
-      next() {
-        for (let piece = pieces[index]; piece; piece = pieces[index]) {
-          const part = read(piece, start)
-          const section = {start, blocks: part.blocks, heading}
-          heading = part.heading ?? heading
-          start += piece.length
-          index++
-          if (part.blocks.length > 0) return {value: section, done: false}
-        }
-        return {value: undefined, done: true}
-      }
-    }
   }
 
   function findComments(): Comment[] {
     const comments: Comment[] = []
     let from = 0
     for (const piece of pieces) {
-      for (const {value, start, end} of read(piece, from).comments)
+      for (const {value, start, end} of readPiece(piece, from).comments)
         comments.push({value, start: start + from, end: end + from})
       from += piece.length
     }
@@ -306,13 +286,23 @@ function openMarkdown(source: string, known: Known): OpenDocument {
   const [first] = pieces
   const isWhole = extent === 'whole' && first?.type === 'flow'
   const kind = isWhole
-    ? read(first, 0).kind
+    ? readPiece(first, 0).kind
     : first?.type === 'frontMatter'
       ? kindIn(source.slice(0, first.length))
       : undefined
-  const comments = source.includes('alongside-') ? findComments() : []
+  // To look for what is rare first takes a twentieth of the time.
+  const comments = source.includes('<!--') && source.includes('alongside-') ? findComments() : []
   return {
-    sections: {[Symbol.iterator]: sections},
+    read(take) {
+      let start = 0
+      let heading = ''
+      for (const piece of pieces) {
+        const part = readPiece(piece, start)
+        for (const block of part.blocks) take(block, start, block.heading ?? heading)
+        heading = part.heading ?? heading
+        start += piece.length
+      }
+    },
     ...(kind && {kind}),
     ...(comments.length > 0 && {comments})
   }
@@ -345,7 +335,7 @@ function kindIn(frontMatter: string): Kind | undefined {
 
 /** Labels of links and footnotes that a part defines, as they stand, by how they are compared. */
 function labelsIn(text: string, known: Known['labels']): ReadonlyMap<string, string> {
-  return text.includes(']:') ? known.get(text, () => readLabels(text)) : noLabels
+  return text.includes(']:') ? (known.get(text) ?? known.keep(text, readLabels(text))) : noLabels
 }
 
 function readLabels(text: string): ReadonlyMap<string, string> {

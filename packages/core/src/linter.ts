@@ -1,14 +1,13 @@
 import {VFile} from 'vfile'
-import {location} from 'vfile-location'
 import {VFileMessage} from 'vfile-message'
 import {isAboutPerson} from './about.js'
 import {type AcronymFacts, type AcronymLedger, createAcronymLedger, type UndefinedAcronym} from './acronym.js'
 import {packedRules} from './bundled-rules.js'
-import {type Cache, createCache, detached} from './cache.js'
+import {type Cache, createCache, detached, none} from './cache.js'
 import {anchors} from './checks/anchors.js'
 import type {Check, Context} from './checks/check.js'
 import {checks} from './checks/index.js'
-import {readSwitches} from './comments.js'
+import {readSwitches, type Switches} from './comments.js'
 import {
   asOpen,
   blocksIn,
@@ -19,7 +18,6 @@ import {
   type PartBlock,
   type Range,
   readWhole,
-  type Section,
   toSource
 } from './document.js'
 import {createGlancer, type Glance, type Glancer} from './glance.js'
@@ -28,9 +26,10 @@ import {createLexicons, type Lexicon} from './lexicon.js'
 import {createMatcher, createWordReader, type Matcher} from './matcher.js'
 import {spareOwnWords} from './own-words.js'
 import {fromText, isAboutWords, type Paragraph, readProse, textOf} from './paragraph.js'
+import {createPlaces} from './places.js'
 import {dropAskedAbout} from './reread.js'
 import {addPacks, openRules, unpackRules, vocabularyOf} from './rule-store.js'
-import {createConsultation, type ReadParagraph} from './second-reader/consult.js'
+import {type Asked, createConsultation, type ReadParagraph} from './second-reader/consult.js'
 import {addExpected, expectedOf} from './second-reader/fusion.js'
 import {createSecondReader} from './second-reader/second-reader.js'
 import {secondReaderWeights} from './second-reader-weights.js'
@@ -62,30 +61,38 @@ export interface Finding extends Candidate {
   readonly grounds?: string | undefined
 }
 
-/** A finding with where it stands in the text. */
-export interface Placed extends Finding {
+/** A finding, and where it stands in the text. */
+export interface Placed {
+  readonly finding: Finding
   readonly source: Range
+}
+
+/** The same of one that was held back. */
+export interface PlacedSpared extends Placed {
+  readonly guard: Spared['guard']
 }
 
 /** An engine whose rules and settings are fixed, over paragraphs however they were come by. */
 export interface Engine {
   /** Reads paragraphs whose offsets are those of the text. */
   read(paragraphs: readonly Paragraph[], kind: Kind): DocumentReading
-  /** The same for the parts of a text, of whose blocks those met before are not read again. */
-  readSections(sections: Iterable<Section>, kind: Kind): DocumentReading
+  /** The same for a text, of whose blocks those met before are not read again. */
+  readDocument(document: OpenDocument, kind: Kind): DocumentReading
   /** Ids of the rules and categories that there are. */
   readonly names: ReadonlySet<string>
   readonly glossary: Glossary
 }
 
-/** What was found, and what the context held back. */
-export interface Reading<Found extends Finding = Finding> {
-  readonly findings: readonly Found[]
-  readonly spared: readonly (Found & {readonly guard: Spared['guard']})[]
+/** What was found in a paragraph, and what the context held back. */
+interface Reading {
+  readonly findings: readonly Finding[]
+  readonly spared: readonly (Finding & Pick<PlacedSpared, 'guard'>)[]
 }
 
-/** What was found in a text, in order. */
-export interface DocumentReading extends Reading<Placed> {
+/** What was found in a text, in order, and what the context held back. */
+export interface DocumentReading {
+  readonly findings: readonly Placed[]
+  readonly spared: readonly PlacedSpared[]
   readonly words: number
 }
 
@@ -143,6 +150,8 @@ function linterOf(
   open: (value: string, format: Format) => OpenDocument,
   options: LinterOptions
 ): Linter {
+  /** What messages say of findings: of most that is the same in each version of a text. */
+  const wordings = new WeakMap<Finding, Wording>()
   return {
     glossary: engine.glossary,
     lint(input: string | VFile, given: LintOptions = {}): LintResult {
@@ -155,56 +164,70 @@ function linterOf(
       const format = given.format ?? (/\.txt$/i.test(path ?? '') ? 'text' : 'markdown')
       const document = given.document ? asOpen(given.document) : open(value, format)
       const kind = given.kind ?? document.kind ?? kindOf(given.document ?? value)
-      const {words, ...reading} = engine.readSections(document.sections, kind)
-      const read = spareOwnWords(reading, given)
+      const reading = spareOwnWords(engine.readDocument(document, kind), given)
       const switches = document.comments
         ? readSwitches({
             comments: document.comments,
-            blocks: blocksIn(document.sections),
+            blocks: blocksIn(document),
             value,
             names: engine.names,
             areReasonsRequired: options.requireReasons ?? false,
             today: given.today
           })
         : undefined
-      const isOff = ({rule: {id, category}, source: {start}}: Placed) =>
-        switches?.isOff({rule: id, category, start}) ?? false
-      const off = new Set(switches && read.findings.filter(isOff))
-      const findings = read.findings.filter((finding) => !off.has(finding))
-      const spared = inOrder([...read.spared, ...[...off].map((finding) => ({...finding, guard: 'comment' as const}))])
-      const places = location(value)
-      const point = (offset: number) => places.toPoint(offset) as Place
-      const toPlace = ({source}: Placed) => ({start: point(source.start), end: point(source.end)})
-      const messages = findings.map((finding) => {
-        const place = toPlace(finding)
-        const isMarkedUp =
-          /[*_`[\]<>~]/.test(value.slice(place.start.offset, place.end.offset)) && !/[*_`[\]<>~]/.test(wordsOf(finding))
-        // Half of a pair of marks would be left: "is a **looked after child**".
-        const message = toMessage(isMarkedUp ? {...finding, expected: []} : finding, place)
-        if (path !== undefined) {
-          message.file = path
-          message.name = `${path}:${message.name}`
-        }
-        return message
-      })
+      const {words, findings, spared} = switches ? withoutSwitchedOff(reading, switches) : reading
+      const places = createPlaces(value)
+      const isKept = value.length <= rememberedText
+      const messages = withoutStack(() =>
+        findings.map(({finding, source}) => {
+          const known = wordings.get(finding)
+          const wording = known ?? wordingOf(finding)
+          if (!known && isKept) wordings.set(finding, wording)
+          // Half of a pair of marks would be left: "is a **looked after child**".
+          const isMarkedUp = marks.test(value.slice(source.start, source.end)) && !marks.test(wording.actual)
+          const message = toMessage(isMarkedUp ? wordingOf({...finding, expected: []}) : wording, places(source))
+          if (path !== undefined) {
+            message.file = path
+            message.name = `${path}:${message.name}`
+          }
+          return message
+        })
+      )
       if (typeof input !== 'string') file.messages.push(...messages)
+      const placesOfSpared = createPlaces(value)
+      const placesOfRemarks = createPlaces(value)
       return {
         messages,
         kind,
         words,
-        spared: spared.map((finding) => ({
+        spared: inOrder(spared).map(({finding, source, guard}) => ({
           rule: finding.rule.id,
-          place: toPlace(finding),
+          place: placesOfSpared(source),
           actual: wordsOf(finding),
-          guard: finding.guard
+          guard
         })),
         remarks: (switches?.remarks() ?? []).map(({start, end, ...remark}) => ({
-          place: {start: point(start), end: point(end)},
+          place: placesOfRemarks({start, end}),
           ...remark
         }))
       }
     }
   }
+}
+
+/** Marks of Markdown and HTML around words or in them. */
+const marks = /[*_`[\]<>~]/
+
+/** Holds back what comments switch off. */
+function withoutSwitchedOff(reading: DocumentReading, switches: Switches): DocumentReading {
+  const findings: Placed[] = []
+  const spared = [...reading.spared]
+  for (const placed of reading.findings) {
+    const {id, category} = placed.finding.rule
+    if (switches.isOff({rule: id, category, start: placed.source.start})) spared.push({...placed, guard: 'comment'})
+    else findings.push(placed)
+  }
+  return {...reading, findings, spared}
 }
 
 /** The kind of a text that doesn't say it: a letter is written to somebody; what can't be told is read as a page for the public. */
@@ -370,7 +393,8 @@ export function createEngine(
   function judgeBlock(block: PartBlock, isBelow: boolean, kind: Kind): Judged {
     const index = kinds.indexOf(kind) * 2 + (isBelow ? 1 : 0)
     remembered[index] ??= createCache(memory, (key) => key)
-    return remembered[index].get(block.key ?? detached(keyOf(block)), () => readBlock(block, isBelow, kind))
+    const key = block.key ?? detached(keyOf(block))
+    return remembered[index].get(key) ?? remembered[index].keep(key, readBlock(block, isBelow, kind))
   }
 
   function readBlock(block: PartBlock, isBelow: boolean, kind: Kind): Judged {
@@ -396,13 +420,14 @@ export function createEngine(
 
   /** The same with alternatives that would not be asked about themselves; not done again where nothing has changed. */
   function settleOnce(judged: Judged, acronyms: readonly UndefinedAcronym[], kind: Kind): Settled {
-    const {settled} = judged
-    if (settled && isSame(settled.acronyms, acronyms)) return settled
+    if (!judged.settled || !isSame(judged.settled.acronyms, acronyms))
+      judged.settled = settleNow(judged, acronyms, kind)
+    return judged.settled
+  }
+
+  function settleNow(judged: Judged, acronyms: readonly UndefinedAcronym[], kind: Kind): Settled {
     const {findings, spared} = settle(judged, acronyms, kind)
-    if (acronyms.length + findings.length + spared.length === 0) {
-      judged.settled = nothingSettled
-      return nothingSettled
-    }
+    if (acronyms.length + findings.length + spared.length === 0) return nothingSettled
     const alone = (text: string, like: Paragraph) => {
       // Most alternatives hold nothing themselves, nor does what is around them.
       const glance = isThorough ? undefined : glancer().at(text, kind)
@@ -411,8 +436,7 @@ export function createEngine(
       return settle(again, beginLedger(kind)(again), kind).findings
     }
     const isAnything = findings.length + spared.length > 0
-    judged.settled = {acronyms, findings: dropAskedAbout(findings, alone), spared, isAnything}
-    return judged.settled
+    return {acronyms, findings: dropAskedAbout(findings, alone), spared, isAnything}
   }
 
   /** Follows the acronyms of one document, paragraph by paragraph. */
@@ -432,24 +456,25 @@ export function createEngine(
     const acronymsIn = beginLedger(kind)
     let words = 0
     const expected = expectedOf([])
-    type Added = {judged: Judged; settled: Settled; block: PartBlock | undefined; from: number}
-    const pending: Added[] = []
-    const noted: Added[] = []
-    const byRulesOf = ({judged: {paragraph, silenced}, settled: {findings}}: Added) => {
-      return {paragraph: paragraph(), silenced, findings}
+    /** Paragraphs that the second reader is about to read. */
+    const pending: {judged: Judged; settled: Settled; block: PartBlock | undefined; from: number}[] = []
+    const noted: {settled: Settled; asked: Asked | undefined; block: PartBlock | undefined; from: number}[] = []
+    const note = (judged: Judged, settled: Settled, block: PartBlock | undefined, from: number) => {
+      const {paragraph, read, silenced} = judged
+      if (read) addExpected(expected, read.expected)
+      if (settled.isAnything || read?.isAsking) {
+        const {findings} = settled
+        const asked = read && consultation?.ask({paragraph: paragraph(), silenced, findings}, read)
+        noted.push({settled, asked, block, from})
+      } else {
+        judged.forget()
+        if (read) read.readings = none
+      }
     }
     const readPending = () => {
-      for (const added of pending) {
-        const {judged, settled} = added
-        if (consultation) judged.read ??= consultation.read(judged.paragraph(), kind)
-        if (judged.read) addExpected(expected, judged.read.expected)
-        if (settled.isAnything || judged.read?.isAsking) {
-          if (judged.read) consultation?.prepare(byRulesOf(added), judged.read)
-          noted.push(added)
-        } else {
-          judged.forget()
-          if (judged.read) judged.read.readings = []
-        }
+      for (const {judged, settled, block, from} of pending) {
+        judged.read ??= consultation?.read(judged.paragraph(), kind)
+        note(judged, settled, block, from)
       }
       pending.length = 0
     }
@@ -457,30 +482,25 @@ export function createEngine(
       /** Adds what a block says, of a part that begins at `from`; without a block, offsets are those of the text. */
       add(judged: Judged, block?: PartBlock, from = 0) {
         words += judged.words
-        pending.push({judged, settled: settleOnce(judged, acronymsIn(judged), kind), block, from})
-        if (pending.length === together) readPending()
+        const settled = settleOnce(judged, acronymsIn(judged), kind)
+        if (pending.length === 0 && (judged.read || !consultation)) note(judged, settled, block, from)
+        else if (pending.push({judged, settled, block, from}) === together) readPending()
       },
       finish(): DocumentReading {
         readPending()
         const document = {words, expected}
         const rules = new Map(readerRules.flatMap((rule) => (rule && isFor(rule, kind) ? [[rule.category, rule]] : [])))
         const findings: Placed[] = []
-        const spared: DocumentReading['spared'][number][] = []
+        const spared: PlacedSpared[] = []
         noted.reverse()
         // What is kept no longer is let go one after the other.
         for (let last = noted.pop(); last; last = noted.pop()) {
-          const {judged, settled, block, from} = last
-          const {read} = judged
-          const place = (finding: Finding) => {
-            const range = rangeOf(finding)
-            if (!block) return range
-            const {start, end} = toSource(block, range)
-            return {start: start + from, end: end + from}
-          }
+          const {settled, asked, block, from} = last
           const heard =
-            consultation && read ? consultation.judge(byRulesOf(last), read, document, rules) : settled.findings
-          for (const finding of withoutOverlaps(heard)) findings.push(placed(finding, place(finding)))
-          for (const finding of settled.spared) spared.push({...placed(finding, place(finding)), guard: finding.guard})
+            consultation && asked ? withoutOverlaps(consultation.judge(asked, document, rules)) : settled.findings
+          for (const finding of heard) findings.push({finding, source: sourceOf(finding, block, from)})
+          for (const finding of settled.spared)
+            spared.push({finding, source: sourceOf(finding, block, from), guard: finding.guard})
         }
         return {findings: inOrder(findings), spared, words}
       }
@@ -493,16 +513,17 @@ export function createEngine(
       for (const paragraph of paragraphs) add(judge(paragraph, kind))
       return finish()
     },
-    readSections(sections, kind) {
+    readDocument(document, kind) {
       const {add, finish} = begin(kind)
-      let last = {heading: '', isBelow: false}
-      for (const {start: from, blocks, heading: before} of sections) {
-        for (const block of blocks) {
-          const {heading = before} = block
-          if (heading !== last.heading) last = {heading, isBelow: isAboutWords(heading)}
-          add(judgeBlock(block, last.isBelow, kind), block, from)
+      let above = ''
+      let isBelow = false
+      document.read((block, start, heading) => {
+        if (heading !== above) {
+          above = heading
+          isBelow = isAboutWords(heading)
         }
-      }
+        add(judgeBlock(block, isBelow, kind), block, start)
+      })
       return finish()
     },
     get names() {
@@ -518,13 +539,11 @@ const nothing: Reading = {findings: [], spared: []}
 const keepAll = () => {}
 const nothingSettled: Settled = {...nothing, acronyms: [], isAnything: false}
 
-/** All of one shape, whoever found them. */
-function placed({paragraph, sentence, previous, start, end, rule, expected, grounds}: Finding, source: Range): Placed {
-  return {paragraph, sentence, previous, start, end, rule, expected, grounds, source}
-}
-
+/** A loop, since it is asked about each paragraph, and a function that is called for each item would be made anew for each of them. */
 function isSame<Item>(one: readonly Item[], other: readonly Item[]): boolean {
-  return one === other || (one.length === other.length && one.every((item, index) => item === other[index]))
+  if (one.length !== other.length) return false
+  for (let index = 0; index < one.length; index++) if (one[index] !== other[index]) return false
+  return true
 }
 
 function isFor(rule: Rule, kind: Kind): boolean {
@@ -570,6 +589,14 @@ function findPhrases(context: Context, matcher: Matcher): Finding[] {
 /** Where a finding stands in its paragraph. */
 function rangeOf({sentence, start, end}: Candidate): Range {
   return {start: sentence.tokens[start]?.start ?? 0, end: sentence.tokens[end - 1]?.end ?? 0}
+}
+
+/** Where a finding stands in a text, given its block and where the part begins that this is in; without a block, offsets are those of the text. */
+function sourceOf(finding: Finding, block: PartBlock | undefined, from: number): Range {
+  const range = rangeOf(finding)
+  if (!block) return range
+  const {start, end} = toSource(block, range)
+  return {start: start + from, end: end + from}
 }
 
 function inOrder<Found extends Placed>(findings: readonly Found[]): Found[] {
@@ -635,7 +662,7 @@ function wordsOf({sentence, start, end}: Candidate): string {
 }
 
 /** V8 writes down where each error was made; vfile-message throws that away, and it took most of the time of a message. */
-function withoutStack<Made>(make: () => Made): Made {
+export function withoutStack<Made>(make: () => Made): Made {
   const errors = Error as typeof Error & {stackTraceLimit?: number}
   const limit = errors.stackTraceLimit
   if (limit === undefined) return make()
@@ -647,41 +674,63 @@ function withoutStack<Made>(make: () => Made): Made {
   }
 }
 
-/** A vfile message about a finding. */
-export function toMessage(finding: Finding, place?: {start: Place; end: Place}): Message {
-  const {rule, expected} = finding
+/** What a message says of a finding, wherever that stands. */
+export interface Wording extends Pick<Finding, 'rule' | 'expected'> {
+  readonly reason: string
+  readonly severity: Severity
+  readonly actual: string
+  readonly why: string
+  readonly note: string
+  /** Ids. */
+  readonly sources: readonly string[]
+}
+
+/** Puts into words what is to be said of a finding. */
+export function wordingOf(finding: Finding): Wording {
+  const {rule, expected, grounds} = finding
   const actual = wordsOf(finding)
-  const severity = rule.severity === 'off' ? 'info' : rule.severity
   const choices = expected.map((text) => `“${text}”`)
   const last = choices.pop()
   const advice =
     last === undefined
       ? (rule.ask ?? rule.why)
       : `consider ${choices.length > 0 ? `${choices.join(', ')} or ${last}` : last}`
-  const message = withoutStack(
-    () =>
-      new VFileMessage(`“${actual}”: ${advice}`, {
-        ruleId: rule.id.slice(rule.id.indexOf('/') + 1),
-        source: 'alongside',
-        ...(place ? {place} : {})
-      }) as Message
-  )
+  const why = grounds ? `${rule.why} ${grounds}` : rule.why
+  return {
+    rule,
+    expected,
+    reason: `“${actual}”: ${advice}`,
+    severity: rule.severity === 'off' ? 'info' : rule.severity,
+    actual,
+    why,
+    note: [
+      why,
+      ...rule.sources.map(
+        (source) => `${source.organisation}: ${source.title}${source.year ? ` (${source.year})` : ''}`
+      )
+    ].join('\n'),
+    sources: rule.sources.map((source) => source.id)
+  }
+}
+
+/** A vfile message about a finding. */
+export function toMessage(
+  {rule, expected, reason, severity, actual, why, note, sources}: Wording,
+  place?: {start: Place; end: Place}
+): Message {
+  const ruleId = rule.id.slice(rule.id.indexOf('/') + 1)
+  const message = new VFileMessage(reason, {ruleId, source: 'alongside', place}) as Message
   message.fatal = severity === 'error' ? true : severity === 'warning' ? false : undefined
   message.actual = actual
   message.expected = [...expected]
-  const why = finding.grounds ? `${rule.why} ${finding.grounds}` : rule.why
-  message.note = [
-    why,
-    ...rule.sources.map((source) => `${source.organisation}: ${source.title}${source.year ? ` (${source.year})` : ''}`)
-  ].join('\n')
+  message.note = note
   if (rule.url) message.url = rule.url
-  return Object.assign(message, {
-    category: rule.category,
-    severity,
-    rule: rule.id,
-    why,
-    sources: rule.sources.map((source) => source.id),
-    ...(rule.ask ? {ask: rule.ask} : {}),
-    ...(rule.also ? {also: rule.also} : {})
-  })
+  message.category = rule.category
+  message.severity = severity
+  message.rule = rule.id
+  message.why = why
+  message.sources = sources
+  if (rule.ask) message.ask = rule.ask
+  if (rule.also) message.also = rule.also
+  return message
 }

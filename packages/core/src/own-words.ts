@@ -1,5 +1,5 @@
 import {hasLetterOrNumber} from './letters.js'
-import type {Finding, Placed, Reading} from './linter.js'
+import type {DocumentReading, Finding} from './linter.js'
 import type {Token} from './sentence.js'
 import type {LintOptions, Person} from './types.js'
 
@@ -10,21 +10,22 @@ const monthsUntilReview = 12
  * ago, the first place of each person's asks whether they still hold.
  */
 export function spareOwnWords(
-  reading: Reading<Placed>,
+  reading: DocumentReading,
   {people = [], today, reviewAfter = monthsUntilReview}: LintOptions
-): Reading<Placed> {
+): DocumentReading {
   if (people.length === 0) return reading
   const spared = [...reading.spared]
   const asked = new Set<Person>()
-  const findings = reading.findings.flatMap((finding) => {
+  const findings = reading.findings.flatMap((placed) => {
+    const {finding, source} = placed
     const person = people.find(({words}) => words.some((phrase) => covers(phrase, finding)))
-    if (!person) return [finding]
-    spared.push({...finding, guard: 'own-words'})
+    if (!person) return [placed]
+    spared.push({...placed, guard: 'own-words'})
     if (today === undefined || asked.has(person) || monthsBetween(person.on, today) < reviewAfter) return []
     asked.add(person)
-    return [toReview(finding, person)]
+    return [{finding: toReview(finding, person), source}]
   })
-  return {findings, spared}
+  return {...reading, findings, spared}
 }
 
 /** What may stand before someone's words in a finding: "is an addict", "the addict". */
@@ -54,7 +55,7 @@ function monthsBetween(from: string, to: string): number {
   return (toYear - year) * 12 + toMonth - month - (toDay < day ? 1 : 0)
 }
 
-function toReview(finding: Placed, {name, on}: Person): Placed {
+function toReview(finding: Finding, {name, on}: Person): Finding {
   const {also: _, ...rule} = finding.rule
   const whose = name === undefined ? "the person's" : `${name}'s`
   return {

@@ -412,9 +412,9 @@ describe('a text that is edited', () => {
       fc.property(written, (writing) => {
         const open = createDocumentReader(500_000)
         for (const text of versionsOf(writing)) {
-          const {sections, ...rest} = open(text, 'markdown')
+          const {read, ...rest} = open(text, 'markdown')
           const {blocks, ...others} = readWhole(text, 'markdown')
-          expect(blocksIn(sections).map(shown)).toEqual(blocks.map(shown))
+          expect(blocksIn({read}).map(shown)).toEqual(blocks.map(shown))
           expect(rest).toEqual(others)
         }
       }),

@@ -44,8 +44,10 @@ function addRuleFindings(document, contact) {
   const {sentences, paragraphs, kind} = document
   if (!contact) {
     const bySentence = new Map(sentences.map((entry) => [entry.place.sentence, entry]))
-    for (const {sentence, start, end, rule} of engine.read(paragraphs, kind).findings)
+    for (const {finding} of engine.read(paragraphs, kind).findings) {
+      const {sentence, start, end, rule} = finding
       bySentence.get(sentence).found.push({start, end, id: rule.id, category: rule.category, severity: rule.severity})
+    }
     return document
   }
   for (const [from, to, id, severity] of contact) {

@@ -108,7 +108,8 @@ function consulted(reader, paragraphs, found, kind) {
   }
   return paragraphs.flatMap((paragraph, index) => {
     const findings = found.filter((finding) => finding.paragraph === paragraph)
-    return withoutOverlaps(consultation.judge({paragraph, findings, silenced: []}, read[index], document, readerRules))
+    const asked = consultation.ask({paragraph, findings, silenced: []}, read[index])
+    return withoutOverlaps(consultation.judge(asked, document, readerRules))
   })
 }
 

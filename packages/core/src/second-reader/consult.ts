@@ -1,8 +1,9 @@
+import {none} from '../cache.js'
 import {type Candidate, defaultGuards, guards} from '../guards.js'
 import type {Finding} from '../linter.js'
 import type {Paragraph} from '../paragraph.js'
 import type {Sentence} from '../sentence.js'
-import type {Category, Kind, Rule} from '../types.js'
+import type {Category, Kind, Rule, Severity} from '../types.js'
 import {type Extent, expectedOf, type Surroundings} from './fusion.js'
 import {isWorthReading} from './gate.js'
 import {boundsOf, type Judgement, type Reading, type SecondReader, sureEnough, tierOf} from './second-reader.js'
@@ -29,20 +30,22 @@ export interface ReadParagraph {
   readonly expected: Float64Array
   /** Whether there is anything that the reader would ask about. */
   readonly isAsking: boolean
-  /** Why it asked, by place and category; absent until it has. */
-  grounds: Map<string, string> | undefined
   /** What was asked about the last time, which only the document may see otherwise the next time. */
   asked: Asked | undefined
 }
 
 /** What is to be judged in a paragraph. */
-interface Asked {
+export interface Asked {
+  /** What the rules found in it. */
   readonly findings: readonly Finding[]
+  readonly extent: Extent
   readonly sentences: readonly {
     readonly reading: Reading
     /** What rules that the settings switch off found in it. */
     readonly hushed: readonly Finding[]
     readonly judge: (surroundings: Surroundings) => Judgement<Finding>[]
+    /** What was asked about in it the last time: what is asked in the same way again is the same object. */
+    kept: readonly Finding[]
   }[]
   /** Findings in sentences that the reader doesn't read. */
   readonly unread: readonly Finding[]
@@ -53,7 +56,7 @@ export interface Consultation {
   /** Reads a paragraph by itself. */
   read(paragraph: Paragraph, kind: Kind): ReadParagraph
   /** Looks at what there is to be judged in a paragraph before the whole document is known, and lets go of what that took. */
-  prepare(byRules: ByRules, read: ReadParagraph): Asked
+  ask(byRules: ByRules, read: ReadParagraph): Asked
   /**
    * Gives what is left of what the rules found, in the light of the whole document: what the reader doubts is lowered or dropped, what it is
    * sure of and no rule holds is added.
@@ -61,7 +64,7 @@ export interface Consultation {
    * Nothing is asked about where rules that the settings switch off found something of that category. `rules` are the reader's own, by
    * category; where a category has none, it neither adds nor doubts.
    */
-  judge(byRules: ByRules, read: ReadParagraph, document: Extent, rules: ReadonlyMap<Category, Rule>): Finding[]
+  judge(asked: Asked, document: Extent, rules: ReadonlyMap<Category, Rule>): Finding[]
 }
 
 /**
@@ -84,31 +87,19 @@ export function createConsultation(
     }
     const isAsking = readings.some(({segments}) => segments.length > 0)
     const expected = readings.length > 0 ? expectedOf(readings) : nothingExpected
-    return {kind, readings, expected, isAsking, grounds: undefined, asked: undefined}
+    return {kind, readings, expected, isAsking, asked: undefined}
   }
 
-  function explain(
-    read: ReadParagraph,
-    {place}: Reading,
-    words: {start: number; end: number; category: Category}
-  ): string {
-    const key = `${place.sentence.start} ${words.start} ${words.end} ${words.category}`
-    read.grounds ??= new Map()
-    const text = read.grounds.get(key) ?? reader.explain(place, words)
-    read.grounds.set(key, text)
-    return text
-  }
-
-  function prepare(byRules: ByRules, read: ReadParagraph): Asked {
+  function ask(byRules: ByRules, read: ReadParagraph): Asked {
     if (read.asked?.findings !== byRules.findings) {
-      read.asked = ask(byRules, read)
+      read.asked = toBeJudged(byRules, read)
       read.readings = read.asked.sentences.map(({reading}) => reading)
       for (const {forget} of read.readings) forget()
     }
     return read.asked
   }
 
-  function ask({paragraph, findings, silenced}: ByRules, {kind, readings}: ReadParagraph): Asked {
+  function toBeJudged({paragraph, findings, silenced}: ByRules, {kind, readings, expected}: ReadParagraph): Asked {
     const sentences: Asked['sentences'][number][] = []
     for (const [index, sentence] of paragraph.sentences.entries()) {
       const known = readings.find(({place}) => place.sentence === sentence)
@@ -118,10 +109,11 @@ export function createConsultation(
       const place = {paragraph, sentence, previous: paragraph.sentences[index - 1], kind}
       const reading = known ?? reader.read(place, isSpared)
       const hushed = silenced.filter((finding) => finding.sentence === sentence)
-      sentences.push({reading, hushed, judge: reader.judge(reading, found)})
+      sentences.push({reading, hushed, judge: reader.judge(reading, found), kept: none})
     }
     const isRead = (finding: Finding) => sentences.some(({reading}) => reading.place.sentence === finding.sentence)
-    return {findings, sentences, unread: findings.filter((finding) => !isRead(finding))}
+    const extent = {words: paragraph.words, expected}
+    return {findings, extent, sentences, unread: findings.filter((finding) => !isRead(finding))}
   }
 
   /**
@@ -129,20 +121,20 @@ export function createConsultation(
    * rule knows other words or the settings speak of it.
    */
   function settled(judgement: Judgement<Finding>, rules: ReadonlyMap<Category, Rule>): Judgement<Finding> {
-    const {finding, instead, ...rest} = judgement
+    const {finding, instead, category} = judgement
     if (!finding || !instead || finding.expected.length > 0 || settingOf(finding.rule)) return judgement
     if ((rules.get(instead.category)?.severity ?? 'off') === 'off') return judgement
-    return {...rest, ...instead, finding: undefined, instead: undefined, also: [judgement.category]}
+    return {...judgement, ...instead, finding: undefined, instead: undefined, also: [category]}
   }
 
   return {
     read,
-    prepare,
-    judge(byRules, read, document, rules) {
-      const {sentences, unread} = prepare(byRules, read)
-      const surroundings = {paragraph: {words: byRules.paragraph.words, expected: read.expected}, document}
+    ask,
+    judge({extent, sentences, unread}, document, rules) {
+      const surroundings = {paragraph: extent, document}
       const judged: Finding[] = [...unread]
-      for (const {reading, hushed, judge} of sentences) {
+      for (const sentence of sentences) {
+        const {reading, hushed, judge} = sentence
         const kept: Finding[] = []
         // Rules' findings come first, then the reader's own.
         for (const judgement of judge(surroundings)) {
@@ -168,16 +160,43 @@ export function createConsultation(
           if (severity === 'off') continue
           // Jargon with one plain wording for it is never about people: it may be put in without asking.
           const isPlain = finding !== undefined && category === 'jargon' && finding.expected.length === 1
-          const also = [...new Set([...(rule.also ?? []), ...(isPlain ? [] : others)])]
-          kept.push({
-            ...(finding ?? {...reading.place, start, end, expected: []}),
-            ...(finding ? {} : {grounds: explain(read, reading, {start, end, category})}),
-            rule: {...rule, severity, ...(also.length > 0 ? {also} : {})}
-          })
+          const own = rule.also ?? none
+          const further = isPlain ? none : others.filter((other) => !own.includes(other))
+          const asked = {finding, start, end, rule, severity, also: further.length === 0 ? own : [...own, ...further]}
+          kept.push(sentence.kept.find((last) => isAsked(last, asked)) ?? toFinding(asked, reading))
         }
+        sentence.kept = kept
         judged.push(...kept)
       }
       return judged
     }
   }
+
+  function toFinding({finding, start, end, rule, severity, also}: Question, {place}: Reading): Finding {
+    const asking = {...rule, severity, ...(also.length > 0 ? {also} : {})}
+    if (finding) return {...finding, rule: asking}
+    const grounds = reader.explain(place, {start, end, category: rule.category})
+    return {...place, start, end, expected: [], grounds, rule: asking}
+  }
+}
+
+/** What is to be asked about in a sentence, and how. */
+interface Question extends Pick<Finding, 'start' | 'end' | 'rule'> {
+  /** What a rule found; absent where the reader alone found the words. */
+  readonly finding: Finding | undefined
+  readonly severity: Severity
+  readonly also: readonly Category[]
+}
+
+/** Whether a finding of the same sentence asks a question in the same way. */
+function isAsked(finding: Finding, {start, end, rule, severity, also}: Question): boolean {
+  const {id, severity: loud, also: further = none} = finding.rule
+  return (
+    finding.start === start &&
+    finding.end === end &&
+    id === rule.id &&
+    loud === severity &&
+    further.length === also.length &&
+    further.every((category, index) => category === also[index])
+  )
 }

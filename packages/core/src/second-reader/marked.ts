@@ -65,8 +65,7 @@ let touched = new Uint16Array(0)
 /** Makes a comparison of words with those that careful readers marked, which remembers the last ones: rules find the same words again and again. */
 export function createComparison(marked: () => MarkedWords, lexemes: Lexemes): (words: string) => Likeness {
   const known = createCache<Likeness>(20_000)
-  const compare = (words: string) => likenessOf(marked(), words, lexemes)
-  return (words) => known.get(words, compare)
+  return (words) => known.get(words) ?? known.keep(words, likenessOf(marked(), words, lexemes))
 }
 
 /** Compares words with those that careful readers marked. */
