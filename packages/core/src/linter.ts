@@ -1,4 +1,5 @@
 import {VFile} from 'vfile'
+import {location} from 'vfile-location'
 import {VFileMessage} from 'vfile-message'
 import {isAboutPerson} from './about.js'
 import {type AcronymFacts, type AcronymLedger, createAcronymLedger, type UndefinedAcronym} from './acronym.js'
@@ -26,7 +27,6 @@ import {createLexicons, type Lexicon} from './lexicon.js'
 import {createMatcher, createWordReader, type Matcher} from './matcher.js'
 import {spareOwnWords} from './own-words.js'
 import {fromText, isAboutWords, type Paragraph, readProse, textOf} from './paragraph.js'
-import {createPlaces} from './places.js'
 import {dropAskedAbout} from './reread.js'
 import {addPacks, openRules, unpackRules, vocabularyOf} from './rule-store.js'
 import {type Asked, createConsultation, type ReadParagraph} from './second-reader/consult.js'
@@ -176,7 +176,9 @@ function linterOf(
           })
         : undefined
       const {words, findings, spared} = switches ? withoutSwitchedOff(reading, switches) : reading
-      const places = createPlaces(value)
+      const places = location(value)
+      const point = (offset: number) => places.toPoint(offset) as Place
+      const toPlace = ({start, end}: Range) => ({start: point(start), end: point(end)})
       const isKept = value.length <= rememberedText
       const messages = withoutStack(() =>
         findings.map(({finding, source}) => {
@@ -185,7 +187,7 @@ function linterOf(
           if (!known && isKept) wordings.set(finding, wording)
           // Half of a pair of marks would be left: "is a **looked after child**".
           const isMarkedUp = marks.test(value.slice(source.start, source.end)) && !marks.test(wording.actual)
-          const message = toMessage(isMarkedUp ? wordingOf({...finding, expected: []}) : wording, places(source))
+          const message = toMessage(isMarkedUp ? wordingOf({...finding, expected: []}) : wording, toPlace(source))
           if (path !== undefined) {
             message.file = path
             message.name = `${path}:${message.name}`
@@ -194,20 +196,18 @@ function linterOf(
         })
       )
       if (typeof input !== 'string') file.messages.push(...messages)
-      const placesOfSpared = createPlaces(value)
-      const placesOfRemarks = createPlaces(value)
       return {
         messages,
         kind,
         words,
         spared: inOrder(spared).map(({finding, source, guard}) => ({
           rule: finding.rule.id,
-          place: placesOfSpared(source),
+          place: toPlace(source),
           actual: wordsOf(finding),
           guard
         })),
         remarks: (switches?.remarks() ?? []).map(({start, end, ...remark}) => ({
-          place: placesOfRemarks({start, end}),
+          place: toPlace({start, end}),
           ...remark
         }))
       }
@@ -498,9 +498,9 @@ export function createEngine(
           const {settled, asked, block, from} = last
           const heard =
             consultation && asked ? withoutOverlaps(consultation.judge(asked, document, rules)) : settled.findings
-          for (const finding of heard) findings.push({finding, source: sourceOf(finding, block, from)})
+          for (const finding of heard) findings.push({finding, source: placeOf(finding, block, from)})
           for (const finding of settled.spared)
-            spared.push({finding, source: sourceOf(finding, block, from), guard: finding.guard})
+            spared.push({finding, source: placeOf(finding, block, from), guard: finding.guard})
         }
         return {findings: inOrder(findings), spared, words}
       }
@@ -592,7 +592,7 @@ function rangeOf({sentence, start, end}: Candidate): Range {
 }
 
 /** Where a finding stands in a text, given its block and where the part begins that this is in; without a block, offsets are those of the text. */
-function sourceOf(finding: Finding, block: PartBlock | undefined, from: number): Range {
+function placeOf(finding: Finding, block: PartBlock | undefined, from: number): Range {
   const range = rangeOf(finding)
   if (!block) return range
   const {start, end} = toSource(block, range)

@@ -1,10 +1,10 @@
 import type {Root} from 'nlcst'
 import {visit} from 'unist-util-visit'
 import type {VFile} from 'vfile'
+import {location} from 'vfile-location'
 import {createEngine, toMessage, withoutStack, wordingOf} from './linter.js'
 import {fromNode, type Paragraph} from './paragraph.js'
-import {createPlaces} from './places.js'
-import type {Kind, LinterOptions} from './types.js'
+import type {Kind, LinterOptions, Place} from './types.js'
 
 /** Settings of the plugin: those of a linter, and what sort of document it reads (`web` if absent). */
 export interface RetextAlongsideOptions extends LinterOptions {
@@ -24,13 +24,14 @@ export function retextAlongside(options: RetextAlongsideOptions = {}) {
     visit(tree, 'ParagraphNode', (node) => {
       paragraphs.push(fromNode(node))
     })
-    const value = String(file)
-    const places = createPlaces(value)
+    const places = location(file)
     const {findings} = engine.read(paragraphs, options.kind ?? 'web')
     const messages = withoutStack(() =>
       findings.map(({finding, source}) => {
-        const isPlaced = tree.position !== undefined && source.end <= value.length
-        return toMessage(wordingOf(finding), isPlaced ? places(source) : undefined)
+        const start = places.toPoint(source.start)
+        const end = places.toPoint(source.end)
+        const isPlaced = tree.position !== undefined && start && end
+        return toMessage(wordingOf(finding), isPlaced ? {start: start as Place, end: end as Place} : undefined)
       })
     )
     file.messages.push(...messages)
