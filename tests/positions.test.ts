@@ -110,6 +110,34 @@ describe('where findings stand', () => {
     expect(message?.place).toEqual({start: {line: 3, column: 5, offset: 12}, end: {line: 3, column: 18, offset: 25}})
   })
 
+  it('counts lines whatever ends them', () => {
+    const pointAt = (source: string, offset: number) => {
+      const lines = source.slice(0, offset).split(/\r\n?|\n/)
+      return {line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1, offset}
+    }
+    const mixed = fc
+      .tuple(markdown, fc.array(fc.constantFrom('\n', '\r\n', '\r'), {minLength: 1, maxLength: 5}))
+      .map(([source, endings]) =>
+        source.split(/\r?\n/).reduce((text, line, index) => text + endings[index % endings.length] + line)
+      )
+    fc.assert(
+      fc.property(
+        fc.oneof(markdown, mixed),
+        fc.constantFrom('markdown' as const, 'text' as const),
+        (source, format) => {
+          for (const {place} of linter.lint(source, {format}).messages) {
+            if (!place || !('start' in place)) throw new Error('no place')
+            expect(place).toEqual({
+              start: pointAt(source, place.start.offset),
+              end: pointAt(source, place.end.offset)
+            })
+          }
+        }
+      ),
+      {numRuns: 300, seed: 20261122}
+    )
+  })
+
   it('reads nothing in code, addresses, HTML or front matter', () => {
     const source =
       '---\ntitle: service users\n---\n\n`service users` <https://x.org/service-users>\n\n    service users\n\n<p>service users</p>\n'
