@@ -150,11 +150,6 @@ export function createAcronymLedger(glossary: Glossary, fullForms: FullForms, kn
   const everyones = new Set([...glossary.known, ...known].map((value) => keyOf(value, glossary)))
   const knownScales = new Set(glossary.known)
 
-  /** Whether a text (lower case) may hold a full form that is looked for by one of its words: most have no other word of it. */
-  function mayTell(text: string, handle: string): boolean {
-    return formsBy(fullForms, handle).some((form) => form.split(' ').every((word) => text.includes(word)))
-  }
-
   function factsOf({titles, glance, paragraph, kept}: Passage): AcronymFacts {
     const isBare = glance && !glance.mayAbbreviate && glance.handles.length === 0 && glance.capitals < fewestCapitals
     if (isBare && titles.size === 0) return noFacts
@@ -166,12 +161,8 @@ export function createAcronymLedger(glossary: Glossary, fullForms: FullForms, kn
     )
     const titled = titles.size === 0 ? none : Array.from(titles.keys(), (short) => keyOf(short, glossary))
     const lowers = glance?.handles ?? read?.sentences.flatMap(({tokens}) => tokens.map(({lower}) => lower)) ?? none
-    const text = typeof kept === 'string' && lowers.length > 0 ? kept.toLowerCase().replaceAll('’', "'") : undefined
     const handles = orNone(
-      lowers.filter(
-        (lower, index) =>
-          lowers.indexOf(lower) === index && (text === undefined ? isHandle(fullForms, lower) : mayTell(text, lower))
-      )
+      lowers.filter((lower, index) => isHandle(fullForms, lower) && lowers.indexOf(lower) === index)
     )
     const isCapitalised = (glance?.capitals ?? fewestCapitals) >= fewestCapitals
     if (uses.length + titled.length + handles.length === 0 && !isCapitalised) return noFacts
