@@ -50,6 +50,13 @@ export interface Graph {
   readonly listNames: readonly (readonly [rule: string, list: string])[]
 }
 
+/** An outcome without the names of what it says, which took more room than that: 0 for what an exception doesn't offer. */
+type PackedOutcome = readonly [
+  rule: string,
+  expected: Outcome['expected'] | 0,
+  rest?: Omit<Outcome, 'rule' | 'isException' | 'expected'>
+]
+
 /** A graph as it is shipped: all text, so that what isn't needed need not be parsed. Plain data (JSON). */
 export interface GraphData {
   /** An array, as JSON. */
@@ -58,7 +65,7 @@ export interface GraphData {
   readonly cells: string
   readonly phrases: number
   readonly lists: number
-  /** One outcome a line, as JSON. */
+  /** A `PackedOutcome` a line, as JSON. */
   readonly outcomes: string
   /** A rule's id and a list's name a line. */
   readonly listNames: string
@@ -230,7 +237,7 @@ export function packGraph(graph: Graph): GraphData {
   const {words, cells, phrases, lists, listNames} = graph
   const outcomes: string[] = []
   for (let index = 0, outcome = graph.outcomeAt(0); outcome; outcome = graph.outcomeAt(++index))
-    outcomes.push(asciiJson(outcome))
+    outcomes.push(asciiJson(packOutcome(outcome)))
   return {
     words: asciiJson(words.text.split('\n')),
     cells: encodeCells(cells),
@@ -239,6 +246,15 @@ export function packGraph(graph: Graph): GraphData {
     outcomes: outcomes.join('\n'),
     listNames: listNames.map((names) => names.join(' ')).join('\n')
   }
+}
+
+function packOutcome({rule, isException, expected, ...rest}: Outcome): PackedOutcome {
+  const offered = isException ? 0 : expected
+  return Object.keys(rest).length === 0 ? [rule, offered] : [rule, offered, rest]
+}
+
+function unpackOutcome([rule, offered, rest]: PackedOutcome): Outcome {
+  return {rule, isException: offered === 0, expected: offered === 0 ? [] : offered, ...rest}
 }
 
 /** A graph in flat arrays, from its text. */
@@ -264,7 +280,7 @@ export function unpackGraph(given: GraphData | FlatGraph): Graph {
     outcomeCount: countOf(outcomes),
     outcomeAt(index) {
       if (index < 0 || index >= parsed.length || outcomes.text === '') return undefined
-      return (parsed[index] ??= JSON.parse(textAt(outcomes, index)) as Outcome)
+      return (parsed[index] ??= unpackOutcome(JSON.parse(textAt(outcomes, index)) as PackedOutcome))
     },
     listNames: listNames.split('\n').map((line) => {
       const [rule = '', list = ''] = line.split(' ')
