@@ -1,17 +1,41 @@
 import {none} from './cache.js'
 import type {Anchors} from './checks/anchors.js'
 import {isContentWord} from './checks/compound.js'
-import {ofVerb, parted, type Spot, spaced, traitsOf, unsure} from './checks/spot.js'
+import {ofVerb, parted, type Spot, spaced, unsure} from './checks/spot.js'
 import {isSubjectWord, mayBeFirstName} from './clause.js'
 import {follow, type Graph, gap, mayFollow, noNoun, ones, oneself, slots, standIns} from './graph.js'
-import {beginsAsName, beginsWithCapital, isInCapitals} from './letters.js'
+import {beginsWithCapital} from './letters.js'
 import {isNumber} from './matcher.js'
 import {mayEndPerson} from './person.js'
 import {isOrdinary} from './plain-english.js'
 import type {Token} from './sentence.js'
-import {numberOf, textAt} from './texts.js'
 import {type Kind, kinds, type Rule} from './types.js'
-import {forgetMany, formOf, hashOn, numberAt, numberIn, type WordForm} from './word-forms.js'
+import {formOf, hashOn, numberAt, numberIn, type WordForm} from './word-forms.js'
+import {
+  type Asked,
+  beginsList,
+  beginsPair,
+  beginsPairOfList,
+  beginsPhrase,
+  createWordRows,
+  doesAt,
+  fillsAt,
+  hasMore,
+  idAt,
+  isCapital,
+  isCapitalised,
+  isFirstName,
+  isHandleWord,
+  isNoFirstName,
+  isNoSubject,
+  isSubject,
+  listAt,
+  mayAbbreviate,
+  type Piece,
+  phraseAt,
+  traitsAt,
+  width
+} from './word-rows.js'
 
 // Tells from words alone what could be found among them. To read English (sentences, clauses, who does what) takes ten times as long as to
 // look its words up, and most paragraphs of ordinary pages hold no phrase and nothing at which a check could begin. It may see too much,
@@ -50,54 +74,6 @@ export interface Glancer {
   in(tokens: readonly Token[], kind: Kind): {readonly mayHoldPhrase: boolean; readonly due: readonly number[]}
 }
 
-/** What is known of the fewer words that do more than begin a phrase or a list by themselves. */
-interface Piece {
-  /** Its numbers as phrases look it up. */
-  readonly ids: readonly number[]
-  /** Where phrases go on that begin with it, and where only those do that go on with a given word. */
-  readonly phrases: readonly number[]
-  readonly pairs: readonly number[]
-  /** Where those go on in which it comes after a slot that they begin with. */
-  readonly afterSlots: readonly {readonly slot: number; readonly node: number}[]
-  /** The checks that it is an anchor of by itself. */
-  readonly checks: readonly number[]
-  /** Words of the graph that begin with it and go on with other marks than letters: "a&e". */
-  readonly compounds: readonly string[]
-}
-
-// What is known of each word form: a row of numbers, of which these are the places.
-const width = 8
-/** What it is and does: bits. */
-const doesAt = 0
-const traitsAt = 1
-/** Its number in the graph as lists look it up, or −1. */
-const idAt = 2
-/** Where wordings of lists go on that begin with it, or −1. */
-const listAt = 3
-/** Where phrases go on that begin with it as lists look it up, or −1. */
-const phraseAt = 4
-/** A bit for each slot: whether it may be the last word of what the slot stands for; and, a byte higher, whether that is known. */
-const fillsAt = 5
-
-// What a word is and does.
-const isKnown = 1
-const beginsPhrase = 2
-/** It begins such phrases alone as go on with a given word; or such wordings of lists. */
-const beginsPair = 4
-const beginsList = 8
-const beginsPairOfList = 16
-/** More is known of it, as a piece: other forms of it are looked up, it comes after a slot, begins a compound, is an anchor. */
-const hasMore = 32
-const mayAbbreviate = 128
-const isHandleWord = 256
-const isCapital = 512
-const isCapitalised = 1024
-/** Whether it may be the last of a subject that is people, and whether its capital may be a name's where it begins a sentence. */
-const isSubject = 2048
-const isNoSubject = 4096
-const isFirstName = 8192
-const isNoFirstName = 16_384
-
 /** More words than "…" and other slots stand for: "e.g." is two here. */
 const longestGap = 6
 const longestSlot = 16
@@ -106,7 +82,7 @@ const longestSlot = 16
 const longestSentence = 300
 
 // What a character does in a text.
-const known = 1
+const isAsked = 1
 const letter = 2
 const apostrophe = 4
 /** Ends a phrase. */
@@ -132,7 +108,7 @@ function codesOf(text: string): Uint16Array {
 function workOut(code: number): number {
   const char = String.fromCharCode(code)
   const effect =
-    known |
+    isAsked |
     ((code < 128 ? /[A-Za-z\d]/ : /[\p{L}\p{N}\p{M}]/u).test(char) ? letter : 0) |
     ("'’".includes(char) ? apostrophe : 0) |
     (',;:()!?"/[]“”–—'.includes(char) ? breaking : 0) |
@@ -161,29 +137,12 @@ const isParted = 16
 
 /** Makes a glancer; what it glances at is gone with the next call. */
 export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, isHandle}: Wanted): Glancer {
-  const {cells, phrases, firstPhrases, firstLists, words} = graph
-  /** Where phrases go on that begin with a slot. */
-  const afterSlots = slots.flatMap((_, slot) => {
-    const node = phrases === -1 ? -1 : follow(graph, phrases, slot)
-    return node === -1 ? [] : [{slot, node}]
-  })
-  /** Words with other marks than letters, by what they begin with; and those with an apostrophe at an end, which may be a quotation's, without it. */
-  const compounds = new Map<string, string[]>()
-  const apostrophised = new Map<string, number[]>()
-  for (const id of graph.unusual) {
-    const word = textAt(words, id)
-    const end = [...word].findIndex((char) => (workOut(char.charCodeAt(0)) & letter) === 0)
-    const first = word.slice(0, Math.max(0, end))
-    if (first !== '' && word[end] !== "'") compounds.set(first, [...(compounds.get(first) ?? none), word])
-    const bare = word.replace(/^'|'$/g, '')
-    if (bare !== word) apostrophised.set(bare, [...(apostrophised.get(bare) ?? none), id])
-  }
+  const {cells} = graph
   const numbers = new Map(graph.listNames.map((names, number) => [names.join(' '), number]))
   /** By the number of a list: the checks that begin at it. */
   const checksAt: {readonly check: number; readonly list: string}[][] = []
   const always: number[] = []
-  /** Checks that begin at words by themselves. */
-  const anchored: {readonly check: number; isAnchor(lower: string): boolean}[] = []
+  const anchored: Asked['anchored'][number][] = []
   for (const [check, {rule, anchors}] of checking.entries()) {
     if (!anchors) always.push(check)
     if (anchors?.isAnchor) anchored.push({check, isAnchor: anchors.isAnchor})
@@ -192,65 +151,7 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
       if (number !== undefined) (checksAt[number] ??= []).push({check, list})
     }
   }
-  const idsOf = (word: string) => {
-    const id = numberOf(words, word)
-    return id === -1 ? none : [id]
-  }
-  /** By the number of the form: a row each; and pieces where there is more to know. */
-  let rows = new Int32Array(width << 14)
-  let pieces: Piece[] = []
-  let forgotten = 0
-
-  /** Where the row of a form begins, which is filled where it is new. */
-  function rowOf(form: number): number {
-    const row = form * width
-    if (row >= rows.length) {
-      const grown = new Int32Array(row * 2)
-      grown.set(rows)
-      rows = grown
-    }
-    if (rows[row + doesAt] === 0) fillRow(form, row)
-    return row
-  }
-
-  function fillRow(form: number, row: number) {
-    const {value, lower} = formOf(form)
-    const isSmall = value === lower
-    const id = numberOf(words, lower)
-    const others = [...(apostrophised.get(lower) ?? none)]
-    if (lower.endsWith("'s")) others.push(...idsOf(lower.slice(0, -2)))
-    if (!isSmall && isInCapitals(value)) others.push(...idsOf(value))
-    // A node's slots and stand-ins come first among its edges.
-    const isPair = (node: number) => cells[node] === 0 && (cells[node + 2] ?? 0) > oneself
-    const ids = id === -1 ? others : [id, ...others]
-    const slotted = ids.flatMap((id) =>
-      afterSlots.map(({slot, node}) => ({slot, node: follow(graph, node, id)})).filter(({node}) => node !== -1)
-    )
-    const checks = anchored.filter(({isAnchor}) => isAnchor(lower)).map(({check}) => check)
-    const begun = compounds.get(lower) ?? none
-    const isMore = others.length + slotted.length + checks.length + begun.length > 0
-    if (isMore) {
-      const nodes = others.map((id) => firstPhrases[id] ?? -1).filter((node) => node !== -1)
-      const [phrases, pairs] = [nodes.filter((node) => !isPair(node)), nodes.filter(isPair)]
-      pieces[form] = {ids, phrases, pairs, afterSlots: slotted, checks, compounds: begun}
-    }
-    const phrase = id === -1 ? -1 : (firstPhrases[id] ?? -1)
-    const list = id === -1 ? -1 : (firstLists[id] ?? -1)
-    rows[row + doesAt] =
-      isKnown |
-      (phrase === -1 ? 0 : isPair(phrase) ? beginsPair : beginsPhrase) |
-      (list === -1 ? 0 : isPair(list) ? beginsPairOfList : beginsList) |
-      (isMore ? hasMore : 0) |
-      (!isSmall && isAcronymLike(value) ? mayAbbreviate : 0) |
-      (isHandle(lower) ? isHandleWord : 0) |
-      (!isSmall && beginsWithCapital(value) ? isCapital : 0) |
-      (!isSmall && beginsAsName(value) ? isCapitalised : 0)
-    rows[row + traitsAt] = traitsOf(lower)
-    rows[row + idAt] = id
-    rows[row + listAt] = list
-    rows[row + phraseAt] = phrase
-    rows[row + fillsAt] = 0
-  }
+  const known = createWordRows({graph, anchored, isAcronymLike, isHandle})
 
   // The words that are looked at: the first `count` of each array. What stands after them is of a text before.
   let count = 0
@@ -261,10 +162,10 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
   let kind: Kind = 'web'
   const isWord = (index: number) => index >= 0 && index < count
   /** What stands in a place of a word's row. */
-  const about = (index: number, place: number): number => rows[(forms[index] ?? 0) * width + place] ?? 0
+  const about = (index: number, place: number): number => known.rows[(forms[index] ?? 0) * width + place] ?? 0
   const does = (index: number, what: number) => isWord(index) && (about(index, doesAt) & what) !== 0
   const pieceAt = (index: number): Piece | undefined =>
-    (about(index, doesAt) & hasMore) === 0 ? undefined : pieces[forms[index] ?? 0]
+    (about(index, doesAt) & hasMore) === 0 ? undefined : known.pieces[forms[index] ?? 0]
   const lowerAt = (index: number): string => (isWord(index) ? formOf(forms[index] ?? 0).lower : '')
   const is = (place: number, index: number) => isWord(index) && ((places[index] ?? 0) & place) !== 0
   /** Which wordings of lists begin where, and end (exclusive): the first `heldCount`. */
@@ -273,12 +174,13 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
 
   function mayFill(index: number, slot: number): boolean {
     if (!isWord(index)) return false
+    const {rows} = known
     const form = forms[index] ?? 0
     const row = form * width + fillsAt
     const bit = 1 << slot
-    const isAsked = bit << 8
-    if (((rows[row] ?? 0) & isAsked) === 0)
-      rows[row] = (rows[row] ?? 0) | isAsked | (fillsSlot(slots[slot] ?? '', formOf(form)) ? bit : 0)
+    const asked = bit << 8
+    if (((rows[row] ?? 0) & asked) === 0)
+      rows[row] = (rows[row] ?? 0) | asked | (fillsSlot(slots[slot] ?? '', formOf(form)) ? bit : 0)
     return ((rows[row] ?? 0) & bit) !== 0
   }
 
@@ -491,6 +393,7 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
 
   /** What a word's row says, or else a test, which is written there then. */
   function isTold(index: number, yes: number, no: number, test: (lower: string) => boolean): boolean {
+    const {rows} = known
     const row = (forms[index] ?? 0) * width + doesAt
     if (((rows[row] ?? 0) & (yes | no)) === 0) rows[row] = (rows[row] ?? 0) | (test(lowerAt(index)) ? yes : no)
     return ((rows[row] ?? 0) & yes) !== 0
@@ -541,11 +444,7 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
     kind = given
     wantedNow = wanted.get(kind) as Uint8Array
     count = 0
-    const times = forgetMany()
-    if (times === forgotten) return
-    forgotten = times
-    rows = new Int32Array(width << 14)
-    pieces = []
+    known.begin()
   }
 
   function push(form: number, place: number, offset: number) {
@@ -601,7 +500,7 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
           if (((effects[after] || workOut(after)) & letter) === 0) break
         }
         const form = numberIn(codes, start, at, hash)
-        const does = rows[rowOf(form) + doesAt] ?? 0
+        const does = known.rows[known.rowOf(form) + doesAt] ?? 0
         const isAfterStop = between === sentenceEnd
         if (isAfterStop && (does & isCapital) !== 0 && last !== -1 && isOrdinary(formOf(last).value)) {
           look()
@@ -639,7 +538,7 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
         }
         // The stop of "called in." is the sentence's.
         const form = numberAt(value, 0, Math.min(value.length, lower.length))
-        rowOf(form)
+        known.rowOf(form)
         push(form, (isOpen ? isJoined : 0) | (isHyphen ? isHyphened : 0) | (index === 0 ? isInitial : 0) | gap, start)
         isOpen = true
         isHyphen = false
