@@ -35,8 +35,9 @@ const namesIn = async (module) =>
   Object.keys(await import(isAbsolute(module) ? pathToFileURL(module) : module)).filter(
     (name) => /^\w+$/.test(name) && name !== '__esModule'
   )
-/** What our code takes by name from a module. */
+/** What our code takes by name from a module; and the modules of which it takes all, or what they are by default. */
 const taken = new Map()
+const takenWhole = new Set()
 for (const name of ['cli', 'config', 'core', 'rules']) {
   for (const file of readdirSync(at(`packages/${name}/dist`), {recursive: true}).filter((file) =>
     file.endsWith('.js')
@@ -47,6 +48,7 @@ for (const name of ['cli', 'config', 'core', 'rules']) {
       for (const given of names.split(', ')) known.add(given.split(' as ')[0])
       taken.set(module, known)
     }
+    for (const [, module] of code.matchAll(/^import (?!\{ ).* from '([^.].*)';$/gm)) takenWhole.add(module)
   }
 }
 
@@ -88,7 +90,9 @@ const ownFiles = (isRest) => ({
 })
 
 /** By us, or by anybody. */
-const takenFrom = async (module, byUs) => [...((byUs && taken.get(module)) || (await namesIn(module)))]
+const takenFrom = async (module, byUs) => [
+  ...((byUs && !takenWhole.has(module) && taken.get(module)) || (await namesIn(module)))
+]
 
 const lateFiles = {
   name: 'late files',
