@@ -122,6 +122,7 @@ export function createDocumentReader(limit: number): (value: string, format: For
     labels: createCache(limit)
   }
   return (value, format) => {
+    for (const cache of [known.parts, known.defining, known.paragraphs, known.labels]) cache.begin(value.length)
     if (format === 'text') return openText(value, known)
     return format === 'mdx' ? asOpen(readWhole(value, format)) : openMarkdown(value, known)
   }

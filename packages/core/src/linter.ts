@@ -76,8 +76,8 @@ export interface PlacedSpared extends Placed {
 export interface Engine {
   /** Reads paragraphs whose offsets are those of the text. */
   read(paragraphs: readonly Paragraph[], kind: Kind): DocumentReading
-  /** The same for a text, of whose blocks those met before are not read again. */
-  readDocument(document: OpenDocument, kind: Kind): DocumentReading
+  /** The same for a text of `length` code units, of whose blocks those met before are not read again. */
+  readDocument(document: OpenDocument, kind: Kind, length: number): DocumentReading
   /** Ids of the rules and categories that there are. */
   readonly names: ReadonlySet<string>
   readonly glossary: Glossary
@@ -164,7 +164,7 @@ function linterOf(
       const format = given.format ?? (/\.txt$/i.test(path ?? '') ? 'text' : 'markdown')
       const document = given.document ? asOpen(given.document) : open(value, format)
       const kind = given.kind ?? document.kind ?? kindOf(given.document ?? value)
-      const reading = spareOwnWords(engine.readDocument(document, kind), given)
+      const reading = spareOwnWords(engine.readDocument(document, kind, value.length), given)
       const switches = document.comments
         ? readSwitches({
             comments: document.comments,
@@ -387,14 +387,13 @@ export function createEngine(
   }
 
   /** For each kind of document, below headings that are about words and others: what was read, by block. */
-  const remembered: Cache<Judged>[] = []
+  const remembered = kinds.flatMap(() => [false, true].map(() => createCache<Judged>(memory, (key) => key)))
 
   /** What a block says, wherever it stands: places are those in the block's value. */
   function judgeBlock(block: PartBlock, isBelow: boolean, kind: Kind): Judged {
-    const index = kinds.indexOf(kind) * 2 + (isBelow ? 1 : 0)
-    remembered[index] ??= createCache(memory, (key) => key)
+    const known = remembered[kinds.indexOf(kind) * 2 + (isBelow ? 1 : 0)] as Cache<Judged>
     const key = block.key ?? detached(keyOf(block))
-    return remembered[index].get(key) ?? remembered[index].keep(key, readBlock(block, isBelow, kind))
+    return known.get(key) ?? known.keep(key, readBlock(block, isBelow, kind))
   }
 
   function readBlock(block: PartBlock, isBelow: boolean, kind: Kind): Judged {
@@ -513,8 +512,9 @@ export function createEngine(
       for (const paragraph of paragraphs) add(judge(paragraph, kind))
       return finish()
     },
-    readDocument(document, kind) {
+    readDocument(document, kind, length) {
       const {add, finish} = begin(kind)
+      for (const cache of remembered) cache.begin(length)
       let above = ''
       let isBelow = false
       document.read((block, start, heading) => {
