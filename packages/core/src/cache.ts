@@ -16,7 +16,7 @@ export interface Cache<Value> {
  * forgotten. Asking for what is in the younger costs one look-up, which is most of what an edit costs.
  *
  * Of a text that is longer than the limit, little is kept: its beginning would be forgotten by its end, so that only what comes again soon is
- * found, and to move a megabyte of what was found from one place in memory to another took a fifth of the time of reading it.
+ * found, and to move a megabyte of what was found from one place in memory to another took a tenth to a fifth of the time of reading it.
  */
 export function createCache<Value>(limit: number, own: (key: string) => string = detached): Cache<Value> {
   let young = new Map<string, Value>()

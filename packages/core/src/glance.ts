@@ -98,7 +98,7 @@ const effects = new Uint8Array(0x10000)
 /** For the code units of a text, of which most are shorter. */
 const shortText = new Uint16Array(1 << 14)
 
-/** A text's code units, and others behind them; gone with the next call. They are looked at several times each, and in an array that takes a third of the time. */
+/** A text's code units, and others behind them; gone with the next call. They are looked at several times each, where a string has to be asked what it is made of each time. */
 function codesOf(text: string): Uint16Array {
   const codes = text.length > shortText.length ? new Uint16Array(text.length) : shortText
   for (let at = 0; at < text.length; at++) codes[at] = text.charCodeAt(at)
