@@ -5,7 +5,7 @@ import {ofVerb, parted, type Spot, spaced, unsure} from './checks/spot.js'
 import {isSubjectWord, mayBeFirstName} from './clause.js'
 import {follow, type Graph, gap, mayFollow, noNoun, ones, oneself, slots, standIns} from './graph.js'
 import {beginsWithCapital} from './letters.js'
-import {isNumber} from './matcher.js'
+import {type Beginnings, isNumber} from './matcher.js'
 import {mayEndPerson} from './person.js'
 import {isOrdinary} from './plain-english.js'
 import type {Token} from './sentence.js'
@@ -70,8 +70,8 @@ export interface Wanted {
 export interface Glancer {
   /** Glances at a text that has not been read. */
   at(text: string, kind: Kind): Glance
-  /** Tells of a sentence whether a phrase may be in it, and which checks may find something, by number. The array is used again. */
-  in(tokens: readonly Token[], kind: Kind): {readonly mayHoldPhrase: boolean; readonly due: readonly number[]}
+  /** Tells of a sentence where phrases may be in it, and which checks may find something, by number. The arrays are used again. */
+  in(tokens: readonly Token[], kind: Kind): {readonly beginnings: Beginnings; readonly due: readonly number[]}
 }
 
 /** More words than "…" and other slots stand for: "e.g." is two here. */
@@ -135,6 +135,11 @@ const isInitial = 4
 const isSpaced = 8
 const isParted = 16
 
+// What an outcome of a phrase is.
+const leftOut = 1
+const exception = 2
+const asked = 3
+
 /** Makes a glancer; what it glances at is gone with the next call. */
 export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, isHandle}: Wanted): Glancer {
   const {cells} = graph
@@ -157,7 +162,7 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
   let count = 0
   const forms: number[] = []
   const places: number[] = []
-  /** Where they begin in the text. */
+  /** Where they begin in the text; or their tokens, in a sentence. */
   const offsets: number[] = []
   let kind: Kind = 'web'
   const isWord = (index: number) => index >= 0 && index < count
@@ -184,19 +189,21 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
     return ((rows[row] ?? 0) & bit) !== 0
   }
 
-  /** By kind, which outcomes are a rule's: 1 for those that are not, 2 for those that are, 0 where nobody has asked. */
-  const wanted = new Map(kinds.map((kind) => [kind, new Uint8Array(graph.outcomeCount)]))
-  let wantedNow = wanted.get(kind) as Uint8Array
+  /** By kind, what outcomes are; 0 where nobody has asked. */
+  const outcomes = new Map(kinds.map((kind) => [kind, new Uint8Array(graph.outcomeCount)]))
+  let outcomesNow = outcomes.get(kind) as Uint8Array
+  /** What phrases are looked for: those that rules ask about, or exceptions to them too. */
+  let least = asked
 
   function isWanted(node: number): boolean {
     for (let at = node + 2; at < node + 2 + (cells[node] ?? 0); at++) {
       const number = cells[at] ?? 0
-      if (wantedNow[number] === 0) {
+      if (outcomesNow[number] === 0) {
         const outcome = graph.outcomeAt(number)
-        const rule = outcome && !outcome.isException ? ruleOf(outcome.rule) : undefined
-        wantedNow[number] = rule && isFor(rule, kind) ? 2 : 1
+        const rule = outcome && ruleOf(outcome.rule)
+        outcomesNow[number] = !rule || !isFor(rule, kind) ? leftOut : outcome.isException ? exception : asked
       }
-      if (wantedNow[number] === 2) return true
+      if ((outcomesNow[number] ?? 0) >= least) return true
     }
     return false
   }
@@ -246,24 +253,51 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
     return false
   }
 
-  function mayHoldPhrase(text?: string): boolean {
+  /** Whether a phrase may begin with a word. */
+  function mayBegin(index: number): boolean {
+    const does = about(index, doesAt)
+    if ((does & beginsPhrase) !== 0 && leadsOn(about(index, phraseAt), index + 1)) return true
+    if ((does & beginsPair) !== 0) {
+      const node = about(index, phraseAt)
+      if (goesOn(node, index + 1) && leadsOn(node, index + 1)) return true
+    }
+    const piece = pieceAt(index)
+    if (!piece) return false
+    for (const node of piece.phrases) if (leadsOn(node, index + 1)) return true
+    for (const node of piece.pairs) if (goesOn(node, index + 1) && leadsOn(node, index + 1)) return true
+    return false
+  }
+
+  /** Whether a phrase may go on with a word that begins with a slot. */
+  function mayFollowSlot(index: number): boolean {
+    for (const {slot, node} of pieceAt(index)?.afterSlots ?? none)
+      if (mayFill(index - 1, slot) && leadsOn(node, index + 1)) return true
+    return false
+  }
+
+  function mayHoldPhrase(text: string): boolean {
+    least = asked
     for (let index = 0; index < count; index++) {
-      const does = about(index, doesAt)
-      if ((does & beginsPhrase) !== 0 && leadsOn(about(index, phraseAt), index + 1)) return true
-      if ((does & beginsPair) !== 0) {
-        const node = about(index, phraseAt)
-        if (goesOn(node, index + 1) && leadsOn(node, index + 1)) return true
-      }
-      const piece = (does & hasMore) === 0 ? undefined : pieceAt(index)
-      if (!piece) continue
-      for (const node of piece.phrases) if (leadsOn(node, index + 1)) return true
-      for (const node of piece.pairs) if (goesOn(node, index + 1) && leadsOn(node, index + 1)) return true
-      for (const {slot, node} of piece.afterSlots) if (mayFill(index - 1, slot) && leadsOn(node, index + 1)) return true
-      if (text === undefined) continue
+      if (mayBegin(index)) return true
+      if ((about(index, doesAt) & hasMore) === 0) continue
+      if (mayFollowSlot(index)) return true
       const start = offsets[index] ?? 0
-      for (const word of piece.compounds) if (text.slice(start, start + word.length).toLowerCase() === word) return true
+      for (const word of pieceAt(index)?.compounds ?? none)
+        if (text.slice(start, start + word.length).toLowerCase() === word) return true
     }
     return false
+  }
+
+  const beginnings = {at: new Array<number>(), isAnywhere: false}
+  /** Fills `beginnings`. */
+  function findBeginnings() {
+    least = exception
+    beginnings.at.length = 0
+    beginnings.isAnywhere = false
+    for (let index = 0; index < count; index++) {
+      if (mayBegin(index)) beginnings.at.push(offsets[index] ?? 0)
+      beginnings.isAnywhere ||= mayFollowSlot(index)
+    }
   }
 
   /** Which lists are looked for: those that checks begin at, and those that a check has asked for. */
@@ -442,7 +476,7 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
 
   function begin(given: Kind) {
     kind = given
-    wantedNow = wanted.get(kind) as Uint8Array
+    outcomesNow = outcomes.get(kind) as Uint8Array
     count = 0
     known.begin()
   }
@@ -529,7 +563,7 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
       let isHyphen = false
       let gap = isSpaced
       for (let index = 0; index < tokens.length; index++) {
-        const {isWord, isJoined: isTouching, value, lower, start} = tokens[index] as Token
+        const {isWord, isJoined: isTouching, value, lower} = tokens[index] as Token
         if (!isWord) {
           gap = isParted
           isHyphen = isTouching && /^[-‐‑/&'’?]$/.test(value)
@@ -539,13 +573,14 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
         // The stop of "called in." is the sentence's.
         const form = numberAt(value, 0, Math.min(value.length, lower.length))
         known.rowOf(form)
-        push(form, (isOpen ? isJoined : 0) | (isHyphen ? isHyphened : 0) | (index === 0 ? isInitial : 0) | gap, start)
+        push(form, (isOpen ? isJoined : 0) | (isHyphen ? isHyphened : 0) | (index === 0 ? isInitial : 0) | gap, index)
         isOpen = true
         isHyphen = false
         gap = isSpaced
       }
       findDue(false)
-      return {mayHoldPhrase: mayHoldPhrase(), due: due.sort((a, b) => a - b)}
+      findBeginnings()
+      return {beginnings, due: due.sort((a, b) => a - b)}
     }
   }
 }

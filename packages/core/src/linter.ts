@@ -24,7 +24,7 @@ import {
 import {createGlancer, type Glance, type Glancer} from './glance.js'
 import {type Candidate, defaultGuards, guards} from './guards.js'
 import {createLexicons, type Lexicon} from './lexicon.js'
-import {createMatcher, createWordReader, type Matcher} from './matcher.js'
+import {createMatcher, createWordReader, type Match} from './matcher.js'
 import {spareOwnWords} from './own-words.js'
 import {fromText, isAboutWords, type Paragraph, readProse, textOf} from './paragraph.js'
 import {dropAskedAbout} from './reread.js'
@@ -319,7 +319,7 @@ export function createEngine(
     })
     return madeGlancer
   }
-  const everything = {mayHoldPhrase: true, due: checking.map((_, index) => index)}
+  const everything = {beginnings: {at: none, isAnywhere: true}, due: checking.map((_, index) => index)}
 
   /** What the phrases and checks say of one paragraph, the context not yet asked. */
   function candidatesIn(paragraph: Paragraph, kind: Kind): Finding[] {
@@ -327,9 +327,10 @@ export function createEngine(
     const candidates: Finding[] = []
     for (const [index, sentence] of paragraph.sentences.entries()) {
       const context = {paragraph, sentence, previous: paragraph.sentences[index - 1], kind}
-      const {mayHoldPhrase, due} = isThorough ? everything : glancer().in(sentence.tokens, kind)
-      if (mayHoldPhrase)
-        for (const finding of findPhrases(context, matcher)) if (applies(finding.rule)) candidates.push(finding)
+      const {beginnings, due} = isThorough ? everything : glancer().in(sentence.tokens, kind)
+      if (beginnings.isAnywhere || beginnings.at.length > 0)
+        for (const finding of findPhrases(context, matcher.find(sentence, beginnings)))
+          if (applies(finding.rule)) candidates.push(finding)
       for (const index of due) {
         const {rule, check, words} = checking[index] as Checking
         if (!applies(rule)) continue
@@ -572,9 +573,8 @@ function sparedBy(finding: Finding): GuardName | undefined {
   return (finding.rule.guards ?? defaultGuards[finding.rule.category]).find((name) => guards[name](finding))
 }
 
-function findPhrases(context: Context, matcher: Matcher): Finding[] {
+function findPhrases(context: Context, matches: readonly Match[]): Finding[] {
   const {sentence} = context
-  const matches = matcher.find(sentence)
   if (matches.length === 0) return []
   const exceptions = matches.filter((match) => match.isException)
   return matches

@@ -18,9 +18,17 @@ export interface Match {
   readonly slots: readonly {readonly start: number; readonly end: number}[]
 }
 
+/** Where in a sentence phrases may begin. */
+export interface Beginnings {
+  /** Tokens with which they may, in order. */
+  readonly at: readonly number[]
+  /** Whether they may begin with a slot, which may be any word. */
+  readonly isAnywhere: boolean
+}
+
 /** Finds the phrases of all rules in one pass over a sentence. */
 export interface Matcher {
-  find(sentence: Sentence): Match[]
+  find(sentence: Sentence, beginnings: Beginnings): Match[]
 }
 
 const longestGap = 4
@@ -91,12 +99,15 @@ export function createMatcher(graph: Graph, readWords: WordReader, ruleOf: (id: 
     }
   }
 
-  /** The first step of all phrases: looked up at each word, where the other steps are few. */
+  // The first step of all phrases is looked up, where the other steps are few.
   function begin(index: number) {
     for (const id of words.idsAt(index)) {
       const next = first[id] ?? -1
       if (next !== -1) stepOver(id, next, index, index)
     }
+  }
+
+  function beginWithSlot(index: number) {
     for (let slot = gap; slot < slots.length; slot++) {
       const next = slot === noNoun ? -1 : (first[slot] ?? -1)
       if (next !== -1) fill(slot, next, index, index)
@@ -104,12 +115,18 @@ export function createMatcher(graph: Graph, readWords: WordReader, ruleOf: (id: 
   }
 
   return {
-    find(sentence) {
+    find(sentence, beginnings) {
       tokens = sentence.tokens
       words = readWords(tokens)
       people = createPersonReader(tokens)
       matches = []
-      for (const [index, token] of tokens.entries()) if (token.isWord) begin(index)
+      if (beginnings.isAnywhere)
+        for (let index = 0; index < tokens.length; index++) {
+          if (!tokens[index]?.isWord) continue
+          begin(index)
+          beginWithSlot(index)
+        }
+      else for (const index of beginnings.at) begin(index)
       return matches
     }
   }
