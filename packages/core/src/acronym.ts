@@ -117,7 +117,7 @@ interface FirstUse {
 export interface AcronymLedger {
   /** What a paragraph says by itself; its English is read only where it may have acronyms. */
   factsOf(passage: Passage): AcronymFacts
-  /** Whether a word, by itself, could be an acronym. */
+  /** Whether a word could be an acronym that is asked about. */
   isLike(value: string): boolean
   /** Whether full forms are looked for by a word (lower case). */
   isHandle(lower: string): boolean
@@ -252,8 +252,9 @@ export function createAcronymLedger(glossary: Glossary, fullForms: FullForms, kn
     }
   }
 
-  /** Whether letters, by themselves, could be an acronym: two capitals, or what the glossary lists. */
+  /** Whether letters could be an acronym that is asked about, whatever stands beside them: two capitals, or what the glossary lists. */
   function isLike(value: string): boolean {
+    if (knownScales.has(value) && expansionsOf(keyOf(value, glossary), glossary).length === 0) return false
     if (isNameShaped(value)) return isListedAs(value, glossary)
     return (
       (value.match(isEnglish(value) ? /[A-Z]/g : /\p{Lu}/gu)?.length ?? 0) > 1 ||
