@@ -3,29 +3,22 @@
 //   npm run bench                                    on the project's own examples, repeated
 //   ALONGSIDE_PAGES=folder npm run bench             on the .md files of a folder
 //   node bench/bench.mjs --quick                     three rounds, and nothing larger than 60 KB
-import {execFileSync, spawnSync} from 'node:child_process'
-import {existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync} from 'node:fs'
-import {createRequire} from 'node:module'
+import {execFileSync, fork, spawnSync} from 'node:child_process'
+import {once} from 'node:events'
+import {existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync} from 'node:fs'
 import {availableParallelism, cpus, tmpdir, totalmem} from 'node:os'
 import {join} from 'node:path'
-import {fileURLToPath} from 'node:url'
 import {TextDocument} from 'vscode-languageserver-textdocument'
 import {noSettings} from '../packages/config/dist/index.js'
 import {createLinter} from '../packages/core/dist/index.js'
 import ruleExamples from '../packages/core/dist/rule-examples.js'
 import {createLanguageService} from '../packages/language-server/dist/index.js'
+import {at, noted, now, phrases, prose, sized, tools} from './tools.mjs'
 
-const at = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url))
-const require = createRequire(import.meta.url)
 const isQuick = process.argv.includes('--quick')
 const rounds = isQuick ? 3 : 7
 const folder = mkdtempSync(join(tmpdir(), 'alongside-bench-'))
 const kb = 1000
-/** Milliseconds of processor time of this process, all threads: steadier than the clock where a machine has other work too. */
-const now = () => {
-  const {user, system} = process.cpuUsage()
-  return (user + system) / 1000
-}
 const median = (values) => values.toSorted((a, b) => a - b)[values.length >> 1]
 const quantile = (values, part) =>
   values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * part))]
@@ -33,28 +26,6 @@ const versionOf = (name) => JSON.parse(readFileSync(at(`bench/node_modules/${nam
 
 // Texts
 
-function pages() {
-  const files = readdirSync(process.env.ALONGSIDE_PAGES ?? at('examples'), {recursive: true, withFileTypes: true})
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.md'))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort()
-  return files.map((file) => readFileSync(file, 'utf8').replace(/^---\n[\s\S]*?\n---\n/, '')).join('\n\n')
-}
-
-function sized(text, size) {
-  let all = text
-  while (all.length < size) all += `\n\n${text}`
-  return all.slice(0, all.lastIndexOf('\n', size))
-}
-
-/**
- * A text that was not read before, so that what is remembered of it doesn't count: words at the start of each paragraph, heading, item and row that begins with a
- * capital. Other lines are left, since words before a fence would make most of a text one piece.
- */
-const noted = (text, round) =>
-  text.replaceAll(/^((?:[ >]*(?:[-*+]|\d+[.)]|#{1,6}|\|)?[ \t]+|)[*_[]*)(?=[A-Z])/gm, `$1Note ${round} `)
-
-const prose = pages()
 const clean =
   'The library opens at nine. Bread and milk are on the left.\n\nRain fell on the hills, and the river rose.'
 const flagged = Object.values(ruleExamples)
@@ -65,113 +36,85 @@ const dense = flagged.map((sentence) => `${sentence} ${filler}`).join('\n\n')
 const sizes = isQuick ? [10 * kb, 60 * kb] : [10 * kb, 60 * kb, 1000 * kb, 10_000 * kb]
 const nameOf = (size) => (size >= 1000 * kb ? `${size / kb / 1000} MB` : `${size / kb} KB`)
 
-// Phrases that all who take a list of phrases get: those without a slot or a gap, in the plain form of the rule's page.
-const phrases = [
-  ...new Set(
-    Object.values(ruleExamples)
-      .flatMap(({avoid}) => avoid)
-      .map((phrase) => phrase.replace(/[{}]/g, ''))
-      .filter((phrase) => /^[a-z' -]+$/.test(phrase) && phrase.includes(' '))
-  )
-]
-
 // In process, warm
-
-async function tools() {
-  const [both, alone] = [createLinter(), createLinter({secondReader: 'off'})]
-  const options = {kind: 'web', path: 'text.md'}
-  const found = {
-    alongside: (text) => both.lint(text, options),
-    'alongside, rules alone': (text) => alone.lint(text, options)
-  }
-  const load = async (name, make) => {
-    try {
-      found[name] = await make()
-    } catch (error) {
-      console.error(`${name}: left out (${error.message.split('\n')[0]})`)
-    }
-  }
-  await load('write-good', async () => require('write-good'))
-  await load('alex', async () => (await import('alex')).markdown)
-  await load('retext-equality + simplify + passive', async () => {
-    const [{retext}, equality, simplify, passive] = await Promise.all([
-      import('retext'),
-      import('retext-equality'),
-      import('retext-simplify'),
-      import('retext-passive')
-    ])
-    const processor = retext().use(equality.default).use(simplify.default).use(passive.default).freeze()
-    return (text) => processor.processSync(text)
-  })
-  await load(`textlint + prh, ${phrases.length} phrases`, async () => {
-    const {TextlintKernel} = require('@textlint/kernel')
-    const file = join(folder, 'prh.yml')
-    writeFileSync(
-      file,
-      `version: 1\nrules:\n${phrases.map((phrase) => `  - expected: "—"\n    pattern: "/\\\\b${phrase}\\\\b/i"\n`).join('')}`
-    )
-    const kernel = new TextlintKernel()
-    const plugin = require('@textlint/textlint-plugin-markdown')
-    const rule = require('textlint-rule-prh')
-    return (text) =>
-      kernel.lintText(text, {
-        filePath: join(folder, 'text.md'),
-        ext: '.md',
-        plugins: [{pluginId: 'markdown', plugin: plugin.default ?? plugin}],
-        rules: [{ruleId: 'prh', rule: rule.default ?? rule, options: {rulePaths: [file]}}]
-      })
-  })
-  await load('harper.js', async () => {
-    const [{LocalLinter, Dialect}, {binary}] = await Promise.all([import('harper.js'), import('harper.js/binary')])
-    const harper = new LocalLinter({binary, dialect: Dialect.British})
-    await harper.setup()
-    return (text) => harper.lint(text)
-  })
-  return found
-}
 
 /** V8 compiles what runs often anew, again and again: the first reading of a megabyte takes three times as long as the tenth. Milliseconds, and readings. */
 const warmUp = {least: 4000, most: isQuick ? 4000 : 12_000, rounds: 30}
 /** What takes longer than this (milliseconds) is measured three times. */
 const slow = 4000
+/** What takes longer than this is not measured. */
+const limit = isQuick ? 4000 : 40_000
 const roundsOf = (ms) => (ms > slow ? Math.min(3, rounds) : rounds)
 
 /**
- * Milliseconds of `run`, a median after warming up; nothing where one takes longer than `limit`. It is given the text that `textOf` makes for each round, for
- * which no time counts.
+ * Medians of the milliseconds that each of some readings takes: each by itself until it is warm, then all in turn, so that what else the machine does falls on all
+ * alike. A reading is given the number of its round, and gives its milliseconds, or nothing if it takes too long.
  */
-async function time(run, textOf, limit = 20_000) {
-  let round = 0
-  const once = async () => {
-    const text = textOf(round++)
-    const start = now()
-    await run(text)
-    return now() - start
+async function inTurn(readings) {
+  const warm = []
+  for (const read of readings) {
+    const first = await read(0)
+    let round = 1
+    for (let spent = first; spent < warmUp.most && (spent < warmUp.least || round < warmUp.rounds); round++)
+      spent += await read(round)
+    warm.push({read, first, round, times: []})
   }
-  const first = await once()
-  if (first > limit) return undefined
-  for (let spent = first; spent < warmUp.most && (spent < warmUp.least || round < warmUp.rounds); )
-    spent += await once()
-  const times = []
-  while (times.length < roundsOf(first)) times.push(await once())
-  return median(times)
+  for (let turn = 0; turn < rounds; turn++)
+    for (const {read, first, round, times} of warm)
+      if (first !== undefined && turn < roundsOf(first)) times.push(await read(round + turn))
+  return warm.map(({times}) => (times.length === 0 || times.includes(undefined) ? undefined : median(times)))
+}
+
+/** The same of functions that read a text in this process. */
+const timesOf = (runs, text) =>
+  inTurn(
+    runs.map((run) => (round) => {
+      const fresh = noted(text, round)
+      const start = now()
+      run(fresh)
+      return now() - start
+    })
+  )
+
+/** The next message of a process, if it comes in time and the process doesn't end before. */
+async function answerOf(child, milliseconds) {
+  const signal = AbortSignal.any([AbortSignal.timeout(milliseconds), child.ended])
+  try {
+    const [answer] = await once(child, 'message', {signal})
+    return answer
+  } catch {
+    return undefined
+  }
 }
 
 async function warm() {
-  const rows = []
-  for (const [tool, run] of Object.entries(await tools())) {
-    const row = {tool}
-    let isSlow = false
-    for (const size of tool.startsWith('alongside') ? sizes : sizes.filter((size) => size <= 1000 * kb)) {
-      const text = sized(prose, size)
-      const limit = isQuick ? 4000 : 20_000
-      row[nameOf(size)] = isSlow ? undefined : await time(run, (round) => noted(text, round), limit)
-      isSlow ||= row[nameOf(size)] === undefined
-    }
-    rows.push(row)
-    console.error(JSON.stringify(row))
+  const found = []
+  for (const tool of Object.keys(tools)) {
+    const child = fork(at('bench/tools.mjs'), [tool])
+    const ending = new AbortController()
+    child.ended = ending.signal
+    child.once('exit', () => ending.abort())
+    if ((await answerOf(child, 60_000)) === 'ready') found.push({child, row: {tool}})
+    else console.error(`${tool}: left out`)
   }
-  return rows
+  for (const size of sizes) {
+    const left = found.filter(
+      ({child, row}) => child.connected && (size <= 1000 * kb || row.tool.startsWith('alongside'))
+    )
+    const medians = await inTurn(
+      left.map(({child}) => async (round) => {
+        if (!child.connected) return undefined
+        child.send({size, round})
+        const ms = await answerOf(child, limit)
+        if (ms === undefined) child.kill()
+        return ms
+      })
+    )
+    for (const [index, {row}] of left.entries()) row[nameOf(size)] = medians[index]
+    console.error(nameOf(size), JSON.stringify(left.map(({row}) => [row.tool, row[nameOf(size)]])))
+  }
+  for (const {child} of found) if (child.connected) child.disconnect()
+  return found.map(({row}) => row)
 }
 
 // Whole processes
@@ -351,9 +294,13 @@ async function phraseCounts() {
     const start = now()
     const linter = createLinter({ruleSet: {rules: [ruleOf(count)], glossary}})
     const making = now() - start
-    const run = (fresh) => linter.lint(fresh, {kind: 'web'})
-    rows[count] = {making, ms: await time(run, (round) => noted(text, round))}
+    rows[count] = {making, run: (fresh) => linter.lint(fresh, {kind: 'web'})}
   }
+  const medians = await timesOf(
+    Object.values(rows).map(({run}) => run),
+    text
+  )
+  for (const [index, row] of Object.values(rows).entries()) row.ms = medians[index]
   return rows
 }
 
@@ -375,7 +322,7 @@ for (const secondReader of ['off', 'on']) {
   for (const [name, text] of specials) {
     const {messages, words} = linter.lint(text, {kind: 'note'})
     const run = (fresh) => linter.lint(fresh, {kind: 'note'})
-    const ms = await time(run, (round) => noted(text, round))
+    const [ms] = await timesOf([run], text)
     row[name] = {rate: text.length / 1000 / ms, every: Math.round(words / messages.length)}
   }
   special.push(row)
@@ -456,7 +403,8 @@ writeFileSync(
 
 Written by \`npm run bench\`; change [bench/bench.mjs](../bench/bench.mjs) instead. All figures are medians of ${rounds} in one run (of 3 where
 one takes longer than ${slow / 1000} s), with all bundled rules on. Milliseconds are those of the processor, all threads of a process together: steadier than
-the clock on a machine that has other work too. Each tool reads for ${warmUp.least / 1000} seconds and ${warmUp.rounds} times before it is measured in one process, or for ${warmUp.most / 1000} seconds.
+the clock on a machine that has other work too. In one process, each tool reads for ${warmUp.least / 1000} seconds and ${warmUp.rounds} times before it is measured, or for ${warmUp.most / 1000} seconds;
+then all are measured in turn, each in a process of its own, so that what else the machine does falls on all alike.
 
 - Machine: ${machine}. ${process.env.ALONGSIDE_BENCH_NOTE ?? 'Load while measuring is not known.'}
 - Commit: ${commit}. Text: ${process.env.ALONGSIDE_PAGES ? 'public web pages in Markdown' : "the project's examples, repeated"}.
@@ -504,7 +452,7 @@ ${isQuick ? '60 KB' : '1 MB'} with 1,000 phrases: ${ms(results.phrases[1000].ms)
 - The aims are for rules alone; with the second reader, half of each rate.
 - Each round reads a text in which all but an eighth is new, so that what is remembered of the round before is little help; the text without anything to find
   repeats itself, and is mostly remembered.
-- "Not finished": one reading took longer than ${isQuick ? 4 : 20} s.
+- "Not finished": one reading took longer than ${limit / 1000} s.
 `
 )
 
