@@ -60,8 +60,12 @@ async function inTurn(readings) {
     warm.push({read, first, round, times: []})
   }
   for (let turn = 0; turn < rounds; turn++)
-    for (const {read, first, round, times} of warm)
-      if (first !== undefined && turn < roundsOf(first)) times.push(await read(round + turn))
+    for (const {read, first, round, times} of warm) {
+      if (first === undefined || turn >= roundsOf(first)) continue
+      // After a wait the first reading is slower.
+      if (first < slow) await read(round + 2 * turn)
+      times.push(await read(round + 2 * turn + 1))
+    }
   return warm.map(({times}) => (times.length === 0 || times.includes(undefined) ? undefined : median(times)))
 }
 
@@ -90,7 +94,8 @@ async function answerOf(child, milliseconds) {
 async function warm() {
   const found = []
   for (const tool of Object.keys(tools)) {
-    const child = fork(at('bench/tools.mjs'), [tool])
+    // While a process waits, V8 would throw away what it has compiled.
+    const child = fork(at('bench/tools.mjs'), [tool], {execArgv: ['--no-flush-bytecode', '--no-memory-reducer']})
     const ending = new AbortController()
     child.ended = ending.signal
     child.once('exit', () => ending.abort())
