@@ -135,10 +135,10 @@ const isInitial = 4
 const isSpaced = 8
 const isParted = 16
 
-// What an outcome of a phrase is.
-const leftOut = 1
-const exception = 2
-const asked = 3
+// Whose an outcome of a phrase is.
+const ofNoRule = 1
+const ofException = 2
+const ofRule = 3
 
 /** Makes a glancer; what it glances at is gone with the next call. */
 export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, isHandle}: Wanted): Glancer {
@@ -189,11 +189,11 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
     return ((rows[row] ?? 0) & bit) !== 0
   }
 
-  /** By kind, what outcomes are; 0 where nobody has asked. */
+  /** By kind, whose outcomes are; 0 where nobody has asked. */
   const outcomes = new Map(kinds.map((kind) => [kind, new Uint8Array(graph.outcomeCount)]))
   let outcomesNow = outcomes.get(kind) as Uint8Array
   /** What phrases are looked for: those that rules ask about, or exceptions to them too. */
-  let least = asked
+  let least = ofRule
 
   function isWanted(node: number): boolean {
     for (let at = node + 2; at < node + 2 + (cells[node] ?? 0); at++) {
@@ -201,7 +201,7 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
       if (outcomesNow[number] === 0) {
         const outcome = graph.outcomeAt(number)
         const rule = outcome && ruleOf(outcome.rule)
-        outcomesNow[number] = !rule || !isFor(rule, kind) ? leftOut : outcome.isException ? exception : asked
+        outcomesNow[number] = !rule || !isFor(rule, kind) ? ofNoRule : outcome.isException ? ofException : ofRule
       }
       if ((outcomesNow[number] ?? 0) >= least) return true
     }
@@ -276,7 +276,7 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
   }
 
   function mayHoldPhrase(text: string): boolean {
-    least = asked
+    least = ofRule
     for (let index = 0; index < count; index++) {
       if (mayBegin(index)) return true
       if ((about(index, doesAt) & hasMore) === 0) continue
@@ -288,10 +288,10 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
     return false
   }
 
-  const beginnings = {at: new Array<number>(), isAnywhere: false}
+  const beginnings: {readonly at: number[]; isAnywhere: boolean} = {at: [], isAnywhere: false}
   /** Fills `beginnings`. */
   function findBeginnings() {
-    least = exception
+    least = ofException
     beginnings.at.length = 0
     beginnings.isAnywhere = false
     for (let index = 0; index < count; index++) {
