@@ -254,6 +254,7 @@ export function createAcronymLedger(glossary: Glossary, fullForms: FullForms, kn
 
   /** Whether letters could be an acronym that is asked about, whatever stands beside them: two capitals, or what the glossary lists. */
   function isLike(value: string): boolean {
+    // Of what everyone knows only letters that the glossary explains too may be asked about: where a scale has that name ("MUST score").
     if (knownScales.has(value) && expansionsOf(keyOf(value, glossary), glossary).length === 0) return false
     if (isNameShaped(value)) return isListedAs(value, glossary)
     return (

@@ -26,7 +26,7 @@ export interface Beginnings {
   readonly isAnywhere: boolean
 }
 
-/** Finds the phrases of all rules in one pass over a sentence. */
+/** Finds the phrases of all rules in a sentence, of those that begin where they may. */
 export interface Matcher {
   find(sentence: Sentence, beginnings: Beginnings): Match[]
 }
@@ -99,7 +99,7 @@ export function createMatcher(graph: Graph, readWords: WordReader, ruleOf: (id: 
     }
   }
 
-  // The first step of all phrases is looked up, where the other steps are few.
+  /** The first step of all phrases is looked up by its word, where the other steps are few and gone through. */
   function begin(index: number) {
     for (const id of words.idsAt(index)) {
       const next = first[id] ?? -1

@@ -505,6 +505,17 @@ describe('checks at their anchors', () => {
       expectSameFindings(`The ${count} are simply disorganised.`, {kind: 'letter'})
   })
 
+  test.each([
+    'The NHS-11 came.',
+    'NHS/SEN met.',
+    'MUST score is 2.',
+    'She must. MUST NOT',
+    'COVID-19, then COVID-7',
+    'OK’d it'
+  ])('find what they find at every sentence, of letters that everyone knows: %s', (text) =>
+    expectSameFindings(text, {kind: 'letter'})
+  )
+
   test('find what they find at every sentence, whatever is written', () => {
     fc.assert(
       fc.property(markdown, fc.constantFrom(...kinds), (text, kind) => expectSameFindings(text, {kind})),
