@@ -100,7 +100,10 @@ async function warm() {
     child.ended = ending.signal
     child.once('exit', () => ending.abort())
     if ((await answerOf(child, 60_000)) === 'ready') found.push({child, row: {tool}})
-    else console.error(`${tool}: left out`)
+    else {
+      child.kill()
+      console.error(`${tool}: left out`)
+    }
   }
   for (const size of sizes) {
     const left = found.filter(
@@ -455,6 +458,8 @@ ${isQuick ? '60 KB' : '1 MB'} with 1,000 phrases: ${ms(results.phrases[1000].ms)
 - retext reads Markdown as plain text here; alex, textlint, harper.js and Alongside read it as Markdown.
 - ${valeTime === undefined ? 'Vale has to be built with Go, which is not at hand here: it is not measured.' : `Vale ${valeVersion} looks for the same ${phrases.length} phrases, and is a program of its own: its time is that of its process less that for an empty text.`}
 - The aims are for rules alone; with the second reader, half of each rate.
+- V8 is told to keep what it has compiled while a tool waits for its turn in one process (\`--no-flush-bytecode\`, \`--no-memory-reducer\`), and before each reading of up
+  to ${slow / 1000} s that counts comes one that doesn't: what is warm is measured, whichever tool it is.
 - Each round reads a text in which all but an eighth is new, so that what is remembered of the round before is little help; the text without anything to find
   repeats itself, and is mostly remembered.
 - "Not finished": one reading took longer than ${limit / 1000} s.

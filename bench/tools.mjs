@@ -103,7 +103,7 @@ export const tools = {
   }
 }
 
-if (process.send) {
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const run = await tools[process.argv[2]]()
   process.on('message', async ({size, round}) => {
     const text = noted(sized(prose, size), round)
