@@ -36,8 +36,10 @@ const postcodeStart = /^[A-Z]{1,2}\d[A-Z\d]?$/
 
 /** What a paragraph says by itself about acronyms: all that is asked of it once it has been read. */
 export interface AcronymFacts {
-  /** In order. */
-  readonly uses: readonly Use[]
+  /** The letters of all that it uses, and perhaps some more; absent where only reading tells them. */
+  readonly keys: readonly string[] | undefined
+  /** In order; its English is read when they are first asked for. */
+  uses(): readonly Use[]
   /** Letters whose full form its markup gives. */
   readonly titled: readonly string[]
   /** The words by which full forms are looked for that it may give. */
@@ -51,19 +53,26 @@ export interface AcronymFacts {
 class SpelledOut {
   private forms: readonly string[] | undefined
   private runs: readonly string[] | undefined
-  private letters: number | undefined
+  private lower: string | undefined
+  private capitals: string | undefined
+  private letters = 0
 
   /** Of a paragraph's text, or of its sentences where that isn't known. */
   constructor(private readonly kept: string | readonly Sentence[]) {}
 
-  /** Full forms that it gives, of those that are looked for by its words. */
-  told(fullForms: FullForms): readonly string[] {
+  /** Whether it gives a full form, by the words by which that is looked for. */
+  tells(form: string, fullForms: FullForms): boolean {
+    if (!this.forms && typeof this.kept === 'string') {
+      this.lower ??= this.kept.toLowerCase().replaceAll('’', "'")
+      // Its words stand somewhere in the text, whatever stands between them.
+      if (!form.split(' ').every((word) => this.lower?.includes(word))) return false
+    }
     this.forms ??= this.sentences().flatMap((sentence) => {
       const candidates = sentence.tokens.flatMap(({lower}) => formsBy(fullForms, lower))
       const text = candidates.length === 0 ? '' : wordsOf(sentence)
       return candidates.filter((form) => text.includes(` ${form} `))
     })
-    return this.forms
+    return this.forms.includes(form)
   }
 
   /** Initials of its runs of capitalised words, those of three letters or more. */
@@ -74,10 +83,14 @@ class SpelledOut {
     return this.runs
   }
 
-  /** Whether these letters may be among them, as far as can be told without reading. */
-  mayHold(letters: number): boolean {
-    this.letters ??= typeof this.kept === 'string' ? capitalsIn(this.kept) : everyLetter
-    return (this.letters & letters) === letters
+  /** Whether these may be among them, as far as can be told without reading; with the bits of its letters, by which that is mostly told. */
+  mayHold(run: string, letters: number): boolean {
+    if (typeof this.kept !== 'string') return true
+    if (this.capitals === undefined) {
+      this.capitals = capitalsIn(this.kept)
+      this.letters = lettersOf(this.capitals)
+    }
+    return (this.letters & letters) === letters && isInOrder(run, this.capitals)
   }
 
   private sentences(): readonly Sentence[] {
@@ -89,7 +102,7 @@ class SpelledOut {
 export interface Passage {
   readonly titles: ReadonlyMap<string, string>
   /** What its words tell; absent where nobody has glanced at them. */
-  readonly glance?: Pick<Glance, 'mayAbbreviate' | 'handles' | 'capitals'> | undefined
+  readonly glance?: Pick<Glance, 'acronyms' | 'handles' | 'capitals'> | undefined
   /** Gives it as it reads. */
   paragraph(): Paragraph
   /** What of it is kept to be read later: its text, since a long one has too many sentences for them to be kept; those where that isn't known. */
@@ -128,8 +141,10 @@ export interface AcronymLedger {
   begin(): (facts: AcronymFacts) => readonly UndefinedAcronym[]
 }
 
+const noUses = () => none
 const noFacts: AcronymFacts = {
-  uses: [],
+  keys: none,
+  uses: noUses,
   titled: [],
   handles: [],
   isCapitalised: false,
@@ -151,22 +166,35 @@ export function createAcronymLedger(glossary: Glossary, fullForms: FullForms, kn
   const knownScales = new Set(glossary.known)
 
   function factsOf({titles, glance, paragraph, kept}: Passage): AcronymFacts {
-    const isBare = glance && !glance.mayAbbreviate && glance.handles.length === 0 && glance.capitals < fewestCapitals
+    const keys = glance ? glance.acronyms?.map((value) => keyOf(value, glossary)) : undefined
+    const isBare = glance && keys?.length === 0 && glance.handles.length === 0 && glance.capitals < fewestCapitals
     if (isBare && titles.size === 0) return noFacts
-    const read = glance?.mayAbbreviate === false ? undefined : paragraph()
-    const uses = orNone(
-      read?.sentences.flatMap((sentence, index) =>
-        acronymsIn(sentence, glossary).map((range) => useOf(read, index, sentence, range))
-      ) ?? none
-    )
     const titled = titles.size === 0 ? none : Array.from(titles.keys(), (short) => keyOf(short, glossary))
-    const lowers = glance?.handles ?? read?.sentences.flatMap(({tokens}) => tokens.map(({lower}) => lower)) ?? none
+    const lowers = glance?.handles ?? paragraph().sentences.flatMap(({tokens}) => tokens.map(({lower}) => lower))
     const handles = orNone(
       lowers.filter((lower, index) => isHandle(fullForms, lower) && lowers.indexOf(lower) === index)
     )
     const isCapitalised = (glance?.capitals ?? fewestCapitals) >= fewestCapitals
-    if (uses.length + titled.length + handles.length === 0 && !isCapitalised) return noFacts
-    return {uses, titled, handles, isCapitalised, full: new SpelledOut(kept)}
+    let read: readonly Use[] | undefined
+    const uses = () => {
+      read ??= usesIn(paragraph())
+      return read
+    }
+    return {
+      keys: keys && orNone(keys),
+      uses: keys?.length === 0 ? noUses : uses,
+      titled,
+      handles,
+      isCapitalised,
+      full: new SpelledOut(kept)
+    }
+  }
+
+  function usesIn(paragraph: Paragraph): readonly Use[] {
+    const uses = paragraph.sentences.flatMap((sentence, index) =>
+      acronymsIn(sentence, glossary).map((range) => useOf(paragraph, index, sentence, range))
+    )
+    return orNone(uses)
   }
 
   function useOf(paragraph: Paragraph, index: number, sentence: Sentence, range: {start: number; end: number}): Use {
@@ -216,13 +244,14 @@ export function createAcronymLedger(glossary: Glossary, fullForms: FullForms, kn
     const before = new Map<string, SpelledOut[]>()
     const unasked: SpelledOut[] = []
     const initialsBefore = new Set<string>()
-    const isTold = (form: string) =>
-      before.get(handleOf(form))?.some((full) => full.told(fullForms).includes(form)) ?? false
+    const isSettled = (key: string, isScale: boolean) =>
+      (everyones.has(key) || settled.has(key)) && !(isScale && knownScales.has(key) && !scales.has(key))
+    const isTold = (form: string) => before.get(handleOf(form))?.some((full) => full.tells(form, fullForms)) ?? false
     const isSpelled = (key: string) => {
       const letters = lettersOf(key)
       let kept = 0
       for (const full of unasked) {
-        if (full.mayHold(letters)) for (const run of full.initials()) initialsBefore.add(run)
+        if (full.mayHold(key, letters)) for (const run of full.initials()) initialsBefore.add(run)
         else unasked[kept++] = full
       }
       unasked.length = kept
@@ -230,12 +259,12 @@ export function createAcronymLedger(glossary: Glossary, fullForms: FullForms, kn
     }
     return (facts) => {
       if (facts === noFacts) return noneFound
-      const {uses, titled, handles, isCapitalised, full} = facts
+      const {keys, titled, handles, isCapitalised, full} = facts
       for (const key of titled) settled.add(key)
       let found = noneFound
-      for (const {key, isScale, first} of uses) {
-        const isSettled = everyones.has(key) || settled.has(key)
-        if (isSettled && !(isScale && knownScales.has(key) && !scales.has(key))) continue
+      // What is used again is most of what is used, and needs no reading.
+      for (const {key, isScale, first} of keys?.every((key) => isSettled(key, true)) ? none : facts.uses()) {
+        if (isSettled(key, isScale)) continue
         if (isScale) scales.add(key)
         settled.add(key)
         const use = first()
@@ -274,18 +303,26 @@ function wordsOf({tokens}: Sentence): string {
     .join(' ')} `
 }
 
-/** Any of the letters A to Z, each one bit. */
-const everyLetter = 2 ** 26 - 1
-
+/** The letters A to Z of a text of capitals, each one bit. */
 function lettersOf(capitals: string): number {
   let letters = 0
   for (let index = 0; index < capitals.length; index++) letters |= 1 << (capitals.charCodeAt(index) - 65)
   return letters
 }
 
-/** The letters that begin a capitalised word of a text, and perhaps some more. */
-function capitalsIn(text: string): number {
-  return lettersOf((text.match(/[A-Z](?=\p{Ll})/gu) ?? []).join(''))
+/** The letters that begin the capitalised words of a text, in order, and perhaps some more between them. */
+function capitalsIn(text: string): string {
+  return (text.match(/[A-Z](?=\p{Ll})/gu) ?? []).join('')
+}
+
+/** Whether letters come in another text in their order, whatever comes between them. */
+function isInOrder(letters: string, text: string): boolean {
+  let at = 0
+  for (let index = 0; index < letters.length; index++) {
+    at = text.indexOf(letters.charAt(index), at) + 1
+    if (at === 0) return false
+  }
+  return true
 }
 
 /** Token ranges that look like acronyms or initialisms: "SEN", "IDVAs", "A&E", "H/V", "CoP"; and those that the glossary spells so: "Hx", "HbA1c". */

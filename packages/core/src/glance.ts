@@ -45,8 +45,8 @@ import {
 export interface Glance {
   /** Whether a phrase or a check may find anything. */
   readonly mayHold: boolean
-  /** Whether there may be acronyms in it. */
-  readonly mayAbbreviate: boolean
+  /** The words that may be acronyms, as they stand, each by itself; absent where there may be others. */
+  readonly acronyms: readonly string[] | undefined
   /** Those of its words (lower case) by which full forms are looked for. */
   readonly handles: readonly string[]
   /** How many of its words begin with a capital and go on in small letters. */
@@ -491,8 +491,9 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
   return {
     at(text, given) {
       begin(given)
-      let [mayHold, hasAcronyms, capitals] = [false, false, 0]
+      let [mayHold, isSure, capitals] = [false, true, 0]
       const handles: string[] = []
+      const acronyms: string[] = []
       const look = () => {
         if (mayHold) return
         mayHold = mayHoldPhrase(text)
@@ -551,11 +552,14 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
         between = nothingYet
         if ((does & isCapitalised) !== 0) capitals++
         if ((does & isHandleWord) !== 0) handles.push(formOf(form).lower)
-        hasAcronyms ||= (does & mayAbbreviate) !== 0 || (at - start < 3 && /[/&]/.test(text.charAt(at)))
+        if ((does & mayAbbreviate) !== 0) {
+          acronyms.push(formOf(form).value)
+          isSure &&= isAlone(text, start, at)
+        } else if (at - start < 3 && /[/&]/.test(text.charAt(at))) isSure = false
         last = form
       }
       look()
-      return {mayHold, mayAbbreviate: hasAcronyms, handles, capitals}
+      return {mayHold, acronyms: isSure ? acronyms : undefined, handles, capitals}
     },
     in(tokens, given) {
       begin(given)
@@ -583,6 +587,14 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
       return {beginnings, due: due.sort((a, b) => a - b)}
     }
   }
+}
+
+/** Whether a word in a text is surely no part of other letters: of "R&D", "PHQ-9". */
+function isAlone(text: string, start: number, end: number): boolean {
+  return (
+    /^[\s(["“‘'’/,;:–—-]?$/.test(text.charAt(start - 1)) &&
+    /^(?:$|[\s)\]"”'’.,;:!?–—]|[/-](?!\d))/.test(text.slice(end, end + 2))
+  )
 }
 
 const person = slots.indexOf('[person]')

@@ -431,7 +431,7 @@ export function createEngine(
     const alone = (text: string, like: Paragraph) => {
       // Most alternatives hold nothing themselves, nor does what is around them.
       const glance = isThorough ? undefined : glancer().at(text, kind)
-      if (glance && !glance.mayHold && !glance.mayAbbreviate) return []
+      if (glance && !glance.mayHold && glance.acronyms?.length === 0) return []
       const again = judge(fromText(text, like), kind, glance && {value: text, glance})
       return settle(again, beginLedger(kind)(again), kind).findings
     }
