@@ -58,8 +58,17 @@ export function keyOf({
   titles
 }: Pick<Block, 'type' | 'isQuoted' | 'value' | 'links' | 'titles'>): string {
   const marked = links.length + titles.size === 0 ? '' : JSON.stringify([links, ...titles])
-  return `${type} ${isQuoted} ${marked}\n${value}`
+  return `${(isQuoted ? quoted : plain)[type]}${marked}\n${value}`
 }
+
+// Made once: each part that a text is put together from takes as much memory as a short text.
+const plain: Readonly<Record<Block['type'], string>> = {
+  paragraph: 'p',
+  heading: 'h',
+  listItem: 'l',
+  tableCell: 't'
+}
+const quoted: typeof plain = {paragraph: 'P', heading: 'H', listItem: 'L', tableCell: 'T'}
 
 /** A part of a text as it reads by itself; places are counted from its beginning. */
 export interface Part {
@@ -222,7 +231,7 @@ function readTextParagraph(text: string): Part {
 /** A block that is kept. All have one shape, however they were read: code that meets many is compiled again and again otherwise, which takes V8 longer than to run it. */
 function withKey(block: PartBlock): PartBlock {
   const {type, isQuoted, value, runs, heading, links, titles} = block
-  return {type, isQuoted, value, runs, heading, links, titles, key: detached(keyOf(block))}
+  return {type, isQuoted, value, runs, heading, links, titles, key: keyOf(block)}
 }
 
 /** A part of a text wherever it stands, with what it says; shared by the versions of a text that it is in. */

@@ -15,11 +15,19 @@ export interface Run {
   readonly sourceEnd: number
 }
 
+/** Prose without its markup, and how it lies in the source: what `Block` says of it. */
+export interface Prose {
+  readonly value: string
+  readonly runs: readonly Run[]
+  readonly links: readonly Range[]
+  readonly titles: ReadonlyMap<string, string>
+}
+
 /** Stands in a block's value for what is not prose, one for each code unit or one for a whole node. */
 export const hole = '\uFFFC'
 
 const address = /(?:https?:\/\/|www\.)[^\s<>"”)]+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g
-const noTitles: ReadonlyMap<string, string> = new Map()
+export const noTitles: ReadonlyMap<string, string> = new Map()
 const escapable = /[!-/:-@[-`{-~]/
 const reference = /^&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|([a-zA-Z][a-zA-Z\d]{1,31}));/
 
@@ -59,7 +67,7 @@ export class Flattener {
     for (const node of nodes) this.add(node)
   }
 
-  finish() {
+  finish(): Prose {
     const {value, runs, shift, links, titles = noTitles} = this
     const moved = ({start, end, sourceStart, sourceEnd}: Run) => {
       return {start, end, sourceStart: sourceStart + shift, sourceEnd: sourceEnd + shift}

@@ -1,4 +1,5 @@
-import {type Flattener, hole, type Range, readReference} from './flattener.js'
+import {none} from './cache.js'
+import {Flattener, hole, noTitles, type Prose, type Range, readReference} from './flattener.js'
 
 // Reads what stands within a paragraph, a heading or a cell of Markdown as remark-parse does (https://spec.commonmark.org/0.31.2/#phase-2-inline-structure):
 // links, images, emphasis, code, escapes, character references, tags and addresses. First the text is cut into tokens; a bracket or a run of `*` or
@@ -53,17 +54,36 @@ export function isTag(text: string): boolean {
 }
 
 /**
- * Reads the prose of lines, which are given without the white space around them, into `flat`. Nothing is read into it and false given back where it
- * isn't sure, as it is of no brackets where they may refer to a definition.
+ * Reads the prose of lines, which are given without the white space around them; nothing where it isn't sure, as it is of no brackets where they may
+ * refer to a definition.
  */
-export function readInline(source: string, lines: readonly Range[], isDefined: boolean, flat: Flattener): boolean {
-  const parts = lines.map(({start, end}) => source.slice(start, end))
-  const text = parts.length === 1 ? (parts[0] ?? '') : parts.join('\n')
-  // Most lines have no markup.
-  const tokens: Token[] | undefined =
-    text.search(signs) === -1 ? [{type: 'text', start: 0, end: text.length}] : readTokens(text, isDefined)
-  if (tokens) write(tokens, source, lines, flat)
-  return tokens !== undefined
+export function readInline(source: string, lines: readonly Range[], isDefined: boolean): Prose | undefined {
+  const [first] = lines
+  const isOne = first !== undefined && lines.length === 1
+  const text = isOne
+    ? source.slice(first.start, first.end)
+    : lines.map(({start, end}) => source.slice(start, end)).join('\n')
+  if (text.search(signs) === -1) {
+    // Most are one line without markup.
+    if (isOne && text !== '')
+      return {
+        value: text,
+        runs: [{start: 0, end: text.length, sourceStart: first.start, sourceEnd: first.end}],
+        links: none,
+        titles: noTitles
+      }
+    const flat = new Flattener(source)
+    for (const [index, {start, end}] of lines.entries()) {
+      if (index > 0) flat.append('\n', lines[index - 1]?.end ?? start, start)
+      flat.copy(start, end - start)
+    }
+    return flat.finish()
+  }
+  const tokens = readTokens(text, isDefined)
+  if (!tokens) return undefined
+  const flat = new Flattener(source)
+  write(tokens, source, lines, flat)
+  return flat.finish()
 }
 
 /** Cuts a text into tokens, in order; nothing if it isn't sure. */

@@ -1,5 +1,6 @@
+import {none} from './cache.js'
 import type {Block, Part, PartBlock} from './document.js'
-import {Flattener, type Range} from './flattener.js'
+import type {Range} from './flattener.js'
 import {isTag, readInline} from './plain-inline.js'
 
 // Reads parts of Markdown as remark-parse does, line by line (https://spec.commonmark.org/0.31.2/#phase-1-block-structure): paragraphs, headings,
@@ -56,41 +57,54 @@ const html =
  * @param isDefined - Whether brackets in it may refer to a definition that stands elsewhere.
  */
 export function readPlain(source: string, isDefined: boolean): Part | undefined {
-  if (source.startsWith('\ufeff') || source.includes('\0')) return undefined
-  const blocks: PartBlock[] = []
-  let lastHeading: string | undefined
-  const containers: Container[] = []
-  let leaf: Leaf | undefined
+  return source.startsWith('\ufeff') || source.includes('\0') ? undefined : new PartReader(source, isDefined).read()
+}
 
-  for (let at = 0; at < source.length; ) {
-    const next = source.indexOf('\n', at)
-    const stop = next === -1 ? source.length : next
-    if (!readLine(at, endOf(source, at, stop))) return undefined
-    at = stop + 1
+/** Reads one part. A class, since a function that held those for lines and blocks would make all of them anew for each of thousands of parts. */
+class PartReader {
+  private readonly blocks: PartBlock[] = []
+  private lastHeading: string | undefined
+  private readonly containers: Container[] = []
+  private leaf: Leaf | undefined
+
+  constructor(
+    private readonly source: string,
+    private readonly isDefined: boolean
+  ) {}
+
+  read(): Part | undefined {
+    const {source, blocks} = this
+    for (let at = 0; at < source.length; ) {
+      const next = source.indexOf('\n', at)
+      const stop = next === -1 ? source.length : next
+      if (!this.readLine(at, endOf(source, at, stop))) return undefined
+      at = stop + 1
+    }
+    return this.close(0) ? {blocks, heading: this.lastHeading, comments: []} : undefined
   }
-  return close(0) ? {blocks, heading: lastHeading, comments: []} : undefined
 
   /** Reads a line up to the white space that ends it; false if it isn't sure of it, as below. */
-  function readLine(start: number, end: number): boolean {
+  private readLine(start: number, end: number): boolean {
+    const {source, containers} = this
     let at = start
     let kept = 0
     for (const container of containers) {
       const content = skipSpaces(source, at, end)
       if (container === 'quote') {
         if (content - at > 3 || content >= end || source[content] !== '>') break
-        at = afterQuoteMark(content)
+        at = this.afterQuoteMark(content)
       } else if (content < end) {
         if (content - at < container.indent) break
         at += container.indent
       }
       kept++
     }
-    if (skipSpaces(source, at, end) >= end) return close(kept)
-    if (leaf?.type === 'html' && kept === containers.length) return true
-    const isInterrupting = leaf !== undefined && kept === containers.length
+    if (skipSpaces(source, at, end) >= end) return this.close(kept)
+    if (this.leaf?.type === 'html' && kept === containers.length) return true
+    const isInterrupting = this.leaf !== undefined && kept === containers.length
     let isFirst = false
     for (;;) {
-      const opened = openContainer(at, end, kept, isInterrupting)
+      const opened = this.openContainer(at, end, kept, isInterrupting)
       if (opened === undefined || containers.length > maximumDepth) return false
       if (opened === at) break
       at = opened
@@ -100,17 +114,18 @@ export function readPlain(source: string, isDefined: boolean): Part | undefined 
     const content = skipSpaces(source, at, end)
     // How far in text is after a tab depends on what stands before it.
     if (source[content] === '\t') return false
-    return content >= end || readLeaf({start: content, end}, content - at, kept, isFirst)
+    return content >= end || this.readLeaf({start: content, end}, content - at, kept, isFirst)
   }
 
   /** Opens the container that begins at a place, if one does, and tells where its content begins; nothing if it isn't sure. */
-  function openContainer(at: number, end: number, kept: number, isInterrupting: boolean): number | undefined {
+  private openContainer(at: number, end: number, kept: number, isInterrupting: boolean): number | undefined {
+    const {source, containers} = this
     const start = skipSpaces(source, at, end)
     if (start - at > 3 || start >= end || !containerSign.test(source[start] ?? '')) return at
     if (source[start] === '>') {
-      if (source[at - 1] === '\t' || !close(kept)) return undefined
+      if (source[at - 1] === '\t' || !this.close(kept)) return undefined
       containers.push('quote')
-      return afterQuoteMark(start)
+      return this.afterQuoteMark(start)
     }
     item.lastIndex = start
     const [mark, , number, spaces = ''] = item.exec(source) ?? []
@@ -121,9 +136,10 @@ export function readPlain(source: string, isDefined: boolean): Part | undefined 
     if (content >= end) return underline.test(text) ? at : undefined
     if (spaces === '' || thematicBreak.test(text)) return at
     // A paragraph isn't ended by whatever number a line happens to begin with.
-    if (isInterrupting && number !== undefined && number !== '1') return leaf?.type === 'paragraph' ? at : undefined
+    if (isInterrupting && number !== undefined && number !== '1')
+      return this.leaf?.type === 'paragraph' ? at : undefined
     const isTab = spaces === '\t'
-    if ((!isTab && !/^ {1,4}$/.test(spaces)) || source[at - 1] === '\t' || !close(kept)) return undefined
+    if ((!isTab && !/^ {1,4}$/.test(spaces)) || source[at - 1] === '\t' || !this.close(kept)) return undefined
     // A tab reaches to the next column that four divides.
     const column = content - 1 - (source.lastIndexOf('\n', start) + 1)
     containers.push({indent: content - at + (isTab ? 3 - (column % 4) : 0)})
@@ -131,113 +147,121 @@ export function readPlain(source: string, isDefined: boolean): Part | undefined 
   }
 
   /** Reads what stands in a line after the marks of its containers, of which the first `kept` ones go on or have begun. */
-  function readLeaf(line: Range, indent: number, kept: number, isFirst: boolean): boolean {
-    const isLazy = kept < containers.length
-    if (indent > 3) return leaf?.type === 'paragraph' && addLine(leaf, line, true)
+  private readLeaf(line: Range, indent: number, kept: number, isFirst: boolean): boolean {
+    const {source} = this
+    const isLazy = kept < this.containers.length
+    if (indent > 3) return this.leaf?.type === 'paragraph' && this.addLine(this.leaf, line, true)
     if (leafSign.test(source[line.start] ?? '')) {
-      const isSure = readSign(line, source.slice(line.start, line.end), kept, isLazy)
+      const isSure = this.readSign(line, source.slice(line.start, line.end), kept, isLazy)
       if (isSure !== undefined) return isSure
     }
-    if (leaf?.type === 'paragraph') return addLine(leaf, line, isLazy)
-    if (leaf?.type === 'table') return !isLazy && addRow(line, leaf.heads)
-    if (!close(kept)) return false
+    if (this.leaf?.type === 'paragraph') return this.addLine(this.leaf, line, isLazy)
+    if (this.leaf?.type === 'table') return !isLazy && this.addRow(line, this.leaf.heads)
+    if (!this.close(kept)) return false
     const text = source.slice(line.start, line.end)
     const isTask = isFirst && task.test(text)
     if (isTask && !/^\[[ xX]\] \S/.test(text)) return false
-    leaf = {type: 'paragraph', lines: [], isOdd: isTask}
-    return addLine(leaf, isTask ? {...line, start: line.start + 4} : line, isTask)
+    this.leaf = {type: 'paragraph', lines: [], isOdd: isTask}
+    return this.addLine(this.leaf, isTask ? {...line, start: line.start + 4} : line, isTask)
   }
 
   /** Reads a line that may begin something other than a paragraph, or turn one into something else; nothing if it does neither. */
-  function readSign(line: Range, text: string, kept: number, isLazy: boolean): boolean | undefined {
-    const paragraph = leaf?.type === 'paragraph' ? leaf : undefined
+  private readSign(line: Range, text: string, kept: number, isLazy: boolean): boolean | undefined {
+    const paragraph = this.leaf?.type === 'paragraph' ? this.leaf : undefined
     if (unread.test(text)) return false
     if (paragraph && underline.test(text)) {
-      leaf = undefined
-      return !isLazy && !paragraph.isOdd && addHeading(paragraph.lines)
+      this.leaf = undefined
+      return !isLazy && !paragraph.isOdd && this.addHeading(paragraph.lines)
     }
-    if (thematicBreak.test(text)) return close(kept)
+    if (thematicBreak.test(text)) return this.close(kept)
     const opening = heading.exec(text)?.[0].length
     if (opening !== undefined) {
       const start = line.start + opening
-      return start < line.end && !text.endsWith('#') && close(kept) && addHeading([{start, end: line.end}])
+      return start < line.end && !text.endsWith('#') && this.close(kept) && this.addHeading([{start, end: line.end}])
     }
-    if (html.test(text)) return openHtml(kept)
+    if (html.test(text)) return this.openHtml(kept)
     if (loneTag.test(text)) {
       // HTML of kind 7 doesn't end a paragraph.
       if (paragraph && !isLazy) return undefined
-      return !leaf && !isLazy && isTag(text) && openHtml(kept)
+      return !this.leaf && !isLazy && isTag(text) && this.openHtml(kept)
     }
-    if (paragraph && mayDelimit.test(text)) return !isLazy && !paragraph.isOdd && openTable(paragraph.lines, line, text)
+    if (paragraph && mayDelimit.test(text))
+      return !isLazy && !paragraph.isOdd && this.openTable(paragraph.lines, line, text)
     return undefined
   }
 
-  function addLine(paragraph: Paragraph, line: Range, isOdd: boolean): boolean {
+  private addLine(paragraph: Paragraph, line: Range, isOdd: boolean): boolean {
+    const {source} = this
     paragraph.lines.push(line)
     paragraph.isOdd ||= isOdd
     // What Flattener takes for a mark of a quote, and a mark that breaks the line only without the white space that was taken away.
     return source[line.start] !== '>' && (source[line.end - 1] !== '\\' || !/[ \t]/.test(source[line.end] ?? ''))
   }
 
-  function openHtml(kept: number): boolean {
-    const isSure = close(kept)
-    leaf = {type: 'html'}
+  private openHtml(kept: number): boolean {
+    const isSure = this.close(kept)
+    this.leaf = {type: 'html'}
     return isSure
   }
 
   /** Makes a table of the last line of a paragraph, and adds the cells of its head. */
-  function openTable(lines: Range[], line: Range, text: string): boolean {
+  private openTable(lines: Range[], line: Range, text: string): boolean {
+    const {source} = this
     const head = lines.pop()
     // A tag or definition there, which could not end the paragraph, would begin something else after it.
     if (!head || !delimiterRow.test(text) || /[<[]/.test(source[head.start] ?? '')) return false
     const cells = cellsIn(source, head)
-    if (cells.length !== cellsIn(source, line).length || !close(containers.length)) return false
+    if (cells.length !== cellsIn(source, line).length || !this.close(this.containers.length)) return false
     const heads: string[] = []
     for (const cell of cells) {
-      const value = addBlock('tableCell', [cell])
+      const value = this.addBlock('tableCell', [cell])
       if (value === undefined) return false
       heads.push(value)
     }
-    leaf = {type: 'table', heads}
+    this.leaf = {type: 'table', heads}
     return true
   }
 
-  function addRow(line: Range, heads: readonly string[]): boolean {
-    return cellsIn(source, line).every((cell, index) => addBlock('tableCell', [cell], heads[index] ?? '') !== undefined)
+  private addRow(line: Range, heads: readonly string[]): boolean {
+    return cellsIn(this.source, line).every(
+      (cell, index) => this.addBlock('tableCell', [cell], heads[index] ?? '') !== undefined
+    )
   }
 
   /** Ends what is open, and the containers after the first `kept` ones. */
-  function close(kept: number): boolean {
-    const lines = leaf?.type === 'paragraph' ? leaf.lines : []
+  private close(kept: number): boolean {
+    const {containers} = this
+    const lines = this.leaf?.type === 'paragraph' ? this.leaf.lines : none
     const inner = containers.at(-1)
     const type = inner === undefined || inner === 'quote' ? 'paragraph' : 'listItem'
-    const isSure = lines.length === 0 || addBlock(type, lines) !== undefined
-    leaf = undefined
-    containers.splice(kept)
+    const isSure = lines.length === 0 || this.addBlock(type, lines) !== undefined
+    this.leaf = undefined
+    if (containers.length > kept) containers.length = kept
     return isSure
   }
 
-  function addHeading(lines: readonly Range[]): boolean {
-    const value = addBlock('heading', lines)
-    lastHeading = value
+  private addHeading(lines: readonly Range[]): boolean {
+    const value = this.addBlock('heading', lines)
+    this.lastHeading = value
     return value !== undefined
   }
 
   /** Adds a block, and tells its prose; nothing if it isn't sure of it. */
-  function addBlock(type: Block['type'], lines: readonly Range[], heading = lastHeading): string | undefined {
+  private addBlock(type: Block['type'], lines: readonly Range[], heading = this.lastHeading): string | undefined {
+    const {source} = this
     const start = lines[0]?.start ?? 0
     if (type !== 'tableCell' && definition.test(source.slice(start, lines.at(-1)?.end))) return undefined
-    const flat = new Flattener(source)
-    if (!readInline(source, lines, isDefined, flat)) return undefined
-    const {value, runs, links, titles} = flat.finish()
-    const isQuoted = containers.includes('quote')
-    if (/\S/.test(value)) blocks.push({type, isQuoted, value, runs, heading, links, titles})
+    const prose = readInline(source, lines, this.isDefined)
+    if (!prose) return undefined
+    const {value, runs, links, titles} = prose
+    const isQuoted = this.containers.includes('quote')
+    if (/\S/.test(value)) this.blocks.push({type, isQuoted, value, runs, heading, links, titles})
     return value
   }
 
   /** Where what a quote holds begins after its mark. */
-  function afterQuoteMark(at: number): number {
-    return at + (source[at + 1] === ' ' ? 2 : 1)
+  private afterQuoteMark(at: number): number {
+    return at + (this.source[at + 1] === ' ' ? 2 : 1)
   }
 }
 
