@@ -38,8 +38,8 @@ const postcodeStart = /^[A-Z]{1,2}\d[A-Z\d]?$/
 export interface AcronymFacts {
   /** The letters of all that it uses, and perhaps some more; absent where only reading tells them. */
   readonly keys: readonly string[] | undefined
-  /** In order; its English is read when they are first asked for. */
-  uses(): readonly Use[]
+  /** In order; absent until they are asked for: its English is read for them. */
+  uses: readonly Use[] | undefined
   /** Letters whose full form its markup gives. */
   readonly titled: readonly string[]
   /** The words by which full forms are looked for that it may give. */
@@ -55,7 +55,6 @@ class SpelledOut {
   private runs: readonly string[] | undefined
   private lower: string | undefined
   private capitals: string | undefined
-  private letters = 0
 
   /** Of a paragraph's text, or of its sentences where that isn't known. */
   constructor(private readonly kept: string | readonly Sentence[]) {}
@@ -83,14 +82,19 @@ class SpelledOut {
     return this.runs
   }
 
-  /** Whether these may be among them, as far as can be told without reading; with the bits of its letters, by which that is mostly told. */
-  mayHold(run: string, letters: number): boolean {
-    if (typeof this.kept !== 'string') return true
-    if (this.capitals === undefined) {
-      this.capitals = capitalsIn(this.kept)
-      this.letters = lettersOf(this.capitals)
-    }
-    return (this.letters & letters) === letters && isInOrder(run, this.capitals)
+  /** The letters of which they may be, as bits. */
+  letters(): number {
+    return lettersOf(this.initial())
+  }
+
+  /** Whether these may be among them, as far as can be told without reading. */
+  mayHold(run: string): boolean {
+    return typeof this.kept !== 'string' || isInOrder(run, this.initial())
+  }
+
+  private initial(): string {
+    this.capitals ??= typeof this.kept === 'string' ? capitalsIn(this.kept) : alphabet
+    return this.capitals
   }
 
   private sentences(): readonly Sentence[] {
@@ -135,16 +139,15 @@ export interface AcronymLedger {
   /** Whether full forms are looked for by a word (lower case). */
   isHandle(lower: string): boolean
   /**
-   * Begins a document, whose paragraphs' facts are to be given in order. What it gives for the same facts are the same objects, whenever it
-   * gives them.
+   * Begins a document, whose paragraphs' facts are to be given in order, each with what gives the paragraph. What it gives for the same facts are
+   * the same objects, whenever it gives them.
    */
-  begin(): (facts: AcronymFacts) => readonly UndefinedAcronym[]
+  begin(): (facts: AcronymFacts, paragraph: () => Paragraph) => readonly UndefinedAcronym[]
 }
 
-const noUses = () => none
 const noFacts: AcronymFacts = {
   keys: none,
-  uses: noUses,
+  uses: none,
   titled: [],
   handles: [],
   isCapitalised: false,
@@ -166,28 +169,21 @@ export function createAcronymLedger(glossary: Glossary, fullForms: FullForms, kn
   const knownScales = new Set(glossary.known)
 
   function factsOf({titles, glance, paragraph, kept}: Passage): AcronymFacts {
-    const keys = glance ? glance.acronyms?.map((value) => keyOf(value, glossary)) : undefined
-    const isBare = glance && keys?.length === 0 && glance.handles.length === 0 && glance.capitals < fewestCapitals
+    const isBare = glance?.acronyms?.length === 0 && glance.handles.length === 0 && glance.capitals < fewestCapitals
     if (isBare && titles.size === 0) return noFacts
+    const keys =
+      glance?.acronyms && (glance.acronyms.length === 0 ? none : glance.acronyms.map((value) => keyOf(value, glossary)))
     const titled = titles.size === 0 ? none : Array.from(titles.keys(), (short) => keyOf(short, glossary))
-    const lowers = glance?.handles ?? paragraph().sentences.flatMap(({tokens}) => tokens.map(({lower}) => lower))
-    const handles = orNone(
-      lowers.filter((lower, index) => isHandle(fullForms, lower) && lowers.indexOf(lower) === index)
-    )
+    const handles = glance?.handles ?? handlesIn(paragraph())
     const isCapitalised = (glance?.capitals ?? fewestCapitals) >= fewestCapitals
-    let read: readonly Use[] | undefined
-    const uses = () => {
-      read ??= usesIn(paragraph())
-      return read
-    }
-    return {
-      keys: keys && orNone(keys),
-      uses: keys?.length === 0 ? noUses : uses,
-      titled,
-      handles,
-      isCapitalised,
-      full: new SpelledOut(kept)
-    }
+    const uses = keys?.length === 0 ? none : undefined
+    const full = isCapitalised || handles.length > 0 ? new SpelledOut(kept) : noFacts.full
+    return {keys, uses, titled, handles, isCapitalised, full}
+  }
+
+  function handlesIn({sentences}: Paragraph): readonly string[] {
+    const lowers = sentences.flatMap(({tokens}) => tokens.map(({lower}) => lower))
+    return orNone(lowers.filter((lower, index) => isHandle(fullForms, lower) && lowers.indexOf(lower) === index))
   }
 
   function usesIn(paragraph: Paragraph): readonly Use[] {
@@ -243,6 +239,8 @@ export function createAcronymLedger(glossary: Glossary, fullForms: FullForms, kn
     /** Paragraphs before by the handles in them, and those whose initials nobody has read. */
     const before = new Map<string, SpelledOut[]>()
     const unasked: SpelledOut[] = []
+    /** The letters of the first of them, which have been asked for: to look them up in each again takes several times as long. */
+    const unaskedLetters: number[] = []
     const initialsBefore = new Set<string>()
     const isSettled = (key: string, isScale: boolean) =>
       (everyones.has(key) || settled.has(key)) && !(isScale && knownScales.has(key) && !scales.has(key))
@@ -250,20 +248,28 @@ export function createAcronymLedger(glossary: Glossary, fullForms: FullForms, kn
     const isSpelled = (key: string) => {
       const letters = lettersOf(key)
       let kept = 0
-      for (const full of unasked) {
-        if (full.mayHold(key, letters)) for (const run of full.initials()) initialsBefore.add(run)
-        else unasked[kept++] = full
+      for (let index = 0; index < unasked.length; index++) {
+        const full = unasked[index] as SpelledOut
+        const own = unaskedLetters[index] ?? full.letters()
+        if ((own & letters) === letters && full.mayHold(key)) {
+          for (const run of full.initials()) initialsBefore.add(run)
+        } else {
+          unasked[kept] = full
+          unaskedLetters[kept++] = own
+        }
       }
-      unasked.length = kept
+      unasked.length = unaskedLetters.length = kept
       return initialsBefore.has(key)
     }
-    return (facts) => {
+    return (facts, paragraph) => {
       if (facts === noFacts) return noneFound
       const {keys, titled, handles, isCapitalised, full} = facts
       for (const key of titled) settled.add(key)
       let found = noneFound
       // What is used again is most of what is used, and needs no reading.
-      for (const {key, isScale, first} of keys?.every((key) => isSettled(key, true)) ? none : facts.uses()) {
+      const isRead = !keys?.every((key) => isSettled(key, true))
+      if (isRead) facts.uses ??= usesIn(paragraph())
+      for (const {key, isScale, first} of isRead ? (facts.uses ?? none) : none) {
         if (isSettled(key, isScale)) continue
         if (isScale) scales.add(key)
         settled.add(key)
@@ -302,6 +308,8 @@ function wordsOf({tokens}: Sentence): string {
     .map(({lower}) => lower)
     .join(' ')} `
 }
+
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 
 /** The letters A to Z of a text of capitals, each one bit. */
 function lettersOf(capitals: string): number {

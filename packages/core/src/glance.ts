@@ -47,7 +47,7 @@ export interface Glance {
   readonly mayHold: boolean
   /** The words that may be acronyms, as they stand, each by itself; absent where there may be others. */
   readonly acronyms: readonly string[] | undefined
-  /** Those of its words (lower case) by which full forms are looked for. */
+  /** Those of its words (lower case) by which full forms are looked for, each once. */
   readonly handles: readonly string[]
   /** How many of its words begin with a capital and go on in small letters. */
   readonly capitals: number
@@ -289,11 +289,15 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
   }
 
   const beginnings: {readonly at: number[]; isAnywhere: boolean} = {at: [], isAnywhere: false}
-  /** Fills `beginnings`. */
+  /** Fills `beginnings`; exceptions are looked for where there is what they could be exceptions to. */
   function findBeginnings() {
-    least = ofException
+    least = ofRule
     beginnings.at.length = 0
     beginnings.isAnywhere = false
+    let first = 0
+    while (first < count && !mayBegin(first) && !mayFollowSlot(first)) first++
+    if (first === count) return
+    least = ofException
     for (let index = 0; index < count; index++) {
       if (mayBegin(index)) beginnings.at.push(offsets[index] ?? 0)
       beginnings.isAnywhere ||= mayFollowSlot(index)
@@ -474,6 +478,13 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
     }
   }
 
+  /** Whether the words that are looked at hold a phrase or anything for a check. */
+  function mayHoldAny(text: string): boolean {
+    if (mayHoldPhrase(text)) return true
+    findDue(true)
+    return due.length > 0
+  }
+
   function begin(given: Kind) {
     kind = given
     outcomesNow = outcomes.get(kind) as Uint8Array
@@ -491,21 +502,17 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
   return {
     at(text, given) {
       begin(given)
-      let [mayHold, isSure, capitals] = [false, true, 0]
-      const handles: string[] = []
-      const acronyms: string[] = []
-      const look = () => {
-        if (mayHold) return
-        mayHold = mayHoldPhrase(text)
-        if (mayHold) return
-        findDue(true)
-        mayHold = due.length > 0
-      }
+      let mayHold = false
+      let capitals = 0
+      let handles: string[] | undefined
+      let acronyms: string[] | undefined
+      let isSure = true
       let isOpen = true
       let between = nothingYet
       let effect = 0
       /** Whether all of what has come since the last word is white space, and whether some is. */
-      let [isBlank, isSpace] = [true, false]
+      let isBlank = true
+      let isSpace = false
       let last = -1
       const codes = codesOf(text)
       const {length} = text
@@ -538,7 +545,7 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
         const does = known.rows[known.rowOf(form) + doesAt] ?? 0
         const isAfterStop = between === sentenceEnd
         if (isAfterStop && (does & isCapital) !== 0 && last !== -1 && isOrdinary(formOf(last).value)) {
-          look()
+          mayHold ||= mayHoldAny(text)
           count = 0
         }
         const place =
@@ -551,15 +558,20 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
         isSpace = false
         between = nothingYet
         if ((does & isCapitalised) !== 0) capitals++
-        if ((does & isHandleWord) !== 0) handles.push(formOf(form).lower)
+        if ((does & isHandleWord) !== 0) {
+          const {lower} = formOf(form)
+          handles ??= []
+          if (!handles.includes(lower)) handles.push(lower)
+        }
         if ((does & mayAbbreviate) !== 0) {
+          acronyms ??= []
           acronyms.push(formOf(form).value)
           isSure &&= isAlone(text, start, at)
         } else if (at - start < 3 && /[/&]/.test(text.charAt(at))) isSure = false
         last = form
       }
-      look()
-      return {mayHold, acronyms: isSure ? acronyms : undefined, handles, capitals}
+      mayHold ||= mayHoldAny(text)
+      return {mayHold, acronyms: isSure ? (acronyms ?? none) : undefined, handles: handles ?? none, capitals}
     },
     in(tokens, given) {
       begin(given)

@@ -4,7 +4,7 @@ import {VFileMessage} from 'vfile-message'
 import {isAboutPerson} from './about.js'
 import {type AcronymFacts, type AcronymLedger, createAcronymLedger, type UndefinedAcronym} from './acronym.js'
 import {packedRules} from './bundled-rules.js'
-import {type Cache, createCache, detached, none} from './cache.js'
+import {type Cache, createCache, none} from './cache.js'
 import {anchors} from './checks/anchors.js'
 import type {Check, Context} from './checks/check.js'
 import {checks} from './checks/index.js'
@@ -393,7 +393,7 @@ export function createEngine(
   /** What a block says, wherever it stands: places are those in the block's value. */
   function judgeBlock(block: PartBlock, isBelow: boolean, kind: Kind): Judged {
     const known = remembered[kinds.indexOf(kind) * 2 + (isBelow ? 1 : 0)] as Cache<Judged>
-    const key = block.key ?? detached(keyOf(block))
+    const key = block.key ?? keyOf(block)
     return known.get(key) ?? known.keep(key, readBlock(block, isBelow, kind))
   }
 
@@ -443,7 +443,7 @@ export function createEngine(
   function beginLedger(kind: Kind): (judged: Judged) => readonly UndefinedAcronym[] {
     if (!acronymRule || !isFor(acronymRule, kind)) return () => []
     const follow = ledger().begin()
-    return (judged) => follow(judged.facts)
+    return ({facts, paragraph}) => follow(facts, paragraph)
   }
 
   const consultation = reader && createConsultation(reader, settingOf)
