@@ -104,7 +104,8 @@ function splitAfterStops({tokens, start, end}: Sentence): Sentence[] {
   const token = tokens[at]
   const next = tokens[at + 1]
   if (!token || !next) return [{tokens, start, end}]
-  const word = {...token, value: token.value.slice(0, -1), lower: token.lower.slice(0, -1), end: token.end - 1}
+  // The stop of "in." is gone from the lower form already.
+  const word = {...token, value: token.value.slice(0, -1), lower: token.lower.replace(/\.$/, ''), end: token.end - 1}
   const stop = {...token, isWord: false, value: '.', lower: '.', start: token.end - 1, isJoined: true}
   return [
     {tokens: [...tokens.slice(0, at), word, stop], start, end: token.end},
