@@ -1,3 +1,4 @@
+import {hole} from './flattener.js'
 import type {Sentence, Token} from './sentence.js'
 import {forgetMany, formOf, numberAt} from './word-forms.js'
 
@@ -17,6 +18,8 @@ const mark = 4
 const joint = 5
 /** Between letters a token of its own ("multi-agency"). */
 const hyphen = 6
+/** Half of a character beyond those of 16 bits, as of a picture: all in a row are one token. */
+const symbol = 7
 
 const latin = Uint8Array.from({length: 0x250}, (_, code) => {
   if (code >= 0xc0) return code === 0xd7 || code === 0xf7 ? unsure : letter
@@ -24,8 +27,8 @@ const latin = Uint8Array.from({length: 0x250}, (_, code) => {
   if (/[a-z\d]/i.test(char)) return letter
   if (char === ' ' || code === 0xa0) return space
   if (char === '\n') return newline
-  if (/[,;()[\]"!?£$%+*#|<>®]/.test(char)) return mark
-  if (/['.:&@=]/.test(char)) return joint
+  if (/[,;()[\]{}"!?£$%+*#|<>~®]/.test(char)) return mark
+  if (/['.:&@=_]/.test(char)) return joint
   return char === '-' || char === '/' ? hyphen : unsure
 })
 
@@ -33,7 +36,8 @@ function effectOf(code: number): number {
   if (code < latin.length) return latin[code] ?? unsure
   // ’ and ‘ “ ” – — • → €
   if (code === 0x2019) return joint
-  return /[\u2018\u201c\u201d\u2013\u2014\u2022\u2192\u20ac]/.test(String.fromCharCode(code)) ? mark : unsure
+  if (code >= 0xd800 && code < 0xe000) return symbol
+  return /[\u2018\u201c\u201d\u2013\u2014\u2022\u2192\u20ac\ufffc]/.test(String.fromCharCode(code)) ? mark : unsure
 }
 
 /** What parse-english and parse-latin take for abbreviations where a stop follows: these in any case, the capitalised ones as they stand. */
@@ -49,9 +53,15 @@ const abbreviations = new Set(
 
 /** Whether a stop after a word surely ends the sentence. */
 export function isOrdinary(value: string): boolean {
-  if (/^(?:\d{4,}|[a-z]+['’][a-z]+)$/i.test(value)) return true
+  if (/^(?:\d{4,}|\d+(?:\.\d+)+|[a-z]+['’][a-z]+|[a-z]{2,}(?:\.[a-z]{2,})+|\d+[a-z]+|[a-z]+\d+)$/i.test(value))
+    return true
   return /^[a-z]{2,}$/i.test(value) && !abbreviations.has(value) && !abbreviations.has(value.toLowerCase())
 }
+
+/** A word that takes a stop after it for its own. */
+const abbreviated = /^(?:\d{1,3}|in|etc|[a-z](?:\.[a-z])+)$/i
+/** Of those, what a sentence may end with too where a capital follows. */
+const maybeAbbreviated = /^(?:\d{1,3}|in|etc|[ap]\.m)$/i
 
 /** The sentences of a paragraph, if it is plain; else nothing. */
 export function readPlainSentences(value: string): Sentence[] | undefined {
@@ -97,7 +107,24 @@ export function readPlainSentences(value: string): Sentence[] | undefined {
       const char = value.charAt(start)
       const last = isJoined ? tokens.at(-1) : undefined
       if (/[.!?]/.test(char)) {
-        const isEnd = last?.isWord ? char !== '.' || isOrdinary(last.value) : /^[)\]"”]$/.test(last?.value ?? '')
+        // "In.", "5.", "e.g.": the word's own stop, with which the sentence may end too.
+        const isFree = !last?.isJoined || /^[([“£$€]$/.test(tokens.at(-2)?.value ?? '')
+        if (char === '.' && last?.isWord && isFree && abbreviated.test(last.value)) {
+          const next = followerOf(value, at)
+          if (next === undefined) return undefined
+          const isEnd = next === 'capital' && tokens.length > 1 && maybeAbbreviated.test(last.value)
+          if (!isEnd) {
+            const lower = /^[a-z]{2,}$/.test(last.lower) ? last.lower : `${last.lower}.`
+            tokens[tokens.length - 1] = {...last, value: `${last.value}.`, lower, end: at}
+            continue
+          }
+          push(false, start, at)
+          end()
+          continue
+        }
+        const isEnd = last?.isWord
+          ? char !== '.' || isOrdinary(last.value)
+          : /^(?:[)\]}"”]|\ufffc+)$/.test(last?.value ?? '')
         push(false, start, at)
         // What closes goes with the stop before it.
         if (/[)"”]/.test(value.charAt(at))) push(false, at, ++at)
@@ -105,14 +132,17 @@ export function readPlainSentences(value: string): Sentence[] | undefined {
         end()
       } else {
         // Some of one kind by themselves are one mark: "--", "##".
-        while (!isJoined && /[-#*+=|]/.test(char) && value.charAt(at) === char) at++
+        while ((char === hole || (!isJoined && /[-#*+=|]/.test(char))) && value.charAt(at) === char) at++
+        if (effect === symbol) while (effectAt(at) === symbol) at++
         const isAlone = !isJoined && isSpaceAt(at)
         const isSure =
-          effect === mark
-            ? isAlone || value.charAt(at) !== char
-            : effect === hyphen
-              ? isAlone || (last?.isWord && effectAt(at) === letter)
-              : isAlone || (/[:'’]/.test(char) && last?.isWord && isSpaceAt(at) && !/^ol?$/.test(last.lower))
+          effect === symbol
+            ? isAlone
+            : effect === mark
+              ? isAlone || value.charAt(at) !== char
+              : effect === hyphen
+                ? isAlone || ((last?.isWord || (last && char === '/')) && effectAt(at) === letter)
+                : isAlone || (/[:'’]/.test(char) && last?.isWord && isSpaceAt(at) && !/^ol?$/.test(last.lower))
         if (!isSure) return undefined
         push(false, start, at)
       }
@@ -121,6 +151,14 @@ export function readPlainSentences(value: string): Sentence[] | undefined {
   if (tokens.length > 0 && !isWordIn) return undefined
   end()
   return sentences
+}
+
+/** What follows a stop that a word may take for its own; nothing where that takes more knowledge. */
+function followerOf(value: string, at: number): 'capital' | 'other' | undefined {
+  const rest = value.slice(at, at + 20)
+  if (/^(?:$|[,;]|[ \n]+[a-z\d])/.test(rest)) return 'other'
+  if (!/^[ \n]+[A-Z][\0-\x7f’]/.test(rest)) return undefined
+  return /^[ \n]+[A-Z]['’]?[A-Za-z]/.test(rest) ? 'capital' : 'other'
 }
 
 /** Whether the text ends here, or white space comes and what surely begins a sentence. */

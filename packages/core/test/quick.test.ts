@@ -4,6 +4,7 @@ import {fileURLToPath} from 'node:url'
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import {type Block, blocksIn, createDocumentReader, readDocument, readWhole, toSource} from '../dist/document.js'
+import {hole} from '../dist/flattener.js'
 import {createLinter, createReferenceLinter} from '../dist/linter.js'
 import {readPlainSentences} from '../dist/plain-english.js'
 import {parseSentences} from '../dist/sentence.js'
@@ -511,7 +512,12 @@ describe('checks at their anchors', () => {
     'MUST score is 2.',
     'She must. MUST NOT',
     'COVID-19, then COVID-7',
-    'OK’d it'
+    'OK’d it',
+    'The PHQ came. The PHQ-9 came.\n\nPHQ-9, PHQ and PHQs.',
+    'BAME, R&D and H/V.\n\nR&D, BAME&R, H/Vs, #BAME.',
+    'A MUST score.\n\nThe MUST tool. IDVA’s\n\nIDVAs',
+    'The Quality Care Commission met.\n\nThe CQC met, the CCQ too.\n\nThe Care Quality Commission met.\n\nQCC',
+    'Community teams for mental health.\n\nCMHT\n\nThe community mental health team.\n\nCMHT'
   ])('find what they find at every sentence, of letters that everyone knows: %s', (text) =>
     expectSameFindings(text, {kind: 'letter'})
   )
@@ -598,7 +604,12 @@ describe('plain English', () => {
       '%',
       '[',
       ']',
-      '• '
+      '{',
+      '}',
+      '~',
+      hole,
+      '• ',
+      '📝 '
     ],
     ...[
       'in. ',
@@ -610,9 +621,16 @@ describe('plain English', () => {
       'Northants. ',
       'U.K. ',
       'e.g. ',
+      '(e.g. ',
+      'a.m. ',
       'it. ',
       '2019. ',
       '12. ',
+      '(5. ',
+      'B2. ',
+      '2300.1. ',
+      'GOV.UK. ',
+      'first_name ',
       '10.30',
       'a',
       'I ',
@@ -627,6 +645,22 @@ describe('plain English', () => {
   test('is read as the parser reads it, in texts of ours', () => {
     const plain = paragraphs.filter(expectSameSentences)
     expect(plain.length).toBeGreaterThan(paragraphs.length / 4)
+  })
+
+  test.each([
+    'He came in. We saw him.',
+    'She was 14. At home, she sang.',
+    'Bring a coat, etc., at 9 a.m. A bus comes.',
+    'Some sports (e.g. canoeing) are free. Bring £5.',
+    'Use GOV.UK. Fill in form 21P. See 2300.1.',
+    `Write to ${hole.repeat(9)}. See {% page "/about_us" %}. Go on.`,
+    '📝 Placement ~ {plans}'
+  ])('is read without the parser: %s', (text) => expect(expectSameSentences(text)).toBe(true))
+
+  test('ends a sentence with a word that takes a stop for its own', () => {
+    const words = (text: string) => parseSentences(text).map(({tokens}) => tokens.map(({lower}) => lower).join(' '))
+    expect(words('He came in. We saw him.')).toEqual(['he came in .', 'we saw him .'])
+    expect(words('Coats, hats, etc. Bring £5.')).toEqual(['coats , hats , etc .', 'bring £ 5.'])
   })
 
   test('is read as the parser reads it, whatever is written', () => {
