@@ -164,6 +164,9 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
   const places: number[] = []
   /** Where they begin in the text; or their tokens, in a sentence. */
   const offsets: number[] = []
+  /** What any of them does, and the traits that any has. */
+  let anyDoes = 0
+  let anyTraits = 0
   let kind: Kind = 'web'
   const isWord = (index: number) => index >= 0 && index < count
   /** What stands in a place of a word's row. */
@@ -276,6 +279,7 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
   }
 
   function mayHoldPhrase(text: string): boolean {
+    if ((anyDoes & (beginsPhrase | beginsPair | hasMore)) === 0) return false
     least = ofRule
     for (let index = 0; index < count; index++) {
       if (mayBegin(index)) return true
@@ -355,6 +359,7 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
   /** Looks for lists; what was found before is found again, in the same order. */
   function findLists() {
     heldCount = 0
+    if ((anyDoes & (beginsList | beginsPairOfList)) === 0) return
     for (let index = 0; index < count; index++) {
       const does = about(index, doesAt)
       if ((does & (beginsList | beginsPairOfList)) === 0) continue
@@ -461,8 +466,7 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
   function findDue(isOneEnough: boolean) {
     due.length = 0
     isSeen.fill(0)
-    spot.traits = 0
-    for (let index = 0; index < count; index++) spot.traits |= about(index, traitsAt)
+    spot.traits = anyTraits
     for (const check of always) add(check, undefined, 0, 0)
     findLists()
     for (let index = 0; index < heldCount; index++) {
@@ -472,6 +476,7 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
       for (const {check, list: name} of beginning) add(check, name, start, end)
       if (isOneEnough && due.length > 0) return
     }
+    if ((anyDoes & hasMore) === 0) return
     for (let index = 0; index < count; index++) {
       for (const check of pieceAt(index)?.checks ?? none) add(check, undefined, index, index + 1)
       if (isOneEnough && due.length > 0) return
@@ -488,15 +493,22 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
   function begin(given: Kind) {
     kind = given
     outcomesNow = outcomes.get(kind) as Uint8Array
-    count = 0
     known.begin()
+    clear()
   }
 
-  function push(form: number, place: number, offset: number) {
+  function clear() {
+    count = anyDoes = anyTraits = 0
+  }
+
+  /** Adds a word whose row in what is known begins at `row`. */
+  function push(form: number, row: number, place: number, offset: number) {
     forms[count] = form
     places[count] = place
     offsets[count] = offset
     count++
+    anyDoes |= known.rows[row + doesAt] ?? 0
+    anyTraits |= known.rows[row + traitsAt] ?? 0
   }
 
   return {
@@ -542,18 +554,19 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
           if (((effects[after] || workOut(after)) & letter) === 0) break
         }
         const form = numberIn(codes, start, at, hash)
-        const does = known.rows[known.rowOf(form) + doesAt] ?? 0
+        const row = known.rowOf(form)
+        const does = known.rows[row + doesAt] ?? 0
         const isAfterStop = between === sentenceEnd
         if (isAfterStop && (does & isCapital) !== 0 && last !== -1 && isOrdinary(formOf(last).value)) {
           mayHold ||= mayHoldAny(text)
-          count = 0
+          clear()
         }
         const place =
           (isOpen ? isJoined : 0) |
           ((before & joining) !== 0 ? isHyphened : 0) |
           (start === 0 || isAfterStop ? isInitial : 0) |
           (isBlank ? isSpaced : isSpace && !isOpen ? isParted : 0)
-        push(form, place, start)
+        push(form, row, place, start)
         isOpen = isBlank = true
         isSpace = false
         between = nothingYet
@@ -588,8 +601,12 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
         }
         // The stop of "called in." is the sentence's.
         const form = numberAt(value, 0, Math.min(value.length, lower.length))
-        known.rowOf(form)
-        push(form, (isOpen ? isJoined : 0) | (isHyphen ? isHyphened : 0) | (index === 0 ? isInitial : 0) | gap, index)
+        push(
+          form,
+          known.rowOf(form),
+          (isOpen ? isJoined : 0) | (isHyphen ? isHyphened : 0) | (index === 0 ? isInitial : 0) | gap,
+          index
+        )
         isOpen = true
         isHyphen = false
         gap = isSpaced

@@ -33,7 +33,7 @@ import {type Asked, createConsultation, type ReadParagraph} from './second-reade
 import {addExpected, expectedOf} from './second-reader/fusion.js'
 import {createSecondReader} from './second-reader/second-reader.js'
 import {secondReaderWeights} from './second-reader-weights.js'
-import {countWords} from './sentence.js'
+import {countWords, type Sentence} from './sentence.js'
 import {suggest} from './suggestion.js'
 import {
   type Format,
@@ -322,22 +322,26 @@ export function createEngine(
   const everything = {beginnings: {at: none, isAnywhere: true}, due: checking.map((_, index) => index)}
 
   /** What the phrases and checks say of one paragraph, the context not yet asked. */
-  function candidatesIn(paragraph: Paragraph, kind: Kind): Finding[] {
-    const applies = (rule: Rule) => isFor(rule, kind)
-    const candidates: Finding[] = []
-    for (const [index, sentence] of paragraph.sentences.entries()) {
-      const context = {paragraph, sentence, previous: paragraph.sentences[index - 1], kind}
+  function candidatesIn(paragraph: Paragraph, kind: Kind): readonly Finding[] {
+    let candidates: Finding[] | undefined
+    const {sentences} = paragraph
+    for (let index = 0; index < sentences.length; index++) {
+      const sentence = sentences[index] as Sentence
       const {beginnings, due} = isThorough ? everything : glancer().in(sentence.tokens, kind)
-      if (beginnings.isAnywhere || beginnings.at.length > 0)
+      const isAnyPhrase = beginnings.isAnywhere || beginnings.at.length > 0
+      if (!isAnyPhrase && due.length === 0) continue
+      const context = {paragraph, sentence, previous: sentences[index - 1], kind}
+      candidates ??= []
+      if (isAnyPhrase)
         for (const finding of findPhrases(context, matcher.find(sentence, beginnings)))
-          if (applies(finding.rule)) candidates.push(finding)
+          if (isFor(finding.rule, kind)) candidates.push(finding)
       for (const index of due) {
         const {rule, check, words} = checking[index] as Checking
-        if (!applies(rule)) continue
+        if (!isFor(rule, kind)) continue
         for (const found of check(context, words)) candidates.push({...context, ...found, rule, expected: []})
       }
     }
-    return candidates
+    return candidates ?? none
   }
 
   function guarded(candidate: Finding): Spared['guard'] | undefined {

@@ -40,6 +40,16 @@ function effectOf(code: number): number {
   return /[\u2018\u201c\u201d\u2013\u2014\u2022\u2192\u20ac\ufffc]/.test(String.fromCharCode(code)) ? mark : unsure
 }
 
+/** The same of a place in a text, behind which a line ends. */
+function effectAt(text: string, at: number): number {
+  return at < text.length ? effectOf(text.charCodeAt(at)) : newline
+}
+
+function isSpaceAt(text: string, at: number): boolean {
+  const effect = effectAt(text, at)
+  return effect === space || effect === newline
+}
+
 /** What parse-english and parse-latin take for abbreviations where a stop follows: these in any case, the capitalised ones as they stand. */
 const abbreviations = new Set(
   `al apr aug bbl bbls ca cap cca cent cf cit con cp cu cwt dec doz ead etc feb ff fl fri ft gal gr gro hr ibid id in inc jan jul jun kt lb lbs ltd mar mi min mon nem nov
@@ -82,26 +92,21 @@ export function readPlainSentences(value: string): Sentence[] | undefined {
     tokens = []
     isJoined = isWordIn = false
   }
-  const effectAt = (at: number) => (at < value.length ? effectOf(value.charCodeAt(at)) : newline)
-  const isSpaceAt = (at: number) => {
-    const effect = effectAt(at)
-    return effect === space || effect === newline
-  }
   for (let at = 0; at < value.length; ) {
     const start = at++
-    const effect = effectAt(start)
+    const effect = effectAt(value, start)
     if (effect === letter) {
-      for (let next = effectAt(at); next === letter || (next === joint && effectAt(at + 1) === letter); )
-        next = effectAt(++at)
+      for (let next = effectAt(value, at); next === letter || (next === joint && effectAt(value, at + 1) === letter); )
+        next = effectAt(value, ++at)
       push(true, start, at)
       isWordIn = true
     } else if (effect === space) isJoined = false
     else if (effect === newline) {
       isJoined = false
       let next = at
-      while (effectAt(next) === space) next++
+      while (effectAt(value, next) === space) next++
       // An empty line ends a sentence.
-      if (effectAt(next) === newline && next < value.length) return undefined
+      if (effectAt(value, next) === newline && next < value.length) return undefined
     } else if (effect === unsure) return undefined
     else {
       const char = value.charAt(start)
@@ -128,21 +133,21 @@ export function readPlainSentences(value: string): Sentence[] | undefined {
         push(false, start, at)
         // What closes goes with the stop before it.
         if (/[)"”]/.test(value.charAt(at))) push(false, at, ++at)
-        if (!isEnd || !isWordIn || !isOver(value, at, isSpaceAt)) return undefined
+        if (!isEnd || !isWordIn || !isOver(value, at)) return undefined
         end()
       } else {
         // Some of one kind by themselves are one mark: "--", "##".
         while ((char === hole || (!isJoined && /[-#*+=|]/.test(char))) && value.charAt(at) === char) at++
-        if (effect === symbol) while (effectAt(at) === symbol) at++
-        const isAlone = !isJoined && isSpaceAt(at)
+        if (effect === symbol) while (effectAt(value, at) === symbol) at++
+        const isAlone = !isJoined && isSpaceAt(value, at)
         const isSure =
           effect === symbol
             ? isAlone
             : effect === mark
               ? isAlone || value.charAt(at) !== char
               : effect === hyphen
-                ? isAlone || ((last?.isWord || (last && char === '/')) && effectAt(at) === letter)
-                : isAlone || (/[:'’]/.test(char) && last?.isWord && isSpaceAt(at) && !/^ol?$/.test(last.lower))
+                ? isAlone || ((last?.isWord || (last && char === '/')) && effectAt(value, at) === letter)
+                : isAlone || (/[:'’]/.test(char) && last?.isWord && isSpaceAt(value, at) && !/^ol?$/.test(last.lower))
         if (!isSure) return undefined
         push(false, start, at)
       }
@@ -162,8 +167,8 @@ function followerOf(value: string, at: number): 'capital' | 'other' | undefined 
 }
 
 /** Whether the text ends here, or white space comes and what surely begins a sentence. */
-function isOver(value: string, from: number, isSpaceAt: (at: number) => boolean): boolean {
+function isOver(value: string, from: number): boolean {
   let at = from
-  while (at < value.length && isSpaceAt(at)) at++
+  while (at < value.length && isSpaceAt(value, at)) at++
   return at === value.length || (at > from && /^(?:[A-Z]|["“(][A-Za-z])/.test(value.slice(at, at + 2)))
 }

@@ -79,181 +79,190 @@ export function readInline(source: string, lines: readonly Range[], isDefined: b
     }
     return flat.finish()
   }
-  const tokens = readTokens(text, isDefined)
+  const tokens = new Tokenizer(text, isDefined).cut()
   if (!tokens) return undefined
   const flat = new Flattener(source)
   write(tokens, source, lines, flat)
   return flat.finish()
 }
 
-/** Cuts a text into tokens, in order; nothing if it isn't sure. */
-function readTokens(text: string, isDefined: boolean): Token[] | undefined {
-  const tokens: Token[] = []
-  const marks: Marks[] = []
-  const brackets: Bracket[] = []
+/** Cuts one text into tokens. A class, since a function that held those for each sign would make all of them anew for each of thousands of texts. */
+class Tokenizer {
+  private readonly tokens: Token[] = []
+  private readonly marks: Marks[] = []
+  private readonly brackets: Bracket[] = []
   /** Where addresses stand in brackets: they are no links of their own if the brackets are. */
-  const addresses: number[] = []
+  private readonly addresses: number[] = []
   /** Whether what stands between may be struck out. */
-  let hasTilde = false
+  private hasTilde = false
   /** Up to where there are tokens. */
-  let done = 0
+  private done = 0
+
+  constructor(
+    private readonly text: string,
+    private readonly isDefined: boolean
+  ) {}
+
+  /** The tokens, in order; nothing if it isn't sure. */
+  cut(): Token[] | undefined {
+    const {text, tokens} = this
+    signs.lastIndex = 0
+    for (let found = signs.exec(text); found; found = signs.exec(text)) {
+      const next = this.read(found[0], found.index)
+      if (next === undefined) return undefined
+      signs.lastIndex = next
+    }
+    if (this.addresses.length > 0) return undefined
+    pair(this.marks, 0)
+    if (this.done < text.length) tokens.push({type: 'text', start: this.done, end: text.length})
+    return tokens
+  }
 
   /** Adds a token, and the text before it. */
-  function add(type: Token['type'], start: number, end: number, value?: string): Token {
-    if (start > done) tokens.push({type: 'text', start: done, end: start})
+  private add(type: Token['type'], start: number, end: number, value?: string): Token {
+    if (start > this.done) this.tokens.push({type: 'text', start: this.done, end: start})
     const token: Token = value === undefined ? {type, start, end} : {type, start, end, value}
-    tokens.push(token)
-    done = end
+    this.tokens.push(token)
+    this.done = end
     return token
   }
 
-  function addAddress(start: number, end: number): number {
-    add('linkStart', start, start)
-    add('text', start, end)
-    return add('linkEnd', end, end).end
+  private addAddress(start: number, end: number): number {
+    this.add('linkStart', start, start)
+    this.add('text', start, end)
+    return this.add('linkEnd', end, end).end
   }
 
   /** Reads what begins with a sign, and tells where it ends; nothing if that isn't sure. */
-  function read(sign: string, from: number): number | undefined {
+  private read(sign: string, from: number): number | undefined {
     const next = from + sign.length
     switch (sign) {
       case '\\':
-        return readEscape(from)
+        return this.readEscape(from)
       case '&':
-        return readCharacter(from)
+        return this.readCharacter(from)
       case '`': {
-        const end = codeEnd(text, from)
-        return end && add('code', from, end).end
+        const end = codeEnd(this.text, from)
+        return end && this.add('code', from, end).end
       }
       case '*':
       case '_':
-        return readMarks(sign, from)
+        return this.readMarks(sign, from)
       case '~':
-        return readTildes(from)
+        return this.readTildes(from)
       case '<':
-        return readTag(from)
+        return this.readTag(from)
       case '[': {
         // Footnotes begin so.
-        if (text[next] === '^' || brackets.length === most) return undefined
-        const isImage = from > done && text[from - 1] === '!'
-        add('text', isImage ? from - 1 : from, next)
-        brackets.push({index: tokens.length - 1, isImage, marks: marks.length, isInactive: false})
+        if (this.text[next] === '^' || this.brackets.length === most) return undefined
+        const isImage = from > this.done && this.text[from - 1] === '!'
+        this.add('text', isImage ? from - 1 : from, next)
+        this.brackets.push({index: this.tokens.length - 1, isImage, marks: this.marks.length, isInactive: false})
         return next
       }
       case ']':
-        return closeBracket(from)
+        return this.closeBracket(from)
       case '@':
-        return readEmail(from)
+        return this.readEmail(from)
       default:
-        return readUrl(from, next)
+        return this.readUrl(from, next)
     }
   }
 
-  function readEscape(from: number): number | undefined {
-    const value = text[from + 1] ?? ''
+  private readEscape(from: number): number | undefined {
+    const value = this.text[from + 1] ?? ''
     if (value !== '\n' && !escapable.test(value)) return from + 1
     // An address might hold it.
-    if (/[@:/]/.test(value) || (value === '.' && /www$/i.test(text.slice(Math.max(0, from - 3), from))))
+    if (/[@:/]/.test(value) || (value === '.' && /www$/i.test(this.text.slice(Math.max(0, from - 3), from))))
       return undefined
-    return add('character', from, from + 2, value).end
+    return this.add('character', from, from + 2, value).end
   }
 
-  function readCharacter(from: number): number | undefined {
-    const found = readReference(text, from)
+  private readCharacter(from: number): number | undefined {
+    const found = readReference(this.text, from)
     if (!found) return from + 1
     // An address might hold it, and numbers of what nobody sees stand for other characters.
     if (/[\w@:/.+-]/.test(found.value) || !/^[\p{L}\p{M}\p{P}\p{S}\p{Zs}]+$/u.test(found.value)) return undefined
-    return add('character', from, from + found.length, found.value).end
+    return this.add('character', from, from + found.length, found.value).end
   }
 
-  function readMarks(mark: string, from: number): number | undefined {
-    if (marks.length === most) return undefined
-    const end = runEnd(text, from)
-    const {isLeft, isRight, before, after} = flanksOf(text, from, end)
+  private readMarks(mark: string, from: number): number | undefined {
+    if (this.marks.length === most) return undefined
+    const end = runEnd(this.text, from)
+    const {isLeft, isRight, before, after} = flanksOf(this.text, from, end)
     const opens = isLeft && (mark === '*' || !isRight || before === 'punctuation')
     const closes = isRight && (mark === '*' || !isLeft || after === 'punctuation')
-    marks.push({token: add('text', from, end), mark, opens, closes})
+    this.marks.push({token: this.add('text', from, end), mark, opens, closes})
     return end
   }
 
   /** What stands between two runs of these is struck out. */
-  function readTildes(from: number): number | undefined {
-    const end = runEnd(text, from)
-    const {isLeft, isRight} = flanksOf(text, from, end)
-    if ((isRight && hasTilde) || end - from > 2 || /[*_]/.test(text.slice(Math.max(0, from - 1), end + 1)))
+  private readTildes(from: number): number | undefined {
+    const end = runEnd(this.text, from)
+    const {isLeft, isRight} = flanksOf(this.text, from, end)
+    if ((isRight && this.hasTilde) || end - from > 2 || /[*_]/.test(this.text.slice(Math.max(0, from - 1), end + 1)))
       return undefined
-    hasTilde ||= isLeft
+    this.hasTilde ||= isLeft
     return end
   }
 
-  function readTag(from: number): number | undefined {
-    if (!/[a-z/!?]/i.test(text[from + 1] ?? '')) return from + 1
+  private readTag(from: number): number | undefined {
+    if (!/[a-z/!?]/i.test(this.text[from + 1] ?? '')) return from + 1
     tag.lastIndex = from
-    const [found = ''] = tag.exec(text) ?? []
+    const [found = ''] = tag.exec(this.text) ?? []
     const end = from + found.length
-    if (isTag(found)) return add('tag', from, end).end
-    if (!autolink.test(found) || brackets.length > 0) return undefined
-    add('linkStart', from, from + 1)
-    add('text', from + 1, end - 1)
-    return add('linkEnd', end - 1, end).end
+    if (isTag(found)) return this.add('tag', from, end).end
+    if (!autolink.test(found) || this.brackets.length > 0) return undefined
+    this.add('linkStart', from, from + 1)
+    this.add('text', from + 1, end - 1)
+    return this.add('linkEnd', end - 1, end).end
   }
 
-  function closeBracket(from: number): number | undefined {
-    const bracket = brackets.pop()
-    const opening = bracket && tokens[bracket.index]
+  private closeBracket(from: number): number | undefined {
+    const bracket = this.brackets.pop()
+    const opening = bracket && this.tokens[bracket.index]
     if (!opening || bracket.isInactive) return from + 1
-    const end = text[from + 1] === '(' ? resourceEnd(text, from + 2) : undefined
-    if (end === undefined) return isDefined ? undefined : from + 1
-    while ((addresses.at(-1) ?? -1) > opening.start) addresses.pop()
+    const end = this.text[from + 1] === '(' ? resourceEnd(this.text, from + 2) : undefined
+    if (end === undefined) return this.isDefined ? undefined : from + 1
+    while ((this.addresses.at(-1) ?? -1) > opening.start) this.addresses.pop()
     if (bracket.isImage) {
-      tokens.length = bracket.index
-      marks.length = bracket.marks
-      done = opening.start
-      return add('code', opening.start, end).end
+      this.tokens.length = bracket.index
+      this.marks.length = bracket.marks
+      this.done = opening.start
+      return this.add('code', opening.start, end).end
     }
     opening.type = 'linkStart'
-    pair(marks, bracket.marks)
-    for (const other of brackets) other.isInactive ||= !other.isImage
-    return add('linkEnd', from, end).end
+    pair(this.marks, bracket.marks)
+    for (const other of this.brackets) other.isInactive ||= !other.isImage
+    return this.add('linkEnd', from, end).end
   }
 
-  function readUrl(from: number, next: number): number | undefined {
-    if (brackets.length > 0) {
-      addresses.push(from)
+  private readUrl(from: number, next: number): number | undefined {
+    if (this.brackets.length > 0) {
+      this.addresses.push(from)
       return next
     }
     url.lastIndex = from
-    const [found] = url.exec(text) ?? []
-    const before = text[from - 1] ?? ' '
+    const [found] = url.exec(this.text) ?? []
+    const before = this.text[from - 1] ?? ' '
     if (found === undefined || !(/^w/i.test(found) ? /[ \n(*]/ : /[^a-z]/i).test(before)) return undefined
-    return addAddress(from, from + found.length)
+    return this.addAddress(from, from + found.length)
   }
 
-  function readEmail(at: number): number | undefined {
-    const [before = '', after = ''] = [text[at - 1], text[at + 1]]
+  private readEmail(at: number): number | undefined {
+    const [before = '', after = ''] = [this.text[at - 1], this.text[at + 1]]
     if (!/[\w+.;-]/.test(before) || !/[\w.&\\-]/.test(after)) return at + 1
-    if (brackets.length > 0) {
-      addresses.push(at)
+    if (this.brackets.length > 0) {
+      this.addresses.push(at)
       return at + 1
     }
     let from = at
-    while (from > done && /[\w+.-]/.test(text[from - 1] ?? '')) from--
+    while (from > this.done && /[\w+.-]/.test(this.text[from - 1] ?? '')) from--
     emailDomain.lastIndex = at + 1
-    const [domain] = emailDomain.exec(text) ?? []
-    if (domain === undefined || from === at || /[\w+./-]/.test(text[from - 1] ?? '')) return undefined
-    return addAddress(from, at + 1 + domain.length)
+    const [domain] = emailDomain.exec(this.text) ?? []
+    if (domain === undefined || from === at || /[\w+./-]/.test(this.text[from - 1] ?? '')) return undefined
+    return this.addAddress(from, at + 1 + domain.length)
   }
-
-  signs.lastIndex = 0
-  for (let found = signs.exec(text); found; found = signs.exec(text)) {
-    const next = read(found[0], found.index)
-    if (next === undefined) return undefined
-    signs.lastIndex = next
-  }
-  if (addresses.length > 0) return undefined
-  pair(marks, 0)
-  if (done < text.length) tokens.push({type: 'text', start: done, end: text.length})
-  return tokens
 }
 
 /** Takes the marks of emphasis from their runs, those after the first `bottom` ones, and forgets these. */
