@@ -213,11 +213,19 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
 
   /** Whether a phrase may end here or further on that has come to `node` before the word at `index`. */
   function leadsOn(node: number, index: number): boolean {
-    const outcomes = cells[node] ?? 0
-    if (outcomes > 0 && isWanted(node)) return true
-    if (cells[node + 1] === 0) return false
+    return ends(node) || leadsOnBySlot(node, index) || leadsOnByWord(node, index)
+  }
+
+  /** The same after a phrase's first word, or a gap, where most words that come are told at once not to go on. */
+  function leadsOnFrom(node: number, index: number): boolean {
+    return ends(node) || leadsOnBySlot(node, index) || (goesOn(node, index) && leadsOnByWord(node, index))
+  }
+
+  const ends = (node: number) => cells[node] !== 0 && isWanted(node)
+
+  function leadsOnBySlot(node: number, index: number): boolean {
     // A node's slots come first among its edges.
-    const edges = node + 2 + outcomes
+    const edges = node + 2 + (cells[node] ?? 0)
     const lastEdge = edges + 2 * (cells[node + 1] ?? 0)
     for (let edge = edges; edge < lastEdge; edge += 2) {
       const slot = cells[edge] ?? 0
@@ -226,15 +234,17 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
       if (slot === noNoun) {
         if (isWanted(next)) return true
       } else if (slot === gap) {
-        const isOpen = cells[next] !== 0 || (cells[next + 2] ?? 0) < slots.length
-        for (let at = index; at <= Math.min(count, index + longestGap); at++)
-          if ((isOpen || goesOn(next, at)) && leadsOn(next, at)) return true
+        for (let at = index; at <= Math.min(count, index + longestGap); at++) if (leadsOnFrom(next, at)) return true
       } else {
         const end = Math.min(count, index + longestSlot)
         for (let at = index; at < end; at++) if (mayFill(at, slot) && leadsOn(next, at + 1)) return true
       }
     }
-    if (!is(isJoined, index)) return false
+    return false
+  }
+
+  function leadsOnByWord(node: number, index: number): boolean {
+    if (cells[node + 1] === 0 || !is(isJoined, index)) return false
     const piece = pieceAt(index)
     if (!piece) {
       const next = follow(graph, node, about(index, idAt))
@@ -256,18 +266,20 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
     return false
   }
 
+  /** The same as `leadsOnFrom` where only given words go on. */
+  function leadsOnPair(node: number, index: number): boolean {
+    return goesOn(node, index) && leadsOnByWord(node, index)
+  }
+
   /** Whether a phrase may begin with a word. */
   function mayBegin(index: number): boolean {
     const does = about(index, doesAt)
-    if ((does & beginsPhrase) !== 0 && leadsOn(about(index, phraseAt), index + 1)) return true
-    if ((does & beginsPair) !== 0) {
-      const node = about(index, phraseAt)
-      if (goesOn(node, index + 1) && leadsOn(node, index + 1)) return true
-    }
+    if ((does & beginsPhrase) !== 0 && leadsOnFrom(about(index, phraseAt), index + 1)) return true
+    if ((does & beginsPair) !== 0 && leadsOnPair(about(index, phraseAt), index + 1)) return true
     const piece = pieceAt(index)
     if (!piece) return false
-    for (const node of piece.phrases) if (leadsOn(node, index + 1)) return true
-    for (const node of piece.pairs) if (goesOn(node, index + 1) && leadsOn(node, index + 1)) return true
+    for (const node of piece.phrases) if (leadsOnFrom(node, index + 1)) return true
+    for (const node of piece.pairs) if (leadsOnPair(node, index + 1)) return true
     return false
   }
 
