@@ -460,8 +460,8 @@ ${isQuick ? '60 KB' : '1 MB'} with 1,000 phrases: ${ms(results.phrases[1000].ms)
 - The aims are for rules alone; with the second reader, half of each rate.
 - V8 is told to keep what it has compiled while a tool waits for its turn in one process (\`--no-flush-bytecode\`, \`--no-memory-reducer\`), and before each reading of up
   to ${slow / 1000} s that counts comes one that doesn't: what is warm is measured, whichever tool it is.
-- Each round reads a text in which all but an eighth is new, so that what is remembered of the round before is little help; the text without anything to find
-  repeats itself, and is mostly remembered.
+- Up to 60 KB each round reads a text in which all but an eighth is new, so that what is remembered of the round before is little help. 1 MB and more are
+  read as they are: of a text so long hardly anything is remembered. The text without anything to find repeats itself, and is mostly remembered.
 - "Not finished": one reading took longer than ${limit / 1000} s.
 `
 )

@@ -27,11 +27,16 @@ function pages() {
   return files.map((file) => readFileSync(file, 'utf8').replace(/^---\n[\s\S]*?\n---\n/, '')).join('\n\n')
 }
 
+export const prose = pages()
+
 export function sized(text, size) {
   let all = text
   while (all.length < size) all += `\n\n${text}`
   return all.slice(0, all.lastIndexOf('\n', size))
 }
+
+/** The pages in a size, to be read for the n-th time. Of a text so long that what is found in it is hardly remembered, each reading is like the first. */
+export const pagesFor = (size, round) => (size < 1e6 ? noted(sized(prose, size), round) : sized(prose, size))
 
 /**
  * A text that was not read before, so that what is remembered of it doesn't count: words at the start of each paragraph, heading, item and row that begins with a
@@ -39,8 +44,6 @@ export function sized(text, size) {
  */
 export const noted = (text, round) =>
   text.replaceAll(/^((?:[ >]*(?:[-*+]|\d+[.)]|#{1,6}|\|)?[ \t]+|)[*_[]*)(?=[A-Z])/gm, `$1Note ${round} `)
-
-export const prose = pages()
 
 // Phrases that all who take a list of phrases get: those without a slot or a gap, in the plain form of the rule's page.
 export const phrases = [
@@ -106,7 +109,7 @@ export const tools = {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const run = await tools[process.argv[2]]()
   process.on('message', async ({size, round}) => {
-    const text = noted(sized(prose, size), round)
+    const text = pagesFor(size, round)
     const start = now()
     await run(text)
     process.send(now() - start)
