@@ -162,8 +162,12 @@ export function subjectBefore(tokens: readonly Token[], group: Pick<VerbGroup, '
 
 /** "All of us on the ward": the writer is among them. */
 function oursOr(tokens: readonly Token[], subject: Subject): Subject {
-  const [first, of, us] = tokens.slice(subject.start, subject.end)
-  const isOurs = us?.lower === 'us' && of?.lower === 'of' && quantifiers.has(first?.lower ?? '')
+  const {start, end} = subject
+  const isOurs =
+    end - start > 2 &&
+    tokens[start + 2]?.lower === 'us' &&
+    tokens[start + 1]?.lower === 'of' &&
+    quantifiers.has(tokens[start]?.lower ?? '')
   return isOurs ? {...subject, who: 'writer'} : subject
 }
 
@@ -237,7 +241,7 @@ function sharedSubject(tokens: readonly Token[], index: number): Subject {
     const token = tokens[at]
     if (!token) break
     if (/^[;:]$/.test(token.value)) break
-    const word = token.lower.replace(contraction, '$1')
+    const word = token.lower.includes("'") ? token.lower.replace(contraction, '$1') : token.lower
     const isSubjectPronoun = /^(?:he|she|they|i|we|it|you)$/.test(word)
     if (isSubjectPronoun && !prepositions.has(tokens[at - 1]?.lower ?? ''))
       return {who: whoOf(word), start: at, end: at + 1}
@@ -366,29 +370,20 @@ export function nounPhraseBefore(tokens: readonly Token[], end: number): Subject
     // "I believe a reviewer": a phrase begins with its article, and what comes before is a verb.
     if (opensPhrase(tokens, start)) break
   }
-  const span = tokens.slice(start, end)
-  // "Looked after children" are children.
-  const of = span.findIndex(
-    ({lower}, index) => index > 0 && prepositions.has(lower) && span[index - 1]?.lower !== 'looked'
-  )
   let head = end - 1
   let from = start
-  if (prepositions.has(span[0]?.lower ?? '')) {
+  if (start < end && isPrepositionAt(tokens, start)) {
     // "In class the lad …": what follows the preposition's own noun can only be told where a new phrase begins.
-    const last = span.findLastIndex(
-      ({lower}, index) => index > 1 && determiners.has(lower) && !prepositions.has(span[index - 1]?.lower ?? '')
-    )
-    const name = span.findLastIndex(
-      (token, index) =>
-        index > 1 &&
-        isNameLike(token) &&
-        !prepositions.has(span[index - 1]?.lower ?? '') &&
-        !isNameLike(span[index - 1])
-    )
-    const at = Math.max(last, name)
-    if (at < 0) return {who: 'thing', start, end}
-    from = start + at
-  } else if (of > 0) head = start + of - 1
+    let at = end - 1
+    while (at > start + 1 && (isPrepositionAt(tokens, at - 1) || !mayBegin(tokens, at))) at--
+    if (at <= start + 1) return {who: 'thing', start, end}
+    from = at
+  } else {
+    // "Looked after children" are children.
+    let of = start + 1
+    while (of < end && !(isPrepositionAt(tokens, of) && tokens[of - 1]?.lower !== 'looked')) of++
+    if (of < end) head = of - 1
+  }
   const token = tokens[head]
   if (!token) return {who: 'thing', start, end}
   const first = tokens[from]
@@ -400,9 +395,10 @@ export function nounPhraseBefore(tokens: readonly Token[], end: number): Subject
   }
   const lower = token.lower.replace(/'s?$/, '')
   if (isDevice(tokens, head)) return {who: 'thing', start: from, end}
-  const titled = tokens.slice(from, head).findLast(({lower}) => titles.has(lower.replace(/\.$/, '')))
-  if (titled && beginsWithCapital(token.value))
-    return {who: workTitles.has(titled.lower) ? 'service' : 'person', start: from, end}
+  if (beginsWithCapital(token.value)) {
+    const titled = tokens.slice(from, head).findLast(({lower}) => titles.has(lower.replace(/\.$/, '')))
+    if (titled) return {who: workTitles.has(titled.lower) ? 'service' : 'person', start: from, end}
+  }
   if (head === from && prepositions.has(lower)) return {who: 'thing', start: from, end}
   if (isPersonNoun(lower) || personPronouns.has(lower) || isInitial(token, from, head) || isGroup(tokens, from, head))
     return {who: 'person', start: from, end}
@@ -412,6 +408,16 @@ export function nounPhraseBefore(tokens: readonly Token[], end: number): Subject
     return {who: 'person', start: from, end}
   // "The lad in flat 4": a person's own place or past comes after the noun.
   return {who: 'thing', start: from, end}
+}
+
+function isPrepositionAt(tokens: readonly Token[], index: number): boolean {
+  return prepositions.has(tokens[index]?.lower ?? '')
+}
+
+/** Whether a noun phrase may begin inside another at a token: an article, or a name that no name comes before. */
+function mayBegin(tokens: readonly Token[], index: number): boolean {
+  const token = tokens[index]
+  return token !== undefined && (determiners.has(token.lower) || (isNameLike(token) && !isNameLike(tokens[index - 1])))
 }
 
 /** "A bread maker", "the card reader": a machine for what comes before. */

@@ -76,25 +76,25 @@ export function createConsultation(
   settingOf: (rule: Rule) => 'rule' | 'category' | undefined
 ): Consultation {
   function read(paragraph: Paragraph, kind: Kind): ReadParagraph {
-    const readings: Reading[] = []
+    let readings: Reading[] | undefined
     let previous: Sentence | undefined
     for (const sentence of paragraph.sentences) {
       if (isWorthReading(paragraph, sentence)) {
         const reading = reader.read({paragraph, sentence, previous, kind}, isSpared)
-        if (reading.isLikely) readings.push(reading)
+        if (reading.isLikely) (readings ??= []).push(reading)
       }
       previous = sentence
     }
+    if (!readings) return {kind, readings: none, expected: nothingExpected, isAsking: false, asked: undefined}
     const isAsking = readings.some(({segments}) => segments.length > 0)
-    const expected = readings.length > 0 ? expectedOf(readings) : nothingExpected
-    return {kind, readings, expected, isAsking, asked: undefined}
+    return {kind, readings, expected: expectedOf(readings), isAsking, asked: undefined}
   }
 
   function ask(byRules: ByRules, read: ReadParagraph): Asked {
     if (read.asked?.findings !== byRules.findings) {
       read.asked = toBeJudged(byRules, read)
       read.readings = read.asked.sentences.map(({reading}) => reading)
-      for (const {forget} of read.readings) forget()
+      for (const reading of read.readings) reading.forget()
     }
     return read.asked
   }

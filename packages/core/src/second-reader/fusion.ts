@@ -59,10 +59,10 @@ export function evidenceOf(proposal: Proposal, reading: Reading, surroundings: S
 
 /** What the sentence says of a proposal by itself; nothing yet where what it stands in has a say. */
 export function ownEvidenceOf(proposal: Proposal, reading: Reading): Float64Array {
-  const {place, tagging} = reading
+  const {place} = reading
   const {kind, sentence} = place
   const {length} = sentence.tokens
-  const {marginals} = tagging()
+  const {marginals} = reading.tagging()
   const result = new Float64Array(evidenceSize)
   const {start, end, rule, read, others} = proposal
   let at = 0

@@ -1,3 +1,4 @@
+import {none} from '../cache.js'
 import type {Candidate} from '../guards.js'
 import {textOf} from '../paragraph.js'
 import {wordsIn} from '../sentence.js'
@@ -82,36 +83,61 @@ export interface Reading {
   readonly expected: Float64Array
   /** What the reader would ask about, if it were left to itself: nothing where that isn't likely. */
   readonly segments: readonly Segment[]
-  readonly tagging: () => Tagging
+  tagging(): Tagging
   /** Lets go of the tagging, which is large, until somebody asks again. */
-  readonly forget: () => void
+  forget(): void
   /** How like some of its words are to those that careful readers marked. Token indices, end exclusive. */
-  readonly likeness: (span: {readonly start: number; readonly end: number}) => Likeness
+  likeness(span: {readonly start: number; readonly end: number}): Likeness
 }
 
 /** Reads a sentence with a model. `isSpared` says which words the context clears. */
 export function readSentence(place: Place, model: Model, isSpared: IsSpared): Reading {
-  const words = model.readWords(place.sentence)
-  const isLikely = glanceAt(model, place, words) >= leastLikely
-  let known: Tagging | undefined
-  const tagging = () => {
-    known ??= tag(contextOf(place, words, model.boundary), model, isSpared)
-    return known
+  return new SentenceReading(place, model, isSpared)
+}
+
+/** A class, since most sentences are read and let go at once, and functions of their own would take most of the memory. */
+class SentenceReading implements Reading {
+  readonly isLikely: boolean
+  readonly expected: Float64Array = nothingExpected
+  readonly segments: readonly Segment[] = none
+  private known: Tagging | undefined
+
+  constructor(
+    readonly place: Place,
+    private readonly model: Model,
+    private readonly isSpared: IsSpared
+  ) {
+    const words = model.readWords(place.sentence)
+    this.isLikely = glanceAt(model, place, words) >= leastLikely
+    if (!this.isLikely) return
+    this.known = tag(contextOf(place, words, model.boundary), model, isSpared)
+    this.segments = this.known.segments
+    this.expected = expectedIn(this.known.marginals)
   }
-  const forget = () => {
-    known = undefined
+
+  tagging(): Tagging {
+    const {place, model, isSpared} = this
+    this.known ??= tag(contextOf(place, model.readWords(place.sentence), model.boundary), model, isSpared)
+    return this.known
   }
-  const likeness = ({start, end}: {readonly start: number; readonly end: number}) =>
-    model.likenessOf(textOf(place.sentence.tokens.slice(start, end)))
-  if (!isLikely) return {place, isLikely, expected: nothingExpected, segments: [], tagging, forget, likeness}
-  const {marginals, segments} = tagging()
+
+  forget() {
+    this.known = undefined
+  }
+
+  likeness({start, end}: {readonly start: number; readonly end: number}): Likeness {
+    return this.model.likenessOf(textOf(this.place.sentence.tokens.slice(start, end)))
+  }
+}
+
+function expectedIn(marginals: Float64Array): Float64Array {
   const expected = new Float64Array(count)
   for (let token = 0; token < marginals.length; token += states)
     for (let state = 1; state < states; state++) {
       const category = state <= count ? state - 1 : state - 1 - count
       expected[category] = (expected[category] as number) + (marginals[token + state] as number)
     }
-  return {place, isLikely, expected, segments, tagging, forget, likeness}
+  return expected
 }
 
 type IsSpared = (candidate: Candidate, category: Category) => boolean
