@@ -77,9 +77,9 @@ function examplesOf(document, model) {
   )
   const isUnmarked = document.marks.every(({isOptional}) => isOptional)
   return read.flatMap(({place, found, ranges}, index) => {
-    const {isLikely, tagging} = readings[index]
-    if (found.length === 0 && !isLikely) return []
-    return proposalsOf(found, tagging().segments)
+    const reading = readings[index]
+    if (found.length === 0 && !reading.isLikely) return []
+    return proposalsOf(found, reading.tagging().segments)
       .filter(({rule}) => rule?.category !== 'acronym')
       .map((proposal) => {
         const start = ranges[proposal.start].start
