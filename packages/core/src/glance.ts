@@ -592,7 +592,9 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
           acronyms ??= []
           acronyms.push(formOf(form).value)
           isSure &&= isAlone(text, start, at)
-        } else if (at - start < 3 && /[/&]/.test(text.charAt(at))) isSure = false
+        }
+        // "H/V", "A&E".
+        if (at - start < 3 && /[/&]/.test(text.charAt(at))) isSure = false
         last = form
       }
       mayHold ||= mayHoldAny(text)

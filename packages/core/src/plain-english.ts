@@ -3,7 +3,7 @@ import type {Sentence, Token} from './sentence.js'
 import {forgetMany, formOf, numberAt} from './word-forms.js'
 
 // Reads plain English as parse-english does, in a sixth of the time: most paragraphs are words, commas, and stops where a sentence surely ends.
-// Where something takes more knowledge (an abbreviation, a stop before a small letter, marks that may belong to a word), it gives up, and
+// Where something takes more knowledge (most abbreviations, a stop before a small letter, marks that may belong to a word), it gives up, and
 // the parser reads the whole paragraph. packages/core/test/quick.test.ts compares the two.
 
 // What a character does in plain English.

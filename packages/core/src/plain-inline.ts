@@ -86,7 +86,7 @@ export function readInline(source: string, lines: readonly Range[], isDefined: b
   return flat.finish()
 }
 
-/** Cuts one text into tokens. A class, since a function that held those for each sign would make all of them anew for each of thousands of texts. */
+/** Cuts one text into tokens. A class, since functions inside a function would be made anew for each of thousands of texts. */
 class Tokenizer {
   private readonly tokens: Token[] = []
   private readonly marks: Marks[] = []

@@ -60,7 +60,7 @@ export function readPlain(source: string, isDefined: boolean): Part | undefined 
   return source.startsWith('\ufeff') || source.includes('\0') ? undefined : new PartReader(source, isDefined).read()
 }
 
-/** Reads one part. A class, since a function that held those for lines and blocks would make all of them anew for each of thousands of parts. */
+/** Reads one part. A class, since functions inside a function would be made anew for each of thousands of parts. */
 class PartReader {
   private readonly blocks: PartBlock[] = []
   private lastHeading: string | undefined

@@ -95,7 +95,7 @@ export function readSentence(place: Place, model: Model, isSpared: IsSpared): Re
   return new SentenceReading(place, model, isSpared)
 }
 
-/** A class, since most sentences are read and let go at once, and functions of their own would take most of the memory. */
+/** A class, since most sentences are read and let go at once, and functions of their own would be most of what that takes. */
 class SentenceReading implements Reading {
   readonly isLikely: boolean
   readonly expected: Float64Array = nothingExpected
