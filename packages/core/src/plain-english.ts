@@ -70,8 +70,8 @@ export function isOrdinary(value: string): boolean {
 
 /** A word that takes a stop after it for its own. */
 const abbreviated = /^(?:\d{1,3}|in|etc|[a-z](?:\.[a-z])+)$/i
-/** Of those, what a sentence may end with too where a capital follows. */
-const maybeAbbreviated = /^(?:\d{1,3}|in|etc|[ap]\.m)$/i
+/** A word whose full stop may as well end a sentence, where a capital follows; the reader of English takes it for the word's. */
+export const maybeAbbreviated = /^(?:\d{1,4}|in|etc|[ap]\.m)$/i
 
 /** The sentences of a paragraph, if it is plain; else nothing. */
 export function readPlainSentences(value: string): Sentence[] | undefined {

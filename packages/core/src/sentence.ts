@@ -3,7 +3,7 @@ import {toString as textOf} from 'nlcst-to-string'
 import {ParseEnglish} from 'parse-english'
 import type {Range} from './document.js'
 import {hasLetterOrNumber, isEnglish} from './letters.js'
-import {readPlainSentences} from './plain-english.js'
+import {maybeAbbreviated, readPlainSentences} from './plain-english.js'
 
 /** A word, or part of a word that is joined to the next by a hyphen or slash; or a mark. */
 export interface Token extends Range {
@@ -86,16 +86,14 @@ export function sentencesOf(paragraph: Paragraph): Sentence[] {
   return sentences
 }
 
-/** Words whose full stop may as well end a sentence; the reader of English takes it for theirs. */
-const maybeAbbreviated = /^(?:\d{1,4}|in|etc|[ap]\.m)\.$/i
-
 /** "She was 14. She'd like", "He came in. Please": two sentences where a capital follows, unless the number counts items ("4. The roof"). */
 function splitAfterStops({tokens, start, end}: Sentence): Sentence[] {
   const at = tokens.findIndex((token, index) => {
     const next = tokens[index + 1]
     return (
       index > 0 &&
-      maybeAbbreviated.test(token.value) &&
+      token.value.endsWith('.') &&
+      maybeAbbreviated.test(token.value.slice(0, -1)) &&
       next?.isWord &&
       !next.isJoined &&
       /^\p{Lu}[\p{L}’']/u.test(next.value)
