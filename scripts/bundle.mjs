@@ -15,26 +15,6 @@ const dependenciesOf = (name) => {
   return Object.keys({...dependencies, ...devDependencies}).filter((dependency) => !dependency.startsWith('@types/'))
 }
 
-/** What is too small for a file of its own. */
-const always = ['@alongside/config', 'picocolors']
-const packages = [
-  ...new Set(['cli', 'config'].flatMap(dependenciesOf).filter((name) => !always.includes(name))),
-  ...['@alongside/core/html', '@alongside/core/rule-examples', '@alongside/config/read'],
-  'decode-named-character-reference'
-]
-const markdown = at('packages/core/dist/markdown.js')
-const types = at('packages/core/dist/types.js')
-const fileOf = (name) => name.replace('@', '').replaceAll('/', '-')
-/** What is loaded when it is first used, and where from. */
-const late = new Map([
-  ...packages.map((name) => [name, `./${fileOf(name)}.cjs`]),
-  [markdown, './markdown.cjs'],
-  ...['node:child_process', 'node:crypto', 'node:fs/promises', 'node:v8'].map((name) => [name, name])
-])
-const namesIn = async (module) =>
-  Object.keys(await import(isAbsolute(module) ? pathToFileURL(module) : module)).filter(
-    (name) => /^\w+$/.test(name) && name !== '__esModule'
-  )
 /** What our code takes by name from a module; and the modules of which it takes all, or what they are by default. */
 const taken = new Map()
 const takenWhole = new Set()
@@ -52,6 +32,27 @@ for (const name of ['cli', 'config', 'core', 'rules']) {
   }
 }
 
+/** What is too small for a file of its own. */
+const always = ['@alongside/config', 'picocolors']
+const isTaken = (name) => taken.has(name) || takenWhole.has(name)
+const packages = [
+  ...new Set(['cli', 'config'].flatMap(dependenciesOf).filter((name) => !always.includes(name) && isTaken(name))),
+  ...['@alongside/core/html', '@alongside/core/rule-examples', '@alongside/config/read'],
+  'decode-named-character-reference'
+]
+const markdown = at('packages/core/dist/markdown.js')
+const types = at('packages/core/dist/types.js')
+const fileOf = (name) => name.replace('@', '').replaceAll('/', '-')
+/** What is loaded when it is first used, and where from. */
+const late = new Map([
+  ...packages.map((name) => [name, `./${fileOf(name)}.cjs`]),
+  [markdown, './markdown.cjs'],
+  ...['node:child_process', 'node:crypto', 'node:fs/promises', 'node:v8'].map((name) => [name, name])
+])
+const namesIn = async (module) =>
+  Object.keys(await import(isAbsolute(module) ? pathToFileURL(module) : module)).filter(
+    (name) => /^\w+$/.test(name) && name !== '__esModule'
+  )
 /** The command's own files that every run needs: those that its entry imports, and what shows findings. The others are imported when they are needed. */
 const first = new Set()
 const addFirst = (file) => {

@@ -561,6 +561,7 @@ describe.concurrent('settings', () => {
       '  service-user: off',
       'kind: leter',
       'ignores: archive',
+      'limits: {jargn: {total: 3}}',
       'overrides:',
       '  - kind: note',
       '  - files: ["*.{md,txt}", "a.md"]',
@@ -575,15 +576,16 @@ describe.concurrent('settings', () => {
       .split('alongside: alongside.config.yml:')
       .map((text) => text.trim().replace(/\s+/g, ' '))
       .filter(Boolean)
-    expect(told.sort((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10))).toEqual([
+    expect(told).toEqual([
       '1:1: there is no setting `rule`; it is skipped. Did you mean `rules`?',
       '3:3: there is no rule or category `label/service-usr`; it is skipped. Did you mean `label/service-user`?',
       '5:11: `jargon` can\'t be "loud"; it is skipped. It can be info, warning, error, off.',
       '6:3: there is no rule or category `service-user`; it is skipped. Did you mean `label/service-user`?',
       '7:7: `kind` can\'t be "leter"; it is skipped. Did you mean `letter`?',
       '8:10: `ignores` should be a list, not "archive"; it is skipped.',
-      "10:5: this override does not say for which `files`; it is skipped. Add them, for instance: files: ['letters/**']",
-      '11:13: the pattern "*.{md,txt}" has braces, which patterns don\'t know; it is skipped. Patterns are written as in .gitignore: give one for each.'
+      '9:10: there is no category `jargn`; it is skipped. Did you mean `jargon`?',
+      "11:5: this override does not say for which `files`; it is skipped. Add them, for instance: files: ['letters/**']",
+      '12:13: the pattern "*.{md,txt}" has braces, which patterns don\'t know; it is skipped. Patterns are written as in .gitignore: give one for each.'
     ])
   })
 

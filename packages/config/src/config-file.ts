@@ -1,9 +1,10 @@
 import type {Category, Kind, Person, Severity} from '@alongside/core'
-import {ruleIds as bundledRuleIds, categories, kinds, severities} from '@alongside/core'
-import {Ajv, type ErrorObject} from 'ajv'
+import {ruleIds as bundledRuleIds, categories} from '@alongside/core'
+import type {ErrorObject} from 'ajv'
 import {type Document, isMap, isNode, isScalar, LineCounter, parseDocument} from 'yaml'
 import {nearest} from './nearest.js'
 import {asSentence, type Problem} from './problem.js'
+import {isPersonOrName, isSettings} from './validators.js'
 
 /** What a settings file may hold. Data only: nothing in it is ever run. */
 export interface Config {
@@ -87,10 +88,15 @@ export function readConfig({
     if (above.length > 0 && found === undefined) return {extended: [], problems: [], isBroken: false}
     let config = withoutEmpty(found)
     const problems: Problem[] = []
-    for (const {place, isKey = false, ...words} of validate(config, ruleIds)) {
-      problems.push({path, ...at(offsetOf(document, [...above, ...place], isKey)), ...words})
+    const report = ({place, isKey, ...words}: ConfigError) => {
+      problems.push({path, ...at(offsetOf(document, [...above, ...place], isKey === true)), ...words})
       config = skip(config, place)
     }
+    validate(config).forEach(report)
+    unknownRules(config as Config, ruleIds).forEach(report)
+    problems.sort(
+      (first, second) => (first.line ?? 0) - (second.line ?? 0) || (first.column ?? 0) - (second.column ?? 0)
+    )
     const used = withoutEmpty(config) as Config
     const place = [...above, 'extends']
     const extended = [used.extends ?? []].flat().map((entry, index) => {
@@ -121,93 +127,48 @@ interface ConfigError {
   readonly advice?: string
 }
 
-const severity = {enum: [...severities, 'off']}
-const text = {type: 'string', minLength: 1}
-const patterns = {type: 'array', items: {...text, pattern: '^[^{}]*$'}}
-const shared = {
-  kind: {enum: kinds},
-  acronyms: {type: 'array', items: text},
-  secondReader: {enum: ['on', 'off']},
-  limits: {
-    type: 'object',
-    propertyNames: {enum: categories},
-    additionalProperties: {
-      type: 'object',
-      additionalProperties: false,
-      properties: {total: {type: 'integer', minimum: 0}, per1000Words: {type: 'number', minimum: 0}}
-    }
-  }
-}
-const words = {type: 'array', items: text, minItems: 1}
-const person = {
-  type: 'object',
-  additionalProperties: false,
-  required: ['words', 'on'],
-  properties: {
-    name: text,
-    words,
-    on: {type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$'},
-    note: text
-  }
-}
-const personEntry = {
-  ...person,
-  properties: {...person.properties, files: {...patterns, minItems: 1}},
-  anyOf: [{required: ['name']}, {required: ['files']}]
-}
-
-/** What settings may hold, as a JSON Schema (draft 7), where there are these rules besides the bundled ones. */
-export function schemaWith(ruleIds: readonly string[]) {
-  const ruleSeverities = {
-    type: 'object',
-    propertyNames: {enum: [...categories, ...bundledRuleIds, ...ruleIds]},
-    additionalProperties: severity
-  }
-  const override = {
-    type: 'object',
-    additionalProperties: false,
-    required: ['files'],
-    properties: {rules: ruleSeverities, ...shared, files: {...patterns, minItems: 1}}
-  }
-  return {
-    type: 'object',
-    additionalProperties: false,
-    properties: {
-      extends: {type: ['array', 'string'], items: text, minLength: 1},
-      rules: ruleSeverities,
-      ...shared,
-      ignores: patterns,
-      people: {type: 'array', items: personEntry},
-      reviewAfter: {type: 'integer', minimum: 1},
-      requireReasons: {type: 'boolean'},
-      overrides: {type: 'array', items: override}
-    }
-  }
-}
-
 /** The people of a text's front matter that say what they must, and what is wrong with the first that doesn't. */
 export function withoutWrongPeople(entries: readonly unknown[]): {
   readonly people: readonly (string | Person)[]
   readonly reason?: string
 } {
   if (entries.length === 0) return {people: []}
-  const check = new Ajv({validateSchema: false}).compile<string | Person>({anyOf: [text, person]})
-  const people = entries.filter((entry) => check(entry))
-  const wrong = entries.findIndex((entry) => !check(entry))
+  const people = entries.filter((entry) => isPersonOrName(entry))
+  const wrong = entries.findIndex((entry) => !isPersonOrName(entry))
   if (wrong === -1) return {people}
   const reason = `\`people\` ${wrong + 1} in the front matter should be a name, or have \`words\` and the day they were said \`on\` (such as 2026-01-31); it is skipped.`
   return {people, reason}
 }
 
-function validate(config: unknown, ruleIds: readonly string[]): ConfigError[] {
-  // That no rule is named twice takes 30 ms to find out, and does no harm.
-  const ajv = new Ajv({allErrors: true, verbose: true, allowUnionTypes: true, validateSchema: false})
-  const check = ajv.compile(schemaWith(ruleIds))
-  check(config)
+function validate(config: unknown): ConfigError[] {
+  isSettings(config)
   // Beside each error about a key stands one that says no more than that there is one.
-  const errors = (check.errors ?? []).filter(({keyword}) => keyword !== 'propertyNames')
+  const errors = (isSettings.errors ?? []).filter(({keyword}) => keyword !== 'propertyNames')
   // Of alternatives, what says that there are some stands for what is wrong with each.
   return errors.filter(({schemaPath}) => !/\/anyOf\/\d/.test(schemaPath)).map(describe)
+}
+
+/** What stands under `rules` without being a rule or a category. Apart from the schema, which is the same for everybody: which rules there are is not. */
+function unknownRules({rules, overrides = []}: Config, ruleIds: readonly string[]): ConfigError[] {
+  const namesIn = (severities: Config['rules'], place: ConfigError['place']) =>
+    Object.keys(severities ?? {}).map((name) => ({name, place: [...place, name]}))
+  // Not `map`, which keeps the holes of what has been skipped.
+  const inOverrides = overrides.flatMap((override, index) => namesIn(override.rules, ['overrides', index, 'rules']))
+  const named = [...namesIn(rules, ['rules']), ...inOverrides]
+  // Most settings name no rule, and the bundled ones take a while to load.
+  if (named.length === 0) return []
+  const known = [...categories, ...bundledRuleIds, ...ruleIds]
+  const all = `There are the categories ${categories.join(', ')}, and rules such as \`label/service-user\`.`
+  return named
+    .filter(({name}) => !known.includes(name))
+    .map(
+      ({name, place}): ConfigError => ({
+        place,
+        isKey: true,
+        reason: `there is no rule or category \`${name}\`; it is skipped.`,
+        advice: nearestOr(name, known, all)
+      })
+    )
 }
 
 /** A validation error in the words of the person who wrote the settings. */
@@ -225,9 +186,9 @@ function describe({keyword, message, params, data, propertyName, parentSchema, .
     return {place: [...place, key], isKey: true, reason: `there is no setting \`${key}\`; it is skipped.`, advice}
   }
   if (keyword === 'enum' && propertyName !== undefined) {
-    const all = `There are the categories ${categories.join(', ')}, and rules such as \`label/service-user\`.`
-    const reason = `there is no rule or category \`${propertyName}\`; it is skipped.`
-    return {place: [...place, propertyName], isKey: true, reason, advice: nearestOr(propertyName, choices, all)}
+    const reason = `there is no category \`${propertyName}\`; it is skipped.`
+    const advice = nearestOr(propertyName, choices, `There are ${choices.join(', ')}.`)
+    return {place: [...place, propertyName], isKey: true, reason, advice}
   }
   if (keyword === 'enum') {
     const advice = nearestOr(String(data), choices, `It can be ${choices.join(', ')}.`)

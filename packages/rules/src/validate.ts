@@ -1,16 +1,12 @@
-import {Ajv, type ErrorObject} from 'ajv'
+import type {ErrorObject} from 'ajv'
 import {closest, distance} from 'fastest-levenshtein'
 import type {Problem} from './problem.js'
 import type {GlossaryFile, RuleFile, SourcesFile} from './rule-file.js'
 import {schemas} from './rule-schema.js'
+import {isGlossaryFile, isRuleFile, isSourcesFile} from './validators.js'
 import type {YamlFile} from './yaml.js'
 
-const ajv = new Ajv({allErrors: true, verbose: true, strict: false})
-const validators = {
-  RuleFile: ajv.compile<RuleFile>(schemas.RuleFile),
-  SourcesFile: ajv.compile<SourcesFile>(schemas.SourcesFile),
-  GlossaryFile: ajv.compile<GlossaryFile>(schemas.GlossaryFile)
-}
+const validators = {RuleFile: isRuleFile, SourcesFile: isSourcesFile, GlossaryFile: isGlossaryFile}
 
 interface Files {
   readonly RuleFile: RuleFile

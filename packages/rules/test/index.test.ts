@@ -1,5 +1,5 @@
 import {expect, it} from 'vitest'
-import * as rules from '../src/index.js'
+import * as rules from '../dist/index.js'
 
 it('exports these names', () => {
   expect(Object.keys(rules).sort()).toEqual([

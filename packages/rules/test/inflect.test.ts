@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {plural, verb, verbSurfaces, wordClass} from '../src/inflect.js'
+import {plural, verb, verbSurfaces, wordClass} from '../dist/inflect.js'
 
 /** A row a verb: base, with -s, past, participle, with -ing. */
 const verbs = `

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import {stringify} from 'yaml'
-import {compileRuleFile} from '../src/index.js'
+import {compileRuleFile} from '../dist/index.js'
 
 const sources = new Map([['field', {id: 'field', organisation: 'People', title: 'What people say'}]])
 

@@ -2,7 +2,7 @@ import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {dirname, join} from 'node:path'
 import {describe, expect, it} from 'vitest'
-import {compileRuleFile, expandExample, formatProblems, loadRules} from '../src/index.js'
+import {compileRuleFile, expandExample, formatProblems, loadRules} from '../dist/index.js'
 
 const sources = new Map([['field', {id: 'field', organisation: 'People', title: 'What people say'}]])
 const good = `avoid: ['{utilise}']
