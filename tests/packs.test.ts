@@ -327,6 +327,15 @@ describe('a hostile pack', () => {
     await expect(access(join(cwd, 'node_modules/bad/rules/RUN'))).rejects.toThrow()
   })
 
+  test('is read by a Node.js that is told to make no code from text', async () => {
+    const cwd = await folderOf({...pack, 'a.html': `<p>${text}</p>`})
+    const env = {NODE_OPTIONS: '--disallow-code-generation-from-strings'}
+    for (const args of [['.'], ['test'], ['explain', 'wraparound'], ['.', '--format', 'html']]) {
+      const {code, stderr} = await alongside(args, {cwd, env})
+      expect([code, stderr]).toEqual([0, ''])
+    }
+  })
+
   test.each([
     ['a tag that makes code', 'why: !!js/function "function () {}"'],
     ['a tag of its own', 'why: !exec ls'],
