@@ -81,6 +81,9 @@ const longestSlot = 16
 /** In a text without stops the words around are not looked at: to look back from each of them would take ever longer. */
 const longestSentence = 300
 
+const slash = 47
+const ampersand = 38
+
 // What a character does in a text.
 const isAsked = 1
 const letter = 2
@@ -594,7 +597,7 @@ export function createGlancer({graph, checking, ruleOf, isFor, isAcronymLike, is
           isSure &&= isAlone(text, start, at)
         }
         // "H/V", "A&E".
-        if (at - start < 3 && /[/&]/.test(text.charAt(at))) isSure = false
+        if (at - start < 3 && (code === slash || code === ampersand)) isSure = false
         last = form
       }
       mayHold ||= mayHoldAny(text)
