@@ -589,6 +589,62 @@ describe.concurrent('settings', () => {
     ])
   })
 
+  test.each([
+    [
+      'an override without the files it is for',
+      'overrides: [{files: notes/**, kind: note}]',
+      '`files` should be a list, not "notes/**"; this override is skipped.'
+    ],
+    [
+      'an override for no files',
+      'overrides: [{kind: note, files: [~]}]',
+      '`files` is empty; this override is skipped.'
+    ],
+    [
+      'a person whose words are no list',
+      'people: [{name: Anna, words: survivor, on: 2026-01-31}]',
+      '`words` should be a list, not "survivor"; this person is skipped.'
+    ],
+    [
+      'a person without words',
+      'people: [{name: Anna, words: [5], on: 2026-01-31}]',
+      'item 1 of `words` should be text, not 5; it is skipped.'
+    ],
+    [
+      'a number for a day',
+      'people: [{name: Anna, words: [victim], on: 20260131}]',
+      '`on` should be text, not 20260131; this person is skipped.'
+    ],
+    [
+      'a day that never was',
+      'people: [{name: Anna, words: [victim], on: 2026-02-31}]',
+      '`on` can\'t be "2026-02-31"; this person is skipped.'
+    ],
+    [
+      'a name that is blank',
+      'people: [{name: " ", words: [victim], on: 2026-01-31}]',
+      '`name` is empty; it is skipped.'
+    ],
+    [
+      'a limit that is no number',
+      'limits: {label: {per1000Words: "5"}}',
+      '`per1000Words` should be a number, not "5"; it is skipped.'
+    ],
+    ['less than nothing', 'limits: {label: {total: -1}}', '`total` should be at least 0, not -1; it is skipped.'],
+    [
+      'other bytes than those of UTF-8',
+      Buffer.from('kind: caf\xe9', 'latin1'),
+      "these settings can't be read: they are not in UTF-8."
+    ]
+  ])('with %s are told, and the texts checked without it', async (_, config, told) => {
+    const cwd = await folderOf({'alongside.config.yml': config, 'a.md': flagged})
+    const {files, code, stderr} = await report(['.'], {cwd})
+    expect(code).toBe(2)
+    expect(severitiesOf(files)).toEqual(['info'])
+    expect(stderr.split('\n')[0]).toMatch(/^alongside: alongside\.config\.yml:1:\d+: /)
+    expect(stderr).toContain(told)
+  })
+
   test('in package.json are told with their place in it', async () => {
     const cwd = await folderOf({
       'package.json': '{\n  "alongside": {\n    "rules": {"jargn": "off"}\n  }\n}\n',

@@ -81,6 +81,7 @@ export function readConfig({
     const reason = `these settings can't be read: ${asSentence(message)}`
     return {extended: [], problems: [{path, ...at(offset), reason, advice}], isBroken: true}
   }
+  if (content.includes('\ufffd')) return unusable('they are not in UTF-8')
   const [broken] = document.errors
   if (broken) return unusable(broken.message, broken.pos[0])
   try {
@@ -97,7 +98,7 @@ export function readConfig({
     problems.sort(
       (first, second) => (first.line ?? 0) - (second.line ?? 0) || (first.column ?? 0) - (second.column ?? 0)
     )
-    const used = withoutEmpty(config) as Config
+    const used = withoutInvalid(withoutEmpty(config)) as Config
     const place = [...above, 'extends']
     const extended = [used.extends ?? []].flat().map((entry, index) => {
       const isList = Array.isArray(used.extends)
@@ -148,6 +149,13 @@ function validate(config: unknown): ConfigError[] {
   return errors.filter(({schemaPath}) => !/\/anyOf\/\d/.test(schemaPath)).map(describe)
 }
 
+/** Settings without what is still wrong where something that it can't do without has been skipped: an override whose `files` are wrong has none. */
+function withoutInvalid(config: unknown): unknown {
+  const errors = validate(config)
+  if (errors.length === 0) return config
+  return withoutInvalid(withoutEmpty(errors.reduce((rest, {place}) => skip(rest, place), config)))
+}
+
 /** What stands under `rules` without being a rule or a category. Apart from the schema, which is the same for everybody: which rules there are is not. */
 function unknownRules({rules, overrides = []}: Config, ruleIds: readonly string[]): ConfigError[] {
   const namesIn = (severities: Config['rules'], place: ConfigError['place']) =>
@@ -175,7 +183,9 @@ function unknownRules({rules, overrides = []}: Config, ruleIds: readonly string[
 function describe({keyword, message, params, data, propertyName, parentSchema, ...error}: ErrorObject): ConfigError {
   const place = placeOf(error.instancePath)
   const name = place.filter((key) => typeof key === 'string').at(-1)
-  const field = name === undefined ? 'this file' : `\`${name}\``
+  const last = place.at(-1)
+  const field =
+    name === undefined ? 'this file' : typeof last === 'number' ? `item ${last + 1} of \`${name}\`` : `\`${name}\``
   const found = JSON.stringify(data)
   const choices: readonly string[] = params.allowedValues ?? []
 
@@ -208,12 +218,23 @@ function describe({keyword, message, params, data, propertyName, parentSchema, .
     const reason = 'this override does not say for which `files`; it is skipped.'
     return {place, reason, advice: "Add them, for instance: files: ['letters/**']"}
   }
+  // What something can't do without takes that with it.
+  const owner = /^\/(people|overrides)\/\d+\/(?:words|on|files)$/.exec(error.instancePath)?.[1]
+  const isOwned = owner === 'overrides' || (owner === 'people' && name !== 'files')
+  const skipped = isOwned
+    ? owner === 'people'
+      ? 'this person is skipped'
+      : 'this override is skipped'
+    : 'it is skipped'
+  const where = isOwned ? place.slice(0, -1) : place
   if (keyword === 'pattern' && name === 'on') {
-    return {
-      place: place.slice(0, -1),
-      reason: `\`on\` can't be ${found}; this person is skipped.`,
-      advice: 'Write year, month and day: 2026-01-31.'
-    }
+    const reason = `\`on\` can't be ${found}; ${skipped}.`
+    return {place: where, reason, advice: 'Write year, month and day: 2026-01-31.'}
+  }
+  const isEmpty = keyword === 'minItems' || keyword === 'minLength' || (keyword === 'pattern' && name === 'name')
+  if (isEmpty) return {place: where, reason: `${field} is empty; ${skipped}.`}
+  if (keyword === 'minimum') {
+    return {place, reason: `${field} should be at least ${params.limit}, not ${found}; it is skipped.`}
   }
   if (keyword === 'pattern') {
     const reason = `the pattern ${found} has braces, which patterns don't know; it is skipped.`
@@ -226,9 +247,10 @@ function describe({keyword, message, params, data, propertyName, parentSchema, .
       string: 'text',
       'array,string': 'text, or a list of texts',
       integer: 'a whole number',
+      number: 'a number',
       boolean: 'true or false'
     }[String(params.type)]
-    return {place, reason: `${field} should be ${wanted}, not ${found}; it is skipped.`}
+    return {place: where, reason: `${field} should be ${wanted}, not ${found}; ${skipped}.`}
   }
   return {place, reason: `${field} ${message}; it is skipped.`}
 }

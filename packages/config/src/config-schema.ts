@@ -18,14 +18,17 @@ const shared = {
   }
 }
 const words = {type: 'array', items: text, minItems: 1}
+/** A day of the calendar, such as 2026-01-31. */
+const day =
+  '^\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|02-(?:0[1-9]|1\\d|2\\d))$'
 const person = {
   type: 'object',
   additionalProperties: false,
   required: ['words', 'on'],
   properties: {
-    name: text,
+    name: {...text, pattern: '\\S'},
     words,
-    on: {type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$'},
+    on: {type: 'string', pattern: day},
     note: text
   }
 }
