@@ -29,17 +29,23 @@ export function readFrontMatter(path: string, value: string): FrontMatter {
 function readYaml(path: string, yaml: string): FrontMatter {
   const lineCounter = new LineCounter()
   const document = parseDocument(yaml, {lineCounter, prettyErrors: false})
-  const [error] = document.errors
-  if (error) {
-    const {line, col} = lineCounter.linePos(error.pos[0])
-    const reason = `the front matter (between the two --- lines) can't be read: ${asSentence(error.message)}`
+  const unreadable = (message: string, offset: number): FrontMatter => {
+    const {line, col} = lineCounter.linePos(offset)
+    const reason = `the front matter (between the two --- lines) can't be read: ${asSentence(message)}`
     const advice = 'The text below it is checked all the same.'
     return {people: [], problem: {path, line: line + 1, column: col, reason, advice}}
   }
-  const kind = kinds.find((known) => known === document.get('kind'))
-  const found = [document.toJS()?.people ?? []].flat()
-  const {people, reason} = withoutWrongPeople(found)
-  return {people, ...(kind && {kind}), ...(reason && {problem: {path, reason}})}
+  const [error] = document.errors
+  if (error) return unreadable(error.message, error.pos[0])
+  try {
+    const kind = kinds.find((known) => known === document.get('kind'))
+    const found = [document.toJS()?.people ?? []].flat()
+    const {people, reason} = withoutWrongPeople(found)
+    return {people, ...(kind && {kind}), ...(reason && {problem: {path, reason}})}
+  } catch (error) {
+    // Aliases of nothing, that would grow beyond measure, or that go round in a circle.
+    return unreadable((error as Error).message, 0)
+  }
 }
 
 /** What stands between a first line of `---` and the next, as remark-frontmatter reads it. */
