@@ -503,6 +503,11 @@ export function createEngine(
           const heard =
             consultation && asked ? withoutOverlaps(consultation.judge(asked, document, rules)) : settled.findings
           for (const finding of heard) findings.push({finding, source: placeOf(finding, block, from)})
+          if (heard !== settled.findings) {
+            const unheard = settled.findings.filter((finding) => !heard.some((other) => overlap(finding, other)))
+            for (const finding of unheard)
+              spared.push({finding, source: placeOf(finding, block, from), guard: 'second-reader'})
+          }
           for (const finding of settled.spared)
             spared.push({finding, source: placeOf(finding, block, from), guard: finding.guard})
         }
@@ -621,6 +626,10 @@ function placeOf(finding: Finding, block: PartBlock | undefined, from: number): 
 
 function inOrder<Found extends Placed>(findings: readonly Found[]): Found[] {
   return findings.toSorted((a, b) => a.source.start - b.source.start || b.source.end - a.source.end)
+}
+
+function overlap(one: Finding, other: Finding): boolean {
+  return one.sentence === other.sentence && one.start < other.end && other.start < one.end
 }
 
 /**

@@ -231,7 +231,7 @@ export interface Spared {
   readonly place: {readonly start: Place; readonly end: Place}
   readonly actual: string
   /** What held it back. */
-  readonly guard: GuardName | 'except' | 'about' | 'own-words' | 'comment'
+  readonly guard: GuardName | 'except' | 'about' | 'own-words' | 'comment' | 'second-reader'
 }
 
 /** A unist point whose offset is known. */

@@ -74,5 +74,6 @@ const reasons: Readonly<Record<Spared['guard'], string>> = {
   except: '"except" leaves it alone',
   about: 'it is not said of a person, as "about: person" asks',
   'own-words': 'it is the person’s own word',
-  comment: 'a comment switches the rule off'
+  comment: 'a comment switches the rule off',
+  'second-reader': 'the second reader thinks that it is fine'
 }

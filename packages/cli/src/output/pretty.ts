@@ -130,7 +130,8 @@ const sparedBecause: Readonly<Record<Spared['guard'], string>> = {
   except: 'part of a wording that is fine',
   about: 'not said of a person',
   'own-words': "the person's own words, as recorded",
-  comment: 'switched off by a comment'
+  comment: 'switched off by a comment',
+  'second-reader': 'the second reader thinks that it is fine in this text'
 }
 
 function formatSummary(tally: Tally, problems: number, look: Look): string {
