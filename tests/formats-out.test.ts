@@ -182,10 +182,17 @@ describe.concurrent('what is reported', async () => {
   })
 })
 
+test('--redact leaves the text out of what is told about limits', async () => {
+  const cwd = await folderOf({'a.md': letter, 'alongside.config.yml': 'limits: {label: {total: 0}}\n'})
+  const {stderr} = await alongside(['a.md', '--redact'], {cwd})
+  expect(stderr).toMatch(/^alongside: a\.md: \d+ × label in \d+ words, and the limit is 0: \d+ too many\.\n$/)
+})
+
 test('--redact leaves the text out of every format', async () => {
   const files = {
     'a.md': `${letter}Zebedee Quill is a victim of it, and Zebedee feels safe.\n`,
-    'b.html': `<p>${letter}`
+    'b.html': `<p>${letter}`,
+    'c.md': '---\npeople: [{name: Zebedee Quill, words: [survivors], on: 2020-01-31}]\n---\n\nA group for survivors.\n'
   }
   const reports = await reportAs(formats, files, '--redact', '--explain-spared')
   for (const name of formats) {

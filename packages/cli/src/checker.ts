@@ -109,6 +109,7 @@ async function checkWith(
       ...outside,
       ...result,
       ...(options.explainSpared && {spared}),
+      names: people.flatMap(({name}) => name ?? []),
       blocks: () => (document ?? readDocument(value, format)).blocks
     }
   } catch (error) {

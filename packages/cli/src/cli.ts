@@ -126,7 +126,7 @@ function createProgram(outputs: ReturnType<typeof createOutputOptions>): Command
     .option('--report-stale', 'also tell what the baseline accepts that is no longer there')
     .option('--since <revision>', 'report only what stands on lines changed since a Git revision')
     .option('--fix', 'put the other wording in place where there is only one, and it is not about people')
-    .option('--fix-dry-run', 'print what --fix would change, as a unified diff')
+    .addOption(new Option('--fix-dry-run', 'print what --fix would change, as a unified diff').conflicts('redact'))
     .option('--interactive', 'go through what is found, and choose what to write instead')
     .option('--comment-into <folder>', 'write copies of Word files there, with findings as comments')
     .option('--cache', 'do not read again what gave nothing to report last time')

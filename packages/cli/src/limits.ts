@@ -5,16 +5,17 @@ import {type Checked, oneLine, plural} from './report.js'
 /** How many changes are named that would help most. */
 const named = 5
 
-/** For each limit that a text is over, a sentence that says by how much and what would help most. */
-export function overLimits({path, messages, words}: Checked, limits: Limits): string[] {
+/** For each limit that a text is over, a sentence that says by how much and what would help most, unless the text is to be left out. */
+export function overLimits({path, messages, words}: Checked, limits: Limits, isRedacted: boolean): string[] {
   return categories.flatMap((category) => {
     const limit = limits[category]
     const found = messages.filter((message) => message.category === category)
     const allowed = limit && allowedIn(words, limit)
     if (allowed === undefined || found.length <= allowed.number) return []
     const over = found.length - allowed.number
+    const help = isRedacted ? '' : ` ${whatHelps(found, over)}`
     return [
-      `${oneLine(path)}: ${found.length} × ${category} in ${plural(words, 'word')}, and the limit is ${allowed.told}: ${over} too many. ${whatHelps(found, over)}`
+      `${oneLine(path)}: ${found.length} × ${category} in ${plural(words, 'word')}, and the limit is ${allowed.told}: ${over} too many.${help}`
     ]
   })
 }

@@ -6,7 +6,7 @@ export function redact(checked: Checked): Checked {
   return {
     ...checked,
     value: masked(checked.value),
-    messages: checked.messages.map(withoutWords),
+    messages: checked.messages.map((message) => withoutWords(message, checked.names ?? [])),
     ...(checked.spared && {spared: checked.spared.map((match) => ({...match, actual: masked(match.actual)}))}),
     // A comment may hold a name in its reason; what is said about it may repeat a word from it.
     remarks: checked.remarks.map((remark) =>
@@ -22,9 +22,12 @@ function masked(text: string): string {
   return text.replace(/[\p{L}\p{N}\p{M}]/gu, (character) => '█'.repeat(character.length))
 }
 
-function withoutWords(message: Message): Message {
-  const told = message.ask ?? message.why
+function withoutWords(message: Message, names: readonly string[]): Message {
+  const withoutNames = (text: string) => names.reduce((rest, name) => rest.replaceAll(name, masked(name)), text)
+  const ask = message.ask === undefined ? undefined : withoutNames(message.ask)
+  const told = ask ?? message.why
   const copy: Message = Object.create(message)
+  if (ask !== undefined) Object.assign(copy, {ask})
   // Alternatives repeat names and other words of the text.
   return Object.assign(copy, {reason: told, message: told, actual: masked(message.actual ?? ''), expected: []})
 }

@@ -13,6 +13,8 @@ export interface Checked {
   readonly kind: Kind
   /** What the context held back; only where it is to be shown. */
   readonly spared?: readonly Spared[]
+  /** The names of people whose own words are recorded, in a text about them; none if absent. */
+  readonly names?: readonly string[]
   /** What is to be said about comments that switch rules off. */
   readonly remarks: readonly Remark[]
   /** The prose, as it was cut out of the text. */
