@@ -71,6 +71,7 @@ export async function check(paths: readonly string[], options: Options, wanted: 
     await new Promise(setImmediate)
     if (stop.isAsked()) break
     progress.show(done++)
+    const before = problems.count()
     const read = await checker.read(input)
     if (!read) continue
     const key = cache?.keyOf(input, read)
@@ -80,10 +81,11 @@ export async function check(paths: readonly string[], options: Options, wanted: 
       checked = await changer.change(input, read, await narrow.only(input, checked), checker)
     if (!checked) continue
     const found = await narrow.only(input, checked)
-    if (key !== undefined && found.messages.length + found.remarks.length === 0) cache?.remember(key, found.words)
+    const isFine = found.messages.length + found.remarks.length === 0 && problems.count() === before
+    if (key !== undefined && isFine) cache?.remember(key, found.words)
     if (read.settings.limits) {
       const {overLimits} = await import('./limits.js')
-      overLimit.push(...overLimits(found, read.settings.limits))
+      overLimit.push(...overLimits(found, read.settings.limits, options.redact === true))
     }
     if (options.commentInto !== undefined) await comment(input, found, options.commentInto, problems.report)
     const reported = options.quiet ? onlyErrors(found) : found
@@ -215,9 +217,9 @@ async function comment(input: Input, checked: Checked, folder: string, report: (
 }
 
 async function openCache(options: Options, digest: object) {
-  // What has changed since a revision depends on more than the text.
-  if (!options.cache || options.since !== undefined || options.fix || options.interactive || options.explainSpared)
-    return undefined
+  const {since, fix, interactive, explainSpared, reportStale} = options
+  // What has changed since a revision, or is still accepted, depends on more than the text.
+  if (!options.cache || since !== undefined || fix || interactive || explainSpared || reportStale) return undefined
   const {createCache} = await import('./cache.js')
   const {cache, keyOf} = await createCache(options.cacheFile, [version(), options.kind, digest])
   return {
