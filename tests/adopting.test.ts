@@ -46,6 +46,15 @@ describe.concurrent('a baseline', () => {
     expect(salt).toMatch(/^[\da-f]{32}$/)
   })
 
+  test('is pruned of what the named files no longer hold, and of nothing else', async () => {
+    const cwd = await folderOf({'l/a.md': flagged, 'n/b.md': flagged})
+    await alongside(['baseline'], {cwd})
+    await writeFile(join(cwd, 'l/a.md'), 'All is well.\n')
+    expect((await alongside(['baseline', '--prune', 'l'], {cwd})).stderr).toContain('1 finding taken out')
+    const {files} = await report(['.'], {cwd})
+    expect(files.flatMap(({findings}) => findings)).toEqual([])
+  })
+
   test('shrinks as things are mended; what is stale is told', async () => {
     const cwd = await folderOf({'a.md': old, 'b.md': flagged, 'c.md': flagged})
     await alongside(['baseline'], {cwd})
@@ -209,6 +218,23 @@ describe.concurrent('--fix', () => {
 })
 
 describe.concurrent('--cache', () => {
+  test('remembers nothing of a text in which something is wrong, so that it is told again', async () => {
+    const cwd = await folderOf({'a.md': '---\ntitle: *kind*\n---\n\nAll is well.\n'})
+    for (let run = 0; run < 2; run++) {
+      const {code, stderr} = await alongside(['--cache', '--cache-file', 'cache.json', '.'], {cwd})
+      expect(code).toBe(2)
+      expect(stderr).toContain("the front matter (between the two --- lines) can't be read: Unresolved alias")
+    }
+  })
+
+  test('doesn’t take for gone what is accepted in a text that it has not read', async () => {
+    const cwd = await folderOf({'a.md': flagged})
+    await alongside(['baseline'], {cwd})
+    const run = () => alongside(['--cache', '--cache-file', 'cache.json', '--report-stale', '.'], {cwd})
+    await run()
+    expect((await run()).stderr).toContain('all accepted findings are still there')
+  })
+
   test('remembers what gave nothing to report, by hash, and forgets it when the text or the settings change', async () => {
     const cwd = await folderOf({'a.md': 'All is well, Zebedee.\n', 'b.md': flagged})
     const run = (...args: string[]) => report(['--cache', '--cache-file', 'cache.json', ...args, '.'], {cwd})
@@ -292,6 +318,17 @@ describe.skipIf(process.platform === 'win32')('at a terminal', () => {
     await rename(join(cwd, 'new.tmp'), join(cwd, 'new.md'))
     await running.until('jargon/utilise')
     expect(await running.interrupt()).toBe(0)
+  })
+
+  test('--watch leaves out what the patterns don’t take in', async () => {
+    const cwd = await folderOf({'letters/a.md': 'All is well.\n', 'other/b.md': 'All is well.\n'})
+    const running = start(['--watch', 'letters/*.md'], cwd)
+    await running.until('watching for changes')
+    await writeFile(join(cwd, 'other/b.md'), flagged)
+    await writeFile(join(cwd, 'letters/a.md'), 'We use a signposting approach for service users.\n')
+    await running.until('letters/a.md')
+    expect(await running.interrupt()).toBe(0)
+    expect(running.output()).not.toContain('other/b.md')
   })
 
   test('--watch checks all files again when settings or rules of one’s own change, wherever these lie', async () => {

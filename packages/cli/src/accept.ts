@@ -14,7 +14,7 @@ interface AcceptOptions extends CheckerOptions {
 
 /**
  * Writes down what is found today as accepted: for the files that are checked, what else was accepted stays. With `prune`
- * nothing new is accepted, and what is no longer found, in these files or because a file is gone, is taken out.
+ * nothing new is accepted, and what is no longer found in these files is taken out; of all files (`.`), also what was accepted in those that are gone.
  */
 export async function acceptFindings(paths: readonly string[], options: AcceptOptions): Promise<number> {
   const cwd = process.cwd()
@@ -25,7 +25,9 @@ export async function acceptFindings(paths: readonly string[], options: AcceptOp
     const existing = await readBaseline(file)
     const baseline = existing ?? emptyBaseline()
     const checker = createChecker(cwd, options, problems.report)
-    const files = new Map(options.prune ? [] : baseline.files)
+    // Of files elsewhere nothing is known: which hash is whose can't be told.
+    const isEverywhere = paths.length === 1 && paths[0] === '.'
+    const files = new Map(options.prune && isEverywhere ? [] : baseline.files)
     let accepted = 0
     for (const input of await findFiles(paths, {cwd}, problems.report)) {
       const read = await checker.read(input)

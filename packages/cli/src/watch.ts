@@ -26,7 +26,7 @@ export async function watchFiles(
     isSettingsFile(basename(path)) ||
     governing.settings.includes(path) ||
     (inRules(path) !== undefined && /\.ya?ml$/i.test(path))
-  // Patterns are watched from here; the check itself leaves out what they don't take in.
+  // Patterns are watched from here; what they don't take in is left out below.
   const places = paths.map((path) => (path.startsWith('!') || isDynamicPattern(path) ? '.' : path))
   const watcher = watch([...places, ...governing.settings, ...governing.rules], {
     ignoreInitial: true,
@@ -58,7 +58,11 @@ export async function watchFiles(
       })
     } else if ((event === 'add' || event === 'change') && isText.test(path)) {
       const file = relative(process.cwd(), path)
-      run(() => check([file, ...paths.filter((given) => given.startsWith('!'))], options, outputs))
+      run(async () => {
+        // What is named would be checked whatever the paths, the settings and .gitignore leave out.
+        const inputs = await findFiles(paths, {cwd: process.cwd()}, () => {})
+        if (inputs.some((input) => input.file === path)) await check([file], options, outputs)
+      })
     }
   })
   await new Promise<void>((ready) => watcher.once('ready', () => ready()))
