@@ -188,7 +188,9 @@ export function createAcronymLedger(glossary: Glossary, fullForms: FullForms, kn
 
   function usesIn(paragraph: Paragraph): readonly Use[] {
     const uses = paragraph.sentences.flatMap((sentence, index) =>
-      acronymsIn(sentence, glossary).map((range) => useOf(paragraph, index, sentence, range))
+      isSignature(paragraph, index)
+        ? []
+        : acronymsIn(sentence, glossary).map((range) => useOf(paragraph, index, sentence, range))
     )
     return orNone(uses)
   }
@@ -299,6 +301,14 @@ export function createAcronymLedger(glossary: Glossary, fullForms: FullForms, kn
   }
 
   return {factsOf, isLike, isHandle: (lower) => isHandle(fullForms, lower), begin}
+}
+
+/** The initials of whoever wrote a note, after its last sentence: "Next visit 20/10. TM". */
+function isSignature({sentences}: Paragraph, index: number): boolean {
+  const tokens = sentences[index]?.tokens
+  return (
+    index > 0 && index === sentences.length - 1 && tokens?.length === 1 && /^[A-Z]{2,3}$/.test(tokens[0]?.value ?? '')
+  )
 }
 
 function wordsOf({tokens}: Sentence): string {
