@@ -119,7 +119,8 @@ export async function activateWith(
   register('editWithReason', editWithReason)
   register('openExample', openExample)
   register('restart', async () => {
-    await client.stop()
+    // After a start that failed there is nothing to stop.
+    if (client.isRunning()) await client.stop()
     await client.start()
     await update()
   })

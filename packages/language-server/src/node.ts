@@ -23,7 +23,8 @@ function createHost(rulePages: string | undefined): Host {
     home: URI.file(homedir()).toString(),
     async readFile(uri) {
       if (!isOnDisk(uri)) return undefined
-      return readFile(URI.parse(uri).fsPath, 'utf8').catch(() => undefined)
+      const text = await readFile(URI.parse(uri).fsPath, 'utf8').catch(() => undefined)
+      return text?.replace(/^\uFEFF/, '')
     },
     async readPack(entry, settingsFile) {
       const {findPack, readRuleFiles} = await import('@alongside/rules/files')

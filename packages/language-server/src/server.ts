@@ -435,7 +435,8 @@ export function startServer(connection: Connection, createHost: (connection: Con
     const previous = new Map(previousResultIds.map(({uri, value}) => [uri, value]))
     const items: WorkspaceDocumentDiagnosticReport[] = []
     for await (const {document, version} of workspaceDocuments(token, progress)) {
-      const report = await diagnose(document)
+      // One that fails keeps nobody from the others.
+      const report = await diagnose(document).catch(tellLog)
       if (!report) continue
       const item = {...toReport(report.items, previous.get(document.uri)), uri: document.uri, version}
       if (partial) partial.report({items: [item]})
@@ -450,16 +451,19 @@ export function startServer(connection: Connection, createHost: (connection: Con
     progress.begin('Alongside reads the workspace', 0, undefined, true)
     const found = await Promise.all(folders.map((folder) => host.findFiles(folder)))
     const uris = [...new Set(found.flat())]
-    for (const [index, uri] of uris.entries()) {
-      if (token.isCancellationRequested) break
-      progress.report(Math.floor((100 * index) / uris.length), `${index + 1} of ${uris.length}`)
-      const open = documents.get(uri)
-      const document = open ?? (await readDocument(uri))
-      if (document) yield {document, version: open?.version ?? null}
-      if (!open) service.close(uri)
-      await turn()
+    try {
+      for (const [index, uri] of uris.entries()) {
+        if (token.isCancellationRequested) break
+        progress.report(Math.floor((100 * index) / uris.length), `${index + 1} of ${uris.length}`)
+        const open = documents.get(uri)
+        const document = open ?? (await readDocument(uri))
+        if (document) yield {document, version: open?.version ?? null}
+        if (!open) service.close(uri)
+        await turn()
+      }
+    } finally {
+      progress.done()
     }
-    progress.done()
   }
 
   async function readDocument(uri: string): Promise<TextDocument | undefined> {
