@@ -1,3 +1,4 @@
+import {existsSync} from 'node:fs'
 import {chmod, cp, mkdir, readFile, symlink, truncate, writeFile} from 'node:fs/promises'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
@@ -409,6 +410,63 @@ describe.concurrent('JSON', () => {
     })
     expect(severitiesOf((await report(['a.md'], {cwd})).files)).toEqual(['error', 'info'])
     expect(severitiesOf((await report(['--quiet', 'a.md'], {cwd})).files)).toEqual(['error'])
+  })
+})
+
+describe.concurrent('what can not be written is told', () => {
+  const isPosix = process.platform !== 'win32'
+  const mayNot = 'this may not be written (permission denied).\n'
+
+  test.runIf(isPosix)('where nobody may write', async () => {
+    const cwd = await folderOf({'a.md': clean})
+    const others = isRoot ? await asNobody() : {}
+    await chmod(cwd, 0o555)
+    for (const [args, path] of [
+      [['a.md', '--cache'], 'node_modules/.cache/alongside.json'],
+      [['a.md', '--cache', '--cache-file', 'c.json'], 'c.json'],
+      [['baseline', 'a.md'], 'alongside-baseline.json'],
+      [['summary', 'a.md', '--history', 'h.jsonl'], 'h.jsonl'],
+      [['summary', 'a.md', '--output', 's.html'], 's.html']
+    ] as const) {
+      const {code, stderr} = await alongside(args, {cwd, ...others})
+      expect(code).toBe(2)
+      expect(stderr).toContain(`alongside: ${path}: ${mayNot}`)
+    }
+    await chmod(cwd, 0o755)
+  })
+
+  test('a folder in the place of a file, and a folder that is not there', async () => {
+    const cwd = await folderOf({'a.md': clean, 'in/b.md': clean})
+    const folder = await alongside(['a.md', '--cache', '--cache-file', 'in'], {cwd})
+    expect(folder).toMatchObject({code: 2, stderr: 'alongside: in: this is a folder, not a file.\n  Name a file.\n'})
+    const nowhere = await alongside(['summary', 'a.md', '--history', 'no/h.jsonl'], {cwd})
+    expect(nowhere.code).toBe(2)
+    expect(nowhere.stderr).toBe(
+      'alongside: no/h.jsonl: the folder for it is not there.\n  Make that folder first, or name another.\n'
+    )
+  })
+
+  test.runIf(existsSync('/dev/full'))('standard output', async () => {
+    const cwd = await folderOf({'a.md': flagged})
+    for (const args of [['a.md'], ['a.md', '--format', 'json'], ['explain', 'jargon'], ['--help']]) {
+      const script = '"$0" "$@" >/dev/full'
+      const {code, stderr} = await runProcess('sh', ['-c', script, process.execPath, main, ...args], {cwd})
+      expect(code).toBe(2)
+      expect(stderr).toBe(
+        "alongside: standard output: this can't be written: the disk is full.\n  Make room, and run it again.\n"
+      )
+    }
+  })
+
+  test.runIf(isPosix)('a protected file, which --fix leaves as it is', async () => {
+    const cwd = await folderOf({'a.md': 'We will utilise it.\n'})
+    const others = isRoot ? await asNobody() : {}
+    await chmod(cwd, 0o777)
+    await chmod(join(cwd, 'a.md'), 0o444)
+    const {code, stderr} = await alongside(['--fix', 'a.md'], {cwd, ...others})
+    expect(code).toBe(2)
+    expect(stderr).toContain(`alongside: a.md: ${mayNot}`)
+    expect(await readFile(join(cwd, 'a.md'), 'utf8')).toBe('We will utilise it.\n')
   })
 })
 

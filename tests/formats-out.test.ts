@@ -1,5 +1,5 @@
 import {createHash} from 'node:crypto'
-import {readdir, readFile} from 'node:fs/promises'
+import {lstat, readdir, readFile, symlink} from 'node:fs/promises'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import ajvDraft04 from 'ajv-draft-04'
@@ -11,7 +11,7 @@ import {unified} from 'unified'
 import {visit} from 'unist-util-visit'
 import {describe, expect, test} from 'vitest'
 import {fromXml} from 'xast-util-from-xml'
-import {alongside, folderOf} from './command.js'
+import {alongside, folderOf, runProcess} from './command.js'
 
 const schema = fileURLToPath(new URL('fixtures/sarif-2.1.0-rtm.5.json', import.meta.url))
 const formats = ['pretty', 'json', 'jsonl', 'sarif', 'github', 'gitlab', 'junit', 'checkstyle', 'markdown', 'html']
@@ -52,7 +52,25 @@ describe.concurrent('--format and --output', () => {
     expect(none.stderr).toContain('--format NAME --output FILE')
     const nowhere = await alongside(['a.md', '--output', 'no/where.json'], {cwd})
     expect(nowhere.code).toBe(2)
-    expect(nowhere.stderr).toContain("no/where.json: this report can't be written")
+    expect(nowhere.stderr).toBe(
+      'alongside: no/where.json: the folder for it is not there.\n  Make that folder first, or name another.\n'
+    )
+  })
+
+  test.runIf(process.platform !== 'win32')('a link stays a link, and a pipe is written into', async () => {
+    const cwd = await folderOf({'a.md': letter, 'old.json': 'old'})
+    await symlink('old.json', join(cwd, 'link.json'))
+    await symlink('new.json', join(cwd, 'broken.json'))
+    await runProcess('mkfifo', ['pipe.json'], {cwd})
+    const piped = runProcess('cat', ['pipe.json'], {cwd})
+    for (const name of ['link.json', 'broken.json', 'pipe.json'])
+      expect((await alongside(['a.md', '--format', 'json', '--output', name], {cwd})).code).toBe(0)
+    expect((await lstat(join(cwd, 'link.json'))).isSymbolicLink()).toBe(true)
+    expect((await lstat(join(cwd, 'broken.json'))).isSymbolicLink()).toBe(true)
+    expect((await lstat(join(cwd, 'pipe.json'))).isFIFO()).toBe(true)
+    for (const text of [(await piped).stdout, await readFile(join(cwd, 'old.json'), 'utf8')])
+      expect(JSON.parse(text)).toHaveLength(1)
+    expect(await readFile(join(cwd, 'new.json'), 'utf8')).toBe(await readFile(join(cwd, 'old.json'), 'utf8'))
   })
 
   test('without findings and without files, each format is still whole', async () => {

@@ -2,8 +2,7 @@ import {resolve} from 'node:path'
 import {baselineName, compare, emptyBaseline, keyOf, readBaseline, writeBaseline} from './baseline.js'
 import {type CheckerOptions, createChecker} from './checker.js'
 import {findFiles} from './files.js'
-import {UnreadableError} from './formats.js'
-import {createProblems} from './problems.js'
+import {createProblems, problemOf} from './problems.js'
 import {plural, readable} from './report.js'
 import {note} from './terminal.js'
 
@@ -53,8 +52,7 @@ export async function acceptFindings(paths: readonly string[], options: AcceptOp
         : `${plural(accepted, 'finding')} accepted in ${name}. Later runs report only what is new.`
     )
   } catch (error) {
-    if (!(error instanceof UnreadableError)) throw error
-    problems.report({path: name, reason: error.message, ...(error.advice && {advice: error.advice})})
+    problems.report(problemOf(name, error))
   }
   return problems.count() > 0 ? 2 : 0
 }

@@ -2,7 +2,7 @@ import {createHash} from 'node:crypto'
 import {mkdir, readdir, readFile, stat} from 'node:fs/promises'
 import {dirname, join} from 'node:path'
 import {fileURLToPath} from 'node:url'
-import {writeWhole} from './outputs.js'
+import {unwritable, writeWhole} from './outputs.js'
 
 /**
  * Remembers by hash which texts gave nothing to report, and how many words they have, so that they need not be read again.
@@ -34,7 +34,9 @@ export async function createCache(
       used.set(key, words)
     },
     async save() {
-      await mkdir(dirname(file), {recursive: true})
+      await mkdir(dirname(file), {recursive: true}).catch((error: Error) => {
+        throw unwritable(error)
+      })
       await writeWhole(file, JSON.stringify(Object.fromEntries(used)))
     }
   }

@@ -8,7 +8,7 @@ import {findFiles, type Input} from './files.js'
 import {UnreadableError} from './formats.js'
 import {rangeOf} from './output/json.js'
 import {createOutputs, type Output} from './outputs.js'
-import {createProblems} from './problems.js'
+import {createProblems, problemOf} from './problems.js'
 import {createProgress} from './progress.js'
 import type {RecordOptions} from './records.js'
 import {redact} from './redact.js'
@@ -108,7 +108,7 @@ export async function check(paths: readonly string[], options: Options, wanted: 
     await note(`stopped after ${done} of ${plural(inputs.length, 'file')}.`)
     return 130
   }
-  await cache?.save()
+  await cache?.save().catch((error: Error) => problems.report(problemOf(options.cacheFile, error)))
   if (options.reportStale) await narrow.tellStale()
   for (const sentence of overLimit) await note(sentence)
   const isBlocked = await tellWhatBlocks(all, options)

@@ -3,7 +3,7 @@ import {basename, dirname, extname, isAbsolute, join, relative, resolve} from 'n
 import {withComments} from './docx-comments.js'
 import type {Input} from './files.js'
 import {UnreadableError} from './formats.js'
-import {writeWhole} from './outputs.js'
+import {unwritable, writeWhole} from './outputs.js'
 import {type Checked, plural} from './report.js'
 import {note} from './terminal.js'
 
@@ -21,7 +21,9 @@ export async function writeCommented(
   const path = relative(cwd, input.file)
   const isOutside = path.startsWith('..') || isAbsolute(path)
   const target = join(resolve(cwd, folder), isOutside ? basename(path) : path)
-  await mkdir(dirname(target), {recursive: true})
+  await mkdir(dirname(target), {recursive: true}).catch((error: Error) => {
+    throw unwritable(error)
+  })
   // Also where the folder is a link to this one.
   if (join(await realpath(dirname(target)), basename(target)) === (await realpath(input.file)))
     throw new UnreadableError(

@@ -1,10 +1,15 @@
 import {check, defaults} from './check.js'
+import {unwritable} from './outputs.js'
+import {problemOf} from './problems.js'
+import {formatProblem} from './report.js'
 
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     // Whoever read the output (`| head`) has seen enough: end without a word.
     if (error.code === 'EPIPE') process.exit(0)
-    throw error
+    // Without standard error there is nowhere to say it.
+    if (stream === process.stderr) process.exit(2)
+    process.stderr.write(formatProblem(problemOf('standard output', unwritable(error))), () => process.exit(2))
   })
 }
 

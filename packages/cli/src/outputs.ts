@@ -1,7 +1,9 @@
-import {rename, rm, writeFile} from 'node:fs/promises'
+import {access, constants, lstat, realpath, rename, rm, stat, writeFile} from 'node:fs/promises'
 import {extname} from 'node:path'
-import {asSentence, type Problem} from '@alongside/config'
+import type {Problem} from '@alongside/config'
+import {UnreadableError} from './formats.js'
 import type {Look} from './output/pretty.js'
+import {problemOf} from './problems.js'
 import type {Checked, Reporter, Tally} from './report.js'
 
 /** What reporters may want to know. */
@@ -110,16 +112,32 @@ export async function createOutputs(
       for (const {file, reporter, chunks, write} of open) {
         await write(reporter.end(tally, problems))
         if (file === undefined) continue
-        await writeWhole(file, chunks.join('')).catch((error: Error) =>
-          report({path: file, reason: `this report can't be written: ${asSentence(error.message)}`})
-        )
+        await writeWhole(file, chunks.join('')).catch((error: Error) => report(problemOf(file, error)))
       }
     }
   }
 }
 
-/** Writes beside the file and then puts it in place, so that nobody ever sees half of it. */
+/**
+ * Writes beside the file and then puts it in place, so that nobody ever sees half of it. What is no file, such as a pipe,
+ * is written into, and a link stays a link. Throws an `UnreadableError` if it can't be written.
+ */
 export async function writeWhole(file: string, content: string | Uint8Array, mode?: number): Promise<void> {
+  try {
+    const stats = await stat(file).catch(() => lstat(file).catch(() => undefined))
+    if (!stats) await replace(file, content, mode)
+    else if (!stats.isFile()) await writeFile(file, content)
+    else {
+      // Who may write in the folder could replace it even so.
+      await access(file, constants.W_OK)
+      await replace(await realpath(file), content, mode)
+    }
+  } catch (error) {
+    throw unwritable(error as Error)
+  }
+}
+
+async function replace(file: string, content: string | Uint8Array, mode: number | undefined): Promise<void> {
   const beside = `${file}.${process.pid}.tmp`
   try {
     await writeFile(beside, content, {flag: 'wx', ...(mode !== undefined && {mode})})
@@ -128,4 +146,25 @@ export async function writeWhole(file: string, content: string | Uint8Array, mod
     await rm(beside, {force: true})
     throw error
   }
+}
+
+const noFolder = ['the folder for it is not there.', 'Make that folder first, or name another.'] as const
+const mayNot = [
+  'this may not be written (permission denied).',
+  'Let it, and the folder that it is in, be written.'
+] as const
+const unwritableBy: Readonly<Record<string, readonly [reason: string, advice?: string]>> = {
+  ENOENT: noFolder,
+  ENOTDIR: noFolder,
+  EEXIST: noFolder,
+  EACCES: mayNot,
+  EPERM: mayNot,
+  EROFS: ["this can't be written: the disk is for reading only.", 'Name another place.'],
+  EISDIR: ['this is a folder, not a file.', 'Name a file.'],
+  ENOSPC: ["this can't be written: the disk is full.", 'Make room, and run it again.']
+}
+
+/** Says why something can't be written, and what to do; without the names of files, which may be ours. */
+export function unwritable({code = '', message}: NodeJS.ErrnoException): UnreadableError {
+  return new UnreadableError(...(unwritableBy[code] ?? [`this can't be written (${code || message}).`]))
 }

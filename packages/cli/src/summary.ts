@@ -3,8 +3,8 @@ import {type Block, type Category, categories} from '@alongside/core'
 import {automatedReadability} from 'automated-readability'
 import {type CheckerOptions, createChecker, today} from './checker.js'
 import {findFiles} from './files.js'
-import {type Output, writeWhole} from './outputs.js'
-import {createProblems} from './problems.js'
+import {type Output, unwritable, writeWhole} from './outputs.js'
+import {createProblems, problemOf} from './problems.js'
 import {type Checked, count, createTally, foundIn, oneLine, plural, type Tally} from './report.js'
 import {lookOf, write} from './terminal.js'
 
@@ -83,7 +83,14 @@ export async function summarise(
     quoted: sum('quoted'),
     reported: sum('reported')
   }
-  const history = options.history === undefined ? [] : await addToHistory(options.history, summary)
+  const historyFile = options.history
+  const history =
+    historyFile === undefined
+      ? []
+      : await addToHistory(historyFile, summary).catch((error: Error) => {
+          problems.report(problemOf(historyFile, unwritable(error)))
+          return []
+        })
   for (const {format, file} of outputs) {
     const text =
       format === 'json'
@@ -100,7 +107,7 @@ export async function summarise(
         advice: 'It can be pretty, json or html.'
       })
     else if (file === undefined) await write(process.stdout, text)
-    else await writeWhole(file, text)
+    else await writeWhole(file, text).catch((error: Error) => problems.report(problemOf(file, error)))
   }
   return problems.count() > 0 ? 2 : 0
 }
