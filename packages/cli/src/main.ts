@@ -14,9 +14,16 @@ for (const stream of [process.stdout, process.stderr]) {
 }
 
 // Not process.exit(): what is still being written to a pipe must arrive.
-void run(process.argv.slice(2)).then((exitCode) => {
-  process.exitCode = exitCode
-})
+void run(process.argv.slice(2)).then(
+  (exitCode) => {
+    process.exitCode = exitCode
+  },
+  ({message}: Error) => {
+    process.exitCode = 2
+    const advice = 'The fault is in alongside, not in what it was given.'
+    process.stderr.write(formatProblem({path: 'the run', reason: `it could not go on (${message}).`, advice}))
+  }
+)
 
 async function run(args: readonly string[]): Promise<number> {
   // What can't be an option or the name of a command is a path, and it takes 10 ms to load what reads more than paths.
