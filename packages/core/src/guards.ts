@@ -75,8 +75,9 @@ function isName({paragraph, sentence, start, end}: Candidate): boolean {
 }
 
 function isTitleCase(paragraph: Paragraph, tokens: readonly Token[]): boolean {
+  if (paragraph.type !== 'heading') return false
   const words = tokens.filter((token) => token.isWord && token.value.length > 3)
-  return paragraph.type === 'heading' && words.length > 1 && words.every((token) => beginsWithCapital(token.value))
+  return words.length > 1 && words.every((token) => beginsWithCapital(token.value))
 }
 
 const mention = new Set('word words term terms phrase phrases label labels wording expression language'.split(' '))

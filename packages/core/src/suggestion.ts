@@ -406,12 +406,12 @@ function isPossessive({phrase, end}: Match, tokens: readonly Token[]): boolean {
 }
 
 function isShouted(words: readonly Token[]): boolean {
-  const text = words.map((token) => token.value).join('')
+  // Most are told by their first word; a text without stops has thousands of others.
   return (
-    text.length > 4 &&
-    text === text.toUpperCase() &&
-    words.some((token) => /^\p{Lu}{3,}$/u.test(token.value)) &&
-    words.length > 1
+    words.length > 1 &&
+    words.every(({value}) => value === value.toUpperCase()) &&
+    words.some(({value}) => /^\p{Lu}{3,}$/u.test(value)) &&
+    words.reduce((length, {value}) => length + value.length, 0) > 4
   )
 }
 
