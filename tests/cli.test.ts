@@ -193,7 +193,16 @@ describe.concurrent('what is in the way of checking is told, and everything else
     const inside = await bad('in', cwd, others)
     expect(inside.stderr).toBe('alongside: in/locked: this folder may not be read (permission denied).\n')
     expect(pathsOf(inside.files)).toEqual(['in/open.md', 'good.md'])
+    const itself = await bad('in/locked', cwd, others)
+    expect(itself.stderr).toBe('alongside: in/locked: this may not be read (permission denied).\n')
     await chmod(join(cwd, 'in/locked'), 0o755)
+  })
+
+  test('a link that leads nowhere', async () => {
+    const cwd = await folderOf({})
+    await symlink('gone.md', join(cwd, 'a.md'))
+    expect((await bad('a.md', cwd)).stderr).toBe('alongside: a.md: this link leads to nothing that is there.\n')
+    expect((await bad('good.md/x', cwd)).stderr).toBe('alongside: good.md/x: there is no such file or folder.\n')
   })
 
   test('a link that leads round in a circle', async () => {

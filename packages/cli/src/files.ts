@@ -1,6 +1,6 @@
 import * as nodeFs from 'node:fs'
-import {createReadStream, readFileSync, statSync} from 'node:fs'
-import {readdir} from 'node:fs/promises'
+import {accessSync, constants, createReadStream, readFileSync, statSync} from 'node:fs'
+import {lstat, readdir} from 'node:fs/promises'
 import {basename, dirname, extname, join, relative, resolve, sep} from 'node:path'
 import {createMatcher, nearest, type Problem} from '@alongside/config'
 import {extensions, formatOf, type Text, UnreadableError} from './formats.js'
@@ -84,9 +84,12 @@ export async function findFiles(
   return [...inputs.values()]
 }
 
+/** What stands there, or why that can't be known, or why it is a folder that can't be searched. */
 function statOf(file: string): nodeFs.Stats | NodeJS.ErrnoException {
   try {
-    return statSync(file)
+    const stats = statSync(file)
+    if (stats.isDirectory()) accessSync(file, constants.R_OK | constants.X_OK)
+    return stats
   } catch (error) {
     return error as NodeJS.ErrnoException
   }
@@ -141,7 +144,7 @@ function createReaddir(unreadable: Set<string>) {
     callback: (error: Error | null, entries: nodeFs.Dirent[]) => void
   ) => {
     nodeFs.readdir(path, options, (error, entries) => {
-      if (error?.code !== 'EACCES' && error?.code !== 'EPERM') return callback(error, entries)
+      if (!error || !isForbidden(error)) return callback(error, entries)
       unreadable.add(path)
       callback(null, [])
     })
@@ -206,16 +209,18 @@ async function readBytes(stream: AsyncIterable<Buffer>, largest: number): Promis
   return Buffer.concat(chunks)
 }
 
+const isForbidden = (error: NodeJS.ErrnoException) => error.code === 'EACCES' || error.code === 'EPERM'
 const isMissing = (error: NodeJS.ErrnoException) => error.code === 'ENOENT' || error.code === 'ENOTDIR'
 
 async function describeReadError(path: string, cwd: string, error: NodeJS.ErrnoException): Promise<Problem> {
   if (isMissing(error)) {
+    const link = await lstat(resolve(cwd, path)).catch(() => undefined)
+    if (link) return {path, reason: 'this link leads to nothing that is there.'}
     const near = await nearestName(resolve(cwd, path))
     const advice = near && `Did you mean ${toSlashes(join(dirname(path), near))}?`
     return {path, reason: 'there is no such file or folder.', ...(advice && {advice})}
   }
-  if (error.code === 'EACCES' || error.code === 'EPERM')
-    return {path, reason: 'this may not be read (permission denied).'}
+  if (isForbidden(error)) return {path, reason: 'this may not be read (permission denied).'}
   if (error.code === 'ELOOP') return {path, reason: 'this link leads round in a circle.'}
   if (error.code === 'EISDIR') return {path, reason: 'this is a folder, not a file.'}
   return {path, reason: `this can't be read (${error.message}).`}
