@@ -217,6 +217,25 @@ describe.concurrent('--fix', () => {
   })
 })
 
+describe.concurrent('what would lose something is refused', () => {
+  test('a report in place of a text that is to be checked', async () => {
+    const cwd = await folderOf({'a.md': flagged})
+    const {code, stderr} = await alongside(['a.md', '--output', './a.md'], {cwd})
+    expect([code, stderr]).toEqual([
+      2,
+      'alongside: a.md: this is to be checked, and the report would take its place.\n  Give --output another name.\n'
+    ])
+    expect(await read(cwd, 'a.md')).toBe(flagged)
+  })
+
+  test('standard input without a name where only what has changed counts', async () => {
+    const cwd = await folderOf({})
+    const {code, stderr} = await alongside(['-', '--since', 'HEAD'], {cwd, input: flagged})
+    expect(code).toBe(2)
+    expect(stderr).toContain('--stdin-filename FILE')
+  })
+})
+
 describe.concurrent('--cache', () => {
   test('remembers nothing of a text in which something is wrong, so that it is told again', async () => {
     const cwd = await folderOf({'a.md': '---\ntitle: *kind*\n---\n\nAll is well.\n'})

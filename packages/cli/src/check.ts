@@ -50,6 +50,11 @@ export async function check(paths: readonly string[], options: Options, wanted: 
     report: problems.report
   })
   const inputs = await findFiles(paths, {cwd, standardInputName: options.stdinFilename}, problems.report)
+  const refused = refusalOf(inputs, options, wanted)
+  if (refused) {
+    problems.report(refused)
+    return 2
+  }
   const progress = createProgress(inputs.length, process.stderr)
   const narrow = await createNarrowing(options, cwd).catch((error: Error) => {
     if (!(error instanceof UnreadableError)) throw error
@@ -114,6 +119,24 @@ export async function check(paths: readonly string[], options: Options, wanted: 
   const isBlocked = await tellWhatBlocks(all, options)
   if (problems.count() > 0) return 2
   return isBlocked || overLimit.length > 0 ? 1 : 0
+}
+
+/** What would lose a text, or all that is found in it. */
+function refusalOf(
+  inputs: readonly Input[],
+  {since, stdinFilename}: Options,
+  wanted: readonly Output[]
+): Problem | undefined {
+  const files = wanted.flatMap(({file}) => (file === undefined ? [] : resolve(file)))
+  const replaced = inputs.find(({file, isNamed}) => isNamed && files.includes(file))
+  if (replaced) {
+    const reason = 'this is to be checked, and the report would take its place.'
+    return {path: replaced.path, reason, advice: 'Give --output another name.'}
+  }
+  if (since === undefined || stdinFilename !== undefined || !inputs.some((input) => input.isStandardInput))
+    return undefined
+  const reason = 'which lines of standard input have changed is not known without the name of their file.'
+  return {path: '--since', reason, advice: 'Give it: --stdin-filename FILE'}
 }
 
 /** Whether somebody has asked to stop (Ctrl-C): what was found so far is told then. Asked twice, it stops at once. */
