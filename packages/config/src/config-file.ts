@@ -219,14 +219,10 @@ function describe({keyword, message, params, data, propertyName, parentSchema, .
     return {place, reason, advice: "Add them, for instance: files: ['letters/**']"}
   }
   // What something can't do without takes that with it.
-  const owner = /^\/(people|overrides)\/\d+\/(?:words|on|files)$/.exec(error.instancePath)?.[1]
-  const isOwned = owner === 'overrides' || (owner === 'people' && name !== 'files')
-  const skipped = isOwned
-    ? owner === 'people'
-      ? 'this person is skipped'
-      : 'this override is skipped'
-    : 'it is skipped'
-  const where = isOwned ? place.slice(0, -1) : place
+  const isOfPerson = /^\/people\/\d+\/(?:words|on)$/.test(error.instancePath)
+  const isOfOverride = /^\/overrides\/\d+\/files$/.test(error.instancePath)
+  const skipped = isOfPerson ? 'this person is skipped' : isOfOverride ? 'this override is skipped' : 'it is skipped'
+  const where = isOfPerson || isOfOverride ? place.slice(0, -1) : place
   if (keyword === 'pattern' && name === 'on') {
     const reason = `\`on\` can't be ${found}; ${skipped}.`
     return {place: where, reason, advice: 'Write year, month and day: 2026-01-31.'}
