@@ -56,11 +56,9 @@ export async function check(paths: readonly string[], options: Options, wanted: 
     return 2
   }
   const progress = createProgress(inputs.length, process.stderr)
-  const narrow = await createNarrowing(options, cwd).catch((error: Error) => {
-    if (!(error instanceof UnreadableError)) throw error
-    problems.report({path: 'alongside', reason: error.message, ...(error.advice && {advice: error.advice})})
-    return undefined
-  })
+  const narrow = await createNarrowing(options, cwd).catch((error: Error) =>
+    problems.report(problemOf('alongside', error))
+  )
   // Without what was asked for, the report would be another than the one that was wanted.
   if (!narrow) return 2
   const changer = await createChanger(options, problems.report)
