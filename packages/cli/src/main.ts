@@ -20,7 +20,7 @@ void run(process.argv.slice(2)).then(
   },
   ({message}: Error) => {
     process.exitCode = 2
-    const advice = 'The fault is in alongside, not in what it was given.'
+    const advice = 'If what it was given can be read, the fault is in alongside.'
     process.stderr.write(formatProblem({path: 'the run', reason: `it could not go on (${message}).`, advice}))
   }
 )
