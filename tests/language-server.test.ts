@@ -336,6 +336,15 @@ describe('diagnostics', () => {
     const again = await ask(items.map(({uri, resultId}) => ({uri, value: resultId})))
     expect(again.items.map(({kind}) => kind)).toEqual(['unchanged', 'unchanged', 'unchanged'])
   })
+
+  it('of a file that begins with a byte order mark stand where an editor shows them', async () => {
+    const root = await write({'one.md': '\uFEFFEach service user.\n'}, 'marked')
+    const client = await start({workspaceFolders: [{uri: root, name: 'marked'}], capabilities: pulling})
+    const {items} = await client.connection.sendRequest<{items: {items: Diagnostic[]}[]}>('workspace/diagnostic', {
+      previousResultIds: []
+    })
+    expect(items[0]?.items[0]?.range.start).toEqual({line: 0, character: 5})
+  })
 })
 
 describe('code actions', () => {

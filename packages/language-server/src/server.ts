@@ -449,9 +449,9 @@ export function startServer(connection: Connection, createHost: (connection: Con
   /** Every document of the workspace that is read: as it is open, else as its file is. */
   async function* workspaceDocuments(token: CancellationToken, progress: WorkDoneProgressReporter) {
     progress.begin('Alongside reads the workspace', 0, undefined, true)
-    const found = await Promise.all(folders.map((folder) => host.findFiles(folder)))
-    const uris = [...new Set(found.flat())]
     try {
+      const found = await Promise.all(folders.map((folder) => host.findFiles(folder)))
+      const uris = [...new Set(found.flat())]
       for (const [index, uri] of uris.entries()) {
         if (token.isCancellationRequested) break
         progress.report(Math.floor((100 * index) / uris.length), `${index + 1} of ${uris.length}`)
