@@ -544,10 +544,11 @@ describe.concurrent('pretty output', () => {
 
   test('lists among that what a rule found and the second reader takes for fine', async () => {
     const calm = 'We are sorry for your loss. There is tea at the library. '.repeat(12)
-    const cwd = await folderOf({'a.md': `You will find the form herewith.\n\n${calm}\n`})
-    const alone = await report(['a.md', '--config', 'off.yml'], {
-      cwd: await folderOf({'off.yml': 'secondReader: off\n', 'a.md': `You will find the form herewith.\n\n${calm}\n`})
+    const cwd = await folderOf({
+      'a.md': `You will find the form herewith.\n\n${calm}\n`,
+      'off.yml': 'secondReader: off\n'
     })
+    const alone = await report(['a.md', '--config', 'off.yml'], {cwd})
     expect(alone.files[0]?.findings).toHaveLength(1)
     const {files} = await report(['a.md', '--explain-spared'], {cwd})
     expect(files[0]?.findings).toEqual([])
